@@ -1,0 +1,65 @@
+import { AbilityBuilder, createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import { packRules, unpackRules } from '@casl/ability/extra';
+import { administrator } from './roles/administrator.ts';
+import { accountant } from './roles/accountant.ts';
+import { collector } from './roles/collector.ts';
+import { creditorUser } from './roles/creditor-user.ts';
+import { supervisor } from './roles/supervisor.ts';
+
+/** What can be acted upon. A subject is a row of the table of that name, with its columns. */
+export const SUBJECTS = [
+  'Agency', 'Creditor', 'CreditorUser', 'Mandate', 'Debtor', 'Deposit', 'CaseFile', 'Claim', 'TimelineEntry', 'Document', 'Letter', 'Queue', 'Supervision', 'Account',
+] as const;
+export type SubjectName = (typeof SUBJECTS)[number];
+
+/** Verbs of the trade; `read` is of rows. */
+export const ACTIONS = [
+  'read', 'register', 'end', 'invite', 'deposit', 'logCall', 'reverse', 'writeNote', 'planNextAction', 'sendFormalNotice', 'settings', 'work', 'leave',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export type Ability = MongoAbility<[Action, SubjectName | (Record<string, unknown> & { __subject?: SubjectName })]>;
+export type Role = 'collector' | 'supervisor' | 'accountant' | 'administrator' | 'creditor_user';
+export interface RoleHeld { role: Role; creditorId?: string | null }
+export interface Principal { id: string; agencyId: string; roles: readonly RoleHeld[] }
+
+/** The conditions of a sentence: plain columns, never undefined. */
+export type Conditions = Record<string, unknown>;
+export interface Sentences {
+  allow: (action: Action | readonly Action[], subject: SubjectName | readonly SubjectName[], where?: Conditions) => void;
+  forbid: (action: Action | readonly Action[], subject: SubjectName | readonly SubjectName[], where?: Conditions) => void;
+}
+
+/** A condition on an undefined value would match rows that lack the column: such an ability can't be built. */
+function defined(where: Conditions | undefined): Conditions | undefined {
+  for (const [key, value] of Object.entries(where ?? {})) if (value === undefined || value === '') throw new Error(`access: the condition on ${key} is undefined`);
+  return where;
+}
+
+const roles = { collector, supervisor, accountant, administrator, creditor_user: creditorUser } satisfies Record<Role, unknown>;
+
+const detect = (subject: unknown) => (typeof subject === 'string' ? subject : (subject as { __subject?: string }).__subject ?? (subject as object).constructor.name) as never;
+
+/** What this person may do, over all the roles held. Throws if a role lacks the id that it stands on. */
+export function abilityFor(who: Principal): Ability {
+  const { can, cannot, build } = new AbilityBuilder<Ability>(createMongoAbility);
+  const sentences: Sentences = {
+    allow: (action, subject, where) => void can(action as Action, subject as SubjectName, defined(where) as never),
+    forbid: (action, subject, where) => void cannot(action as Action, subject as SubjectName, defined(where) as never),
+  };
+  if (!who.agencyId) throw new Error('access: nobody without an agency');
+  if (who.roles.length) sentences.allow('leave', 'Account');
+  for (const held of who.roles) {
+    const role = roles[held.role];
+    if (!role) throw new Error(`access: unknown role ${held.role}`);
+    role(sentences, { id: who.id, agencyId: who.agencyId, creditorId: held.creditorId ?? undefined });
+  }
+  return build({ detectSubjectType: detect });
+}
+
+/** The rules as text for the browser, and back. */
+export const pack = (ability: Ability) => JSON.stringify(packRules(ability.rules as RawRuleOf<Ability>[]));
+export const unpack = (text: string): Ability => createMongoAbility<Ability>(unpackRules(JSON.parse(text)) as never, { detectSubjectType: detect });
+
+/** A row as a subject of a question to the ability. */
+export const as = <T extends object>(subject: SubjectName, row: T): T & { __subject: SubjectName } => ({ ...row, __subject: subject });

@@ -1,0 +1,10 @@
+import type { Sentences } from '../ability.ts';
+
+/** His company's cases, without internal notes; hands over under a mandate of his company. */
+export function creditorUser({ allow }: Sentences, { creditorId, agencyId }: { creditorId: string | undefined; agencyId: string }): void {
+  allow('read', 'Agency', { id: agencyId });
+  allow('read', 'Creditor', { id: creditorId });
+  allow('read', ['Mandate', 'Debtor', 'Deposit', 'CaseFile', 'Claim', 'Letter'], { creditorId });
+  allow('read', ['TimelineEntry', 'Document'], { creditorId, internal: false });
+  allow('deposit', 'Creditor', { id: creditorId });
+}

@@ -1,0 +1,19 @@
+/** Past tense, ids only. A reader learns from this list what can happen in the house. */
+export const EVENT_NAMES = [
+  'CreditorRegistered', 'MandateRegistered', 'MandateEnded', 'DepositConfirmed', 'CaseOpened',
+  'CallLogged', 'CallReversed', 'PromiseTaken', 'NoteWritten', 'NextActionPlanned',
+  'LetterQueued', 'LetterSent', 'LetterFailed', 'AccessChanged',
+] as const;
+
+export type EventName = (typeof EVENT_NAMES)[number];
+
+export interface EventIds {
+  caseId?: string; creditorId?: string; depositId?: string; mandateId?: string; letterId?: string;
+  callId?: string; promiseId?: string; noteId?: string; userId?: string;
+}
+
+/** What a browser receives on the socket message `live`. seq grows by the order in which events were relayed. */
+export interface LiveEvent { seq: number; name: EventName; ids: EventIds }
+
+/** What a browser may send: to follow a case, answered by whether it may. */
+export interface WatchMessage { caseId: string }

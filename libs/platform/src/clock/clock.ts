@@ -1,0 +1,36 @@
+/**
+ * The one place that reads the time. Legal days are days in Paris, wherever the server stands.
+ * Tests and the seasons move it: set() freezes, advance() adds.
+ */
+import { Injectable } from '@nestjs/common';
+
+const PARIS = 'Europe/Paris';
+
+@Injectable()
+export class Clock {
+  #offset = Temporal.Duration.from({ milliseconds: 0 });
+
+  now(): Temporal.Instant {
+    return Temporal.Now.instant().add(this.#offset);
+  }
+
+  /** Today as a legal day in France. */
+  today(): Temporal.PlainDate {
+    return this.now().toZonedDateTimeISO(PARIS).toPlainDate();
+  }
+
+  /** The legal day of an instant. */
+  dayOf(instant: Temporal.Instant): Temporal.PlainDate {
+    return instant.toZonedDateTimeISO(PARIS).toPlainDate();
+  }
+
+  /** The first instant of a legal day. */
+  startOf(day: Temporal.PlainDate): Temporal.Instant {
+    return day.toZonedDateTime(PARIS).toInstant();
+  }
+
+  /** For tests and seasons: from here on it is `at`, and time runs on. */
+  set(at: Temporal.Instant): void {
+    this.#offset = Temporal.Duration.from({ milliseconds: at.epochMilliseconds - Temporal.Now.instant().epochMilliseconds });
+  }
+}

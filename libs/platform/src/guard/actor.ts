@@ -1,0 +1,25 @@
+/** Who is at the door. Every use-case takes the actor first; his ability decides the rows. */
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Ability, Principal } from '@quittance/access';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+export interface Actor extends Principal { name: string; email: string; locale: string; sessionId: string; ability: Ability; creditorId: string | null }
+
+export interface DoorRequest extends FastifyRequest { actor?: Promise<Actor | undefined>; correlationId?: string }
+export interface DoorContext { req: DoorRequest; res: FastifyReply }
+
+/** How identity tells the guard who holds a session; platform itself knows no users. */
+export abstract class Authenticator {
+  /** The actor of this session token, or undefined: none, ended, expired, disabled. */
+  abstract actorOf(token: string | undefined): Promise<Actor | undefined>;
+}
+
+export const SESSION_COOKIE = 'quittance_session';
+
+/** The request behind a resolver, a controller or nothing (a socket has its own way in). */
+export function requestOf(context: ExecutionContext): DoorRequest {
+  if (context.getType<string>() === 'graphql') return (context.getArgByIndex(2) as DoorContext).req;
+  return context.switchToHttp().getRequest<DoorRequest>();
+}
+
+export const CurrentActor = createParamDecorator(async (_: unknown, context: ExecutionContext) => requestOf(context).actor);

@@ -1,0 +1,23 @@
+/**
+ * What every room stands on and none should think about: transactions, the outbox and its relay, jobs, the guard at
+ * the doors, refusals, the clock, kept bytes, paper. Knows no debtor and no law but how money is written.
+ */
+export * from './clock/clock.ts';
+export * from './errors/refusal.ts';
+export * from './files/blobs.ts';
+export * from './graphql/scalars.ts';
+export * from './guard/actor.ts';
+export * from './guard/may.ts';
+export * from './jobs/jobs.ts';
+export * from './options.ts';
+export * from './orm/database.ts';
+export * from './orm/options.ts';
+export * from './orm/sql.ts';
+export * from './orm/types.ts';
+export * from './outbox/handlers.ts';
+export { OutboxRelay, type LiveNotice } from './outbox/relay.ts';
+export * from './platform.module.ts';
+export { PdfPrinter } from './pdf/index.ts';
+export * from './ids.ts';
+export * from './idempotency.ts';
+export * from './paging.ts';

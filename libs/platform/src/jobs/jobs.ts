@@ -1,0 +1,42 @@
+/** Background jobs in PostgreSQL (pg-boss). A worker that dies gives its job back within a minute. */
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import { Handlers } from '../outbox/handlers.ts';
+import { PLATFORM_OPTIONS, type PlatformOptions } from '../options.ts';
+
+/** Every job of the house by name; boot fails if one has no handler. */
+export const JOB_NAMES = ['render-letter', 'anchor-positions'] as const;
+export type JobName = (typeof JOB_NAMES)[number];
+
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #log = new Logger('jobs');
+  #boss: PgBoss | undefined;
+
+  constructor(@Inject(Handlers) private readonly handlers: Handlers, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.options.works) return;
+    const handlers = this.handlers.jobs();
+    const orphans = JOB_NAMES.filter((name) => !handlers.has(name));
+    if (orphans.length) throw new Error(`Nobody handles the jobs ${orphans.join(', ')}`);
+    const boss = new PgBoss({ connectionString: this.options.databaseUrl, max: 4, schema: 'pgboss' });
+    boss.on('error', (e: Error) => this.#log.error(e.message));
+    await boss.start();
+    for (const name of JOB_NAMES) {
+      await boss.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 });
+      await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 }, async ([job]) => { await handlers.get(name)!((job as { data: Record<string, string> }).data); });
+    }
+    this.#boss = boss;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.#boss?.stop({ graceful: false, close: true });
+  }
+
+  /** `key` makes a second send of the same work no work. */
+  async send(name: JobName, data: Record<string, string>, key?: string): Promise<void> {
+    if (!this.#boss) throw new Error('This process sends no jobs');
+    await this.#boss.send(name, data, key ? { singletonKey: key } : {});
+  }
+}

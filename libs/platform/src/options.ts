@@ -1,0 +1,17 @@
+/** What a process is told at its start. */
+export const PLATFORM_OPTIONS = Symbol('platform options');
+
+export interface PlatformOptions {
+  databaseUrl: string;
+  /** The checkout: migrations stand below it. */
+  root: string;
+  /** Where Chromium is unpacked and the embedded database lives. */
+  dataDir: string;
+  /** This process relays the outbox and runs jobs. */
+  works: boolean;
+  /** Accounts on the sign-in page; never in production. */
+  demo: boolean;
+  production: boolean;
+  /** The address that letters print, e.g. http://localhost:3000. */
+  publicUrl: string;
+}
