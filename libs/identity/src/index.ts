@@ -1,0 +1,12 @@
+/**
+ * Who comes in: people and the roles they hold, passwords, sessions that really end, and the trail of who did what.
+ */
+export * from './identity.module.ts';
+export { AuditService, type AuditLine } from './audit/audit.service.ts';
+export { PeopleService, type NewUser } from './people/people.service.ts';
+export { readablePassword } from './people/passwords.ts';
+export { SessionsService } from './sessions/sessions.service.ts';
+export { SignInService } from './sessions/sign-in.service.ts';
+export { SessionEnded } from './sessions/session-ended.ts';
+import { roleHeldEntity, userEntity } from './people/user.entity.ts';
+export const identityEntities = [userEntity, roleHeldEntity];

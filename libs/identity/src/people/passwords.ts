@@ -1,0 +1,37 @@
+/**
+ * Passwords by argon2id. Each hash takes about 60 ms of a core and 19 MiB: two at a time, so that a flood of sign-ins
+ * slows sign-ins and nothing else; a queue too long is answered at once.
+ */
+import { randomInt } from 'node:crypto';
+import { hash, verify, Algorithm } from '@node-rs/argon2';
+
+const AT_ONCE = 2;
+const MOST_WAITING = 64;
+const OPTIONS = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+export class TooBusy extends Error {}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting.length >= MOST_WAITING) throw new TooBusy();
+  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
+  running++;
+  try { return await work(); } finally { running--; waiting.shift()?.(); }
+}
+
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, OPTIONS));
+
+/** A hash that no password has: verified against when the account is unknown, so that both take the same time. */
+let nobody: Promise<string> | undefined;
+
+export async function passwordIs(password: string, kept: string | null | undefined): Promise<boolean> {
+  const against = kept ?? (await (nobody ??= hashPassword(`${Math.random()}${Math.random()}`)));
+  const same = await inTurn(() => verify(against, password));
+  return same && Boolean(kept);
+}
+
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+/** A first password that can be read out: four groups, about 79 bits. */
+export const readablePassword = (): string => Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join('-');

@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { InstantType } from '@quittance/platform';
+
+export const userEntity = defineEntity({
+  name: 'User', tableName: 'app_user',
+  properties: {
+    id: p.uuid().primary(), agencyId: p.uuid(), email: p.text(), name: p.text(), phone: p.text().nullable(), passwordHash: p.text().nullable(),
+    locale: p.text(), disabledAt: p.type(InstantType).nullable().$type<Temporal.Instant | null>(), createdAt: p.type(InstantType).$type<Temporal.Instant>(),
+  },
+});
+
+export const roleHeldEntity = defineEntity({
+  name: 'RoleHeld', tableName: 'role_held',
+  properties: {
+    id: p.uuid().primary(), userId: p.uuid(), role: p.text(), creditorId: p.uuid().nullable(), studyId: p.uuid().nullable(),
+    givenAt: p.type(InstantType).$type<Temporal.Instant>(), endedAt: p.type(InstantType).nullable().$type<Temporal.Instant | null>(),
+  },
+});
