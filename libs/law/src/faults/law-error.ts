@@ -1,0 +1,39 @@
+/**
+ * What is wrong with an input is a value, not a crash: a code that a program can read and one sentence that names the field.
+ * Inside the room a `LawFault` is thrown; every public function catches it and gives the plain `LawError` back.
+ */
+export type LawErrorCode =
+  | 'rate_unknown' | 'credit_above_amount' | 'unknown_claim' | 'duplicate_id'
+  | 'bad_amount' | 'bad_rate' | 'bad_date' | 'bad_field' | 'unknown_kind';
+
+export interface LawError {
+  readonly lawError: true;
+  readonly code: LawErrorCode;
+  /** One French sentence that names the field. */
+  readonly message: string;
+  /** The path of the field ("claims[0].dueOn"), where one field is to blame. */
+  readonly field?: string;
+}
+
+export class LawFault extends Error {
+  readonly code: LawErrorCode;
+  readonly field: string | undefined;
+  constructor(code: LawErrorCode, message: string, field?: string) {
+    super(message);
+    this.code = code;
+    this.field = field;
+  }
+}
+
+export const isLawError = (value: unknown): value is LawError =>
+  typeof value === 'object' && value !== null && (value as { lawError?: unknown }).lawError === true;
+
+/** Runs a piece of law and gives its result, or its fault as a value. Anything else that is thrown is a bug and goes on. */
+export function attempt<T>(work: () => T): T | LawError {
+  try {
+    return work();
+  } catch (fault) {
+    if (!(fault instanceof LawFault)) throw fault;
+    return { lawError: true, code: fault.code, message: fault.message, ...(fault.field === undefined ? {} : { field: fault.field }) };
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * The law, and nothing but the law. What a debt amounts to on a day, when a claim is barred, when a term ends, what a letter must say,
+ * what may be done next and which article forbids the rest. Everything here is a pure function of facts and of the dated tables it is
+ * handed: no clock, no database, no file, no import from outside this room. Money is cents in bigint with one rounding; days are
+ * Temporal.PlainDate; what is wrong or refused comes back as a value that names its field or its rule.
+ */
+export { ZERO, cents, sumCents, minCents, parseMoney, formatDecimal, type Cents } from './money/money.ts';
+export { round } from './money/round.ts';
+export { rate, points, parseRate, formatRate, interestOf, RATE_SCALE, type Rate } from './money/rate.ts';
+export { attempt, isLawError, LawFault, type LawError, type LawErrorCode } from './faults/law-error.ts';
+export { refuse, type Refusal } from './faults/refusal.ts';
+export type { Confidence, ConstantRow, LawRow, LawTables, LegalRateColumn } from './rates/tables.ts';
+export { LAW, LAW_VERSION } from './rates/law.ts';
+export * from './statement/facts.ts';
+export { computeStatement } from './statement/statement.ts';
+export { statementFromJson, statementToJson, type StatementJson } from './statement/json.ts';
+export { position, dueOn, type ClaimPosition, type Position } from './statement/position.ts';
+export * from './procedures/acts.ts';
+export { checkMandate, MANDATE_CLAUSES, type MandateCheck, type MandateClause, type MandateFacts, type MandateMention, type MandateRefusalCode } from './mandate/r1243.ts';
+export * from './letters/r1244.ts';
+export { statutoryTexts, sameWords, STATUTORY_PARAGRAPHS, type StatutoryParagraph, type StatutoryText } from './letters/texts.ts';
+export { publicReference, checkPublicReference, formatPublicReference, numberOfReference, REFERENCE_COUNT } from './reference/reference.ts';
+export * from './formats/formats.ts';
+export { parseAmountFr, parseDayFr } from './formats/parse.ts';
