@@ -1,0 +1,60 @@
+/** Whether a text is a table, and how it is written: encoding, separator, first line. */
+import { decoded, encodingOf } from '../text.ts';
+import type { EncodedText } from '../text.ts';
+import { isKnownHeader } from './csv-columns.ts';
+import { csvRecords } from './csv-records.ts';
+import type { CsvRecord } from './csv-records.ts';
+
+export type CsvShape = EncodedText & {
+  readonly delimiter: string;
+  readonly headers: readonly string[];
+  /** physical line of the headers */
+  readonly headerLine: number;
+};
+
+const DELIMITERS = [';', '\t', ',', '|'] as const;
+const HEAD_BYTES = 64 * 1024;
+
+type Candidate = { readonly delimiter: string; readonly headers: readonly string[]; readonly headerLine: number; readonly known: number; readonly regular: boolean };
+
+const isBlank = (record: CsvRecord): boolean => 'cells' in record && record.cells.every((cell) => cell.trim() === '');
+// A spreadsheet may open the file with "sep=;": a word to itself, not a header.
+const isSeparatorLine = (record: CsvRecord): boolean => record.line === 1 && 'cells' in record && /^sep=.?$/iu.test(record.cells.join('').trim());
+
+function candidate(head: string, delimiter: string): Candidate | null {
+  let headers: { readonly line: number; readonly cells: readonly string[] } | null = null;
+  for (const record of csvRecords([head], delimiter)) {
+    if (isBlank(record) || isSeparatorLine(record)) continue;
+    if (headers !== null) {
+      const regular = 'cells' in record && headers.cells.length > 1 && record.cells.length === headers.cells.length;
+      return { delimiter, headers: headers.cells, headerLine: headers.line, known: knownIn(headers.cells), regular };
+    }
+    if (!('cells' in record)) return null;
+    headers = record;
+  }
+  return headers === null ? null : { delimiter, headers: headers.cells, headerLine: headers.line, known: knownIn(headers.cells), regular: false };
+}
+
+function knownIn(headers: readonly string[]): number {
+  return headers.filter((header) => isKnownHeader(header)).length;
+}
+
+/**
+ * The shape of a table, or null where the bytes are no table: its first line names at least one column we know beside another,
+ * or its first two lines have the same number of cells and hold nothing but text.
+ */
+export function csvShape(bytes: Uint8Array): CsvShape | null {
+  const encoded = encodingOf(bytes);
+  const head = [...decoded(bytes.subarray(0, HEAD_BYTES), encoded.encoding)].join('');
+  if (/^\s*(?:[<{[]|%PDF-|PK\u0003\u0004)/u.test(head)) return null;
+  const plain = !/[\u0000-\u0008\u000e-\u001f]/u.test(head);
+  let best: Candidate | null = null;
+  for (const delimiter of DELIMITERS) {
+    const found = candidate(head, delimiter);
+    if (found === null) continue;
+    if (best === null || found.known > best.known || (found.known === best.known && found.headers.length > best.headers.length)) best = found;
+  }
+  if (best === null) return null;
+  const isTable = (best.known > 0 && best.headers.length > 1) || (best.regular && plain);
+  return isTable ? { ...encoded, delimiter: best.delimiter, headers: best.headers, headerLine: best.headerLine } : null;
+}

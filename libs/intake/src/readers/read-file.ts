@@ -1,0 +1,119 @@
+/** The shapes that every reader gives back: the contract's claim, plus what only the portal needs. */
+
+export type ReadFormat = 'fec' | 'facturx' | 'cii' | 'ubl' | 'csv' | 'xlsx';
+
+/** Why something was not read. `message` is the French sentence; `code` and `facts` let a screen say it in another language. */
+export type ReadError = {
+  /** physical line of the file, the first being 1; null where the whole file is meant */
+  readonly line: number | null;
+  /** the column as the file writes it, or the business term of EN 16931 ("BT-115"); null where no field is meant */
+  readonly field: string | null;
+  readonly message: string;
+  readonly code: ReadCode;
+  readonly facts: ReadFacts;
+};
+
+export type ReadFacts = Readonly<Record<string, string | number>>;
+
+export type ReadCode =
+  | 'file_too_large' | 'no_rows' | 'too_many_lines' | 'too_many_errors'
+  | 'missing_column' | 'duplicate_column' | 'missing_value' | 'too_few_cells' | 'too_many_cells'
+  | 'unclosed_quote' | 'line_too_long' | 'value_too_long' | 'forbidden_character'
+  | 'amount_letter' | 'amount_ambiguous' | 'amount_negative' | 'amount_decimals' | 'amount_too_large' | 'amount_unreadable'
+  | 'day_unreadable' | 'day_short_year' | 'day_does_not_exist' | 'day_out_of_range'
+  | 'siren_unreadable' | 'siren_check' | 'vat_unreadable' | 'rate_unreadable' | 'rate_without_percent' | 'currency_unreadable' | 'kind_unreadable'
+  | 'external_entity' | 'entity' | 'doctype' | 'xml_truncated' | 'xml_malformed' | 'xml_too_deep' | 'xml_too_many_elements'
+  | 'encoding_unsupported' | 'encoding_broken' | 'missing_element' | 'currency_mismatch'
+  | 'due_above_total' | 'due_before_issue' | 'several_due_dates';
+
+export type ReadParty = { readonly name: string | null; readonly siren: string | null; readonly vat: string | null };
+
+export type ReadBuyer = ReadParty & { readonly account: string | null };
+
+export type ReadClaimKind = 'invoice' | 'creditNote';
+
+/** A claim as the contract of `intake preview` writes it. Amounts are decimal strings with two decimals, days are ISO, the rate is in percent. */
+export type ReadClaim = {
+  readonly reference: string;
+  readonly kind: ReadClaimKind;
+  readonly issuedOn: string;
+  /** null where an e-invoice gives none (or several): it is asked for, never computed */
+  readonly dueOn: string | null;
+  readonly currency: string;
+  /** with VAT (BT-112) */
+  readonly total: string;
+  /** still to pay by the document itself (BT-115); an XML invoice paid in excess has a negative one */
+  readonly due: string;
+  readonly seller: ReadParty;
+  readonly buyer: ReadBuyer;
+  readonly latePenaltyText: string | null;
+  readonly indemnityText: string | null;
+  readonly contractRate: string | null;
+  /** what the contract does not print */
+  readonly extras: ReadExtras;
+};
+
+export type ReadExtras = {
+  /** where the claim begins in its file */
+  readonly line: number;
+  readonly buyer: ReadContact;
+  readonly seller: ReadContact;
+  /** nature of the claim, in the creditor's words */
+  readonly nature: string | null;
+  /** its basis or description, in the creditor's words */
+  readonly description: string | null;
+  readonly orderReference: string | null;
+  readonly contractReference: string | null;
+  readonly deliveryReference: string | null;
+  readonly documents: readonly ReadDocument[];
+};
+
+export type ReadContact = {
+  /** null where the file does not tell */
+  readonly kind: 'company' | 'person' | null;
+  readonly siret: string | null;
+  readonly tradingName: string | null;
+  readonly addressLines: readonly string[];
+  readonly postalCode: string | null;
+  readonly city: string | null;
+  /** ISO 3166 code from an e-invoice; from a CSV, as written */
+  readonly country: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly contactName: string | null;
+};
+
+/** A document that travels inside the invoice. */
+export type ReadDocument = {
+  readonly reference: string | null;
+  readonly description: string | null;
+  readonly fileName: string | null;
+  readonly mimeType: string | null;
+  readonly content: Uint8Array;
+};
+
+export type ReadKnownFile = {
+  readonly file: string;
+  readonly format: ReadFormat;
+  readonly errors: readonly ReadError[];
+  readonly claims: readonly ReadClaim[];
+  /** read all the same, but worth a look; not part of the contract */
+  readonly warnings: readonly ReadError[];
+};
+
+export type ReadUnknownFile = {
+  readonly file: string;
+  readonly error: { readonly code: 'unknown_format'; readonly message: string };
+};
+
+export type ReadFile = ReadKnownFile | ReadUnknownFile;
+
+/** Where a reader puts what it finds, in the order of the file. A promise is waited for, so that a slow sink holds the reader back. */
+export type ReadSink = {
+  claim(claim: ReadClaim): void | Promise<void>;
+  error(error: ReadError): void | Promise<void>;
+  warning(warning: ReadError): void | Promise<void>;
+};
+
+/** One per format. `bytes` is under the size limit and was recognised as that format. A reader refuses through the sink, and throws at nothing a file can hold. */
+export type FormatReader = (bytes: Uint8Array, sink: ReadSink) => Promise<void>;

@@ -1,0 +1,61 @@
+/** From bytes to claims: recognises the file, holds it against the limits, and hands it to the reader of its format. */
+import { readCii } from './xml/cii-reader.ts';
+import { readCsv } from './csv/csv-reader.ts';
+import { ERRORS_LISTED, FILE_BYTES } from './limits.ts';
+import { readError } from './messages.ts';
+import type { FormatReader, ReadClaim, ReadError, ReadFile, ReadFormat, ReadSink } from './read-file.ts';
+import { recognise } from './recognise.ts';
+import type { Recognition } from './recognise.ts';
+import { readUbl } from './xml/ubl-reader.ts';
+
+/** A reader for each format that this version reads; the others are recognised, and refused by their name. */
+const readers: Partial<Record<ReadFormat, FormatReader>> = { csv: readCsv, ubl: readUbl, cii: readCii };
+
+const formatNames: Record<ReadFormat, string> = { fec: 'FEC', facturx: 'Factur-X', cii: 'CII', ubl: 'UBL', csv: 'CSV', xlsx: 'XLSX' };
+
+const HEAD_BYTES = 1_000_000;
+
+/** The format, where a reader stands for it. `bytes` may be longer than the limit: only its head is then looked at. */
+export function recogniseReadable(bytes: Uint8Array, name: string): Recognition {
+  const recognition = recognise(bytes.length >= FILE_BYTES ? bytes.subarray(0, HEAD_BYTES) : bytes, name);
+  if (recognition.format === null || readers[recognition.format] !== undefined) return recognition;
+  return { format: null, message: `Le fichier est au format ${formatNames[recognition.format]}, que cette version ne lit pas encore.` };
+}
+
+/**
+ * Reads a file into a sink, in the order of the file: what a large file needs, since nothing of it is then kept.
+ * Returns what was recognised; a file of no known format leaves the sink empty. Reading the same bytes again gives the same.
+ */
+export async function readInto(bytes: Uint8Array, name: string, sink: ReadSink): Promise<Recognition> {
+  const recognition = recogniseReadable(bytes, name);
+  const reader = recognition.format === null ? undefined : readers[recognition.format];
+  if (reader === undefined) return recognition;
+  if (bytes.length >= FILE_BYTES) {
+    const megabytes = (size: number): string => (size / 1_000_000).toFixed(1).replace('.', ',').replace(/,0$/u, '');
+    await sink.error(readError('file_too_large', null, null, { limit: megabytes(FILE_BYTES), size: megabytes(bytes.length) }));
+    return recognition;
+  }
+  let errors = 0;
+  let warnings = 0;
+  await reader(bytes, {
+    claim: (claim) => sink.claim(claim),
+    error: (error) => { if (++errors <= ERRORS_LISTED) return sink.error(error); },
+    warning: (warning) => { if (++warnings <= ERRORS_LISTED) return sink.warning(warning); },
+  });
+  if (errors > ERRORS_LISTED) await sink.error(readError('too_many_errors', null, null, { count: errors - ERRORS_LISTED }));
+  return recognition;
+}
+
+/** Reads a whole file. Never rejects because of what the bytes hold: refusals are data. */
+export async function readFile(bytes: Uint8Array, name: string): Promise<ReadFile> {
+  const claims: ReadClaim[] = [];
+  const errors: ReadError[] = [];
+  const warnings: ReadError[] = [];
+  const recognition = await readInto(bytes, name, {
+    claim: (claim) => { claims.push(claim); },
+    error: (error) => { errors.push(error); },
+    warning: (warning) => { warnings.push(warning); },
+  });
+  if (recognition.format === null) return { file: name, error: { code: 'unknown_format', message: recognition.message } };
+  return { file: name, format: recognition.format, errors, claims, warnings };
+}
