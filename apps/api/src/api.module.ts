@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PlatformModule, type PlatformOptions } from '@quittance/platform';
+import { contexts, entities } from './contexts.ts';
+import { DoorController } from './door.controller.ts';
+import { answerErrors } from './errors.ts';
+import { LiveGateway } from './live/live.gateway.ts';
+import { LiveListener } from './live/live.listener.ts';
+import { LiveResolver } from './live/live.resolver.ts';
+import { LiveService } from './live/live.service.ts';
+
+@Module({})
+export class ApiModule {
+  static with(options: PlatformOptions): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.forRoot(options, entities),
+        GraphQLModule.forRoot<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          autoSchemaFile: true,
+          sortSchema: true,
+          graphiql: false,
+          playground: false,
+          introspection: !options.production,
+          csrfPrevention: true,
+          hideSchemaDetailsFromClientErrors: options.production,
+          includeStacktraceInErrorResponses: false,
+          fieldResolverEnhancers: ['guards'],
+          plugins: [ApolloServerPluginCacheControlDisabled()],
+          formatError: answerErrors,
+          context: (req: FastifyRequest, res: FastifyReply) => ({ req, res }),
+        } as ApolloDriverConfig),
+        ...contexts,
+      ],
+      controllers: [DoorController],
+      providers: [LiveService, LiveGateway, LiveListener, LiveResolver],
+    };
+  }
+}

@@ -1,0 +1,11 @@
+/** The contexts of the house, in their order, and all their entities: the door and the worker stand on the same. */
+import { CasesModule, casesEntities } from '@quittance/cases';
+import { ContactModule, contactEntities } from '@quittance/contact';
+import { DeskModule } from '@quittance/desk';
+import { DocumentsModule, documentsEntities } from '@quittance/documents';
+import { IdentityModule, identityEntities } from '@quittance/identity';
+import { IntakeModule, intakeEntities } from '@quittance/intake';
+import { PartiesModule, partiesEntities } from '@quittance/parties';
+
+export const contexts = [IdentityModule, DocumentsModule, PartiesModule, CasesModule, IntakeModule, ContactModule, DeskModule];
+export const entities = [...identityEntities, ...documentsEntities, ...partiesEntities, ...casesEntities, ...intakeEntities, ...contactEntities];

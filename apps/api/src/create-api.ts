@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import cookie from '@fastify/cookie';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PlatformOptions } from '@quittance/platform';
+import { ApiModule } from './api.module.ts';
+import { PostgresIoAdapter } from './live/postgres-io.adapter.ts';
+
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'none'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+/** A deposit of files travels in base64 inside one operation. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The whole door, not yet listening. portal: the folder of the built portal, if it is to be served. */
+export async function createApi(options: PlatformOptions, portal?: string): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ trustProxy: process.env['TRUST_PROXY'] === '1', forceCloseConnections: true, bodyLimit: MOST_BYTES });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options), adapter, { logger: ['error', 'warn', 'fatal'], abortOnError: false });
+  app.useWebSocketAdapter(new PostgresIoAdapter(app, options.databaseUrl));
+  app.enableShutdownHooks([]);
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await app.register(cookie as never);
+  fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CSP);
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer').header('cross-origin-opener-policy', 'same-origin');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (options.publicUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    void request;
+  });
+  if (portal) await servePortal(app, fastify, portal);
+  return app;
+}
+
+/** Assets are named by their content and kept for ever; the page itself is asked for each time. Everything else that a browser asks for is the page. */
+async function servePortal(app: NestFastifyApplication, fastify: FastifyInstance, portal: string): Promise<void> {
+  await app.register(fastifyStatic as never, { root: path.join(portal, 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', decorateReply: false, index: false } as never);
+  const html = fs.readFileSync(path.join(portal, 'index.html'), 'utf8');
+  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 16)}"`;
+  const icon = path.join(portal, 'favicon.svg');
+  if (fs.existsSync(icon)) fastify.get('/favicon.svg', (_: FastifyRequest, reply: FastifyReply) => reply.type('image/svg+xml').header('cache-control', 'max-age=86400').send(fs.readFileSync(icon)));
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+    if (!String(request.headers.accept ?? '').includes('text/html')) return reply.code(404).send({ error: 'not found' });
+    reply.header('cache-control', 'no-cache').header('etag', etag).type('text/html; charset=utf-8');
+    return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(html);
+  });
+}

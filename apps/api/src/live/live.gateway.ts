@@ -1,0 +1,78 @@
+/**
+ * The socket: names and ids only, to those whom the ability lets see them; whoever wants the data asks through
+ * GraphQL, where permission is asked again. A socket lives as long as its session.
+ */
+import { Inject, type OnModuleDestroy } from '@nestjs/common';
+import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
+import type { Server, Socket } from 'socket.io';
+import type { WatchMessage } from '@quittance/contract';
+import { SessionEnded } from '@quittance/identity';
+import { Authenticator, MaySignedIn, PLATFORM_OPTIONS, SESSION_COOKIE, type Actor, type LiveNotice, type PlatformOptions } from '@quittance/platform';
+import { LiveService } from './live.service.ts';
+
+const cookieOf = (header: string | undefined, name: string) =>
+  header?.split(';').map((pair) => pair.trim().split('=')).find(([key]) => key === name)?.[1];
+
+@WebSocketGateway({ cors: false, maxHttpBufferSize: 4096, serveClient: false, transports: ['websocket'] })
+export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModuleDestroy {
+  @WebSocketServer() server!: Server;
+
+  constructor(@Inject(Authenticator) private readonly authenticator: Authenticator, @Inject(LiveService) private readonly live: LiveService, @Inject(SessionEnded) private readonly ended: SessionEnded, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions) {}
+
+  afterInit(server: Server): void {
+    server.use((socket, next) => {
+      const origin = socket.handshake.headers.origin;
+      const host = socket.handshake.headers.host;
+      if (origin && new URL(origin).host !== host && new URL(origin).host !== new URL(this.options.publicUrl).host) return next(new Error('origin'));
+      const token = cookieOf(socket.handshake.headers.cookie, SESSION_COOKIE);
+      this.authenticator.actorOf(token).then((actor) => {
+        if (!actor) return next(new Error('unauthenticated'));
+        socket.data.token = token;
+        socket.data.sessionId = actor.sessionId;
+        next();
+      }, () => next(new Error('unauthenticated')));
+    });
+    this.ended.hear((sessionId) => this.server.in(`session:${sessionId}`).disconnectSockets(true));
+  }
+
+  async handleConnection(socket: Socket): Promise<void> {
+    const actor = await this.#actor(socket);
+    if (!actor) return void socket.disconnect(true);
+    await socket.join(`session:${actor.sessionId}`);
+    if (actor.ability.can('work', 'Queue') || actor.ability.can('read', 'Supervision')) await socket.join(`agency:${actor.agencyId}`);
+    if (actor.creditorId) await socket.join(`creditor:${actor.creditorId}`);
+    socket.emit('ready');
+  }
+
+  @SubscribeMessage('watch') @MaySignedIn()
+  async watch(@ConnectedSocket() socket: Socket, @MessageBody() message: WatchMessage): Promise<boolean> {
+    const actor = await this.#actor(socket);
+    if (!actor || socket.rooms.size > 60 || !(await this.live.mayWatch(actor, message?.caseId))) return false;
+    await socket.join(`case:${message.caseId}:${this.live.seesInternal(actor) ? 'agency' : 'outside'}`);
+    return true;
+  }
+
+  @SubscribeMessage('unwatch') @MaySignedIn()
+  async unwatch(@ConnectedSocket() socket: Socket, @MessageBody() message: WatchMessage): Promise<boolean> {
+    await socket.leave(`case:${message?.caseId}:agency`);
+    await socket.leave(`case:${message?.caseId}:outside`);
+    return true;
+  }
+
+  /** To the rooms of this node: the agency hears everything, others nothing that is internal. */
+  tell({ event, agencyId, caseId, creditorId, internal }: LiveNotice): void {
+    const rooms = [`agency:${agencyId}`, ...(caseId ? [`case:${caseId}:agency`] : [])];
+    if (!internal && creditorId) rooms.push(`creditor:${creditorId}`);
+    if (!internal && caseId) rooms.push(`case:${caseId}:outside`);
+    this.server.local.to(rooms).emit('live', event);
+  }
+
+  onModuleDestroy(): void {
+    this.server.local.disconnectSockets(true);
+  }
+
+  /** Asked anew at each message: a session that ended, a role that was taken, count at once. */
+  #actor(socket: Socket): Promise<Actor | undefined> {
+    return this.authenticator.actorOf(socket.data.token as string | undefined);
+  }
+}

@@ -1,0 +1,35 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import pg from 'pg';
+import { PLATFORM_OPTIONS, type LiveNotice, type PlatformOptions } from '@quittance/platform';
+import { LiveGateway } from './live.gateway.ts';
+
+/** Hears from PostgreSQL what the relay, wherever it runs, has let out, and tells the sockets of this node. */
+@Injectable()
+export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #log = new Logger('live');
+  #client: pg.Client | undefined;
+  #stopped = false;
+
+  constructor(@Inject(LiveGateway) private readonly gateway: LiveGateway, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.#listen();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.#stopped = true;
+    await this.#client?.end().catch(() => undefined);
+  }
+
+  async #listen(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.options.databaseUrl });
+    client.on('notification', ({ payload }) => this.gateway.tell(JSON.parse(payload!) as LiveNotice));
+    client.on('error', (e) => {
+      this.#log.warn(`The line to the database was lost (${e.message}); trying again`);
+      if (!this.#stopped) setTimeout(() => void this.#listen().catch(() => undefined), 1000).unref();
+    });
+    await client.connect();
+    await client.query('listen quittance_live');
+    this.#client = client;
+  }
+}

@@ -1,0 +1,26 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { createAdapter } from '@socket.io/postgres-adapter';
+import pg from 'pg';
+import type { Server, ServerOptions } from 'socket.io';
+
+/** Sockets on several nodes are one: what ends a session here disconnects its sockets everywhere. */
+export class PostgresIoAdapter extends IoAdapter {
+  readonly #pool: pg.Pool;
+
+  constructor(app: INestApplicationContext, databaseUrl: string) {
+    super(app);
+    this.#pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+    this.#pool.on('error', () => undefined);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const server = super.createIOServer(port, options) as Server;
+    server.adapter(createAdapter(this.#pool, { tableName: 'socket_io_attachments' }));
+    return server;
+  }
+
+  override async dispose(): Promise<void> {
+    await this.#pool.end();
+  }
+}

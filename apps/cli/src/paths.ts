@@ -1,0 +1,6 @@
+import path from 'node:path';
+
+/** Where things stand: the checkout, what is built, what is kept between starts. */
+export const root = path.resolve(import.meta.dirname, '../../..');
+export const dist = path.join(root, 'dist');
+export const dataDir = process.env['QUITTANCE_DATA'] ? path.resolve(process.env['QUITTANCE_DATA']) : path.join(root, '.data');

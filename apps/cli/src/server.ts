@@ -1,0 +1,6 @@
+/** What the operator's command runs of the house, as one bundle. */
+export { createApi, printedSchema } from '@quittance/api';
+export { createWorker } from '@quittance/worker';
+export { demoAccounts } from '@quittance/api/demo-accounts';
+export { loadDemo } from './demo/load-demo.ts';
+export { found } from './demo/found.ts';

@@ -1,0 +1,81 @@
+/** `npm test`: lint with borders, types, unit, integration on a real PostgreSQL, browser journeys. Each step says how long it took; all run, the first failure decides the exit. */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { build } from './build.ts';
+import { dist, root } from './paths.ts';
+
+interface Counted { passed: number; failed: number }
+const node = process.execPath;
+const bin = (name: string) => path.join(root, 'node_modules', name);
+const reports = path.join(dist, 'reports');
+
+function run(args: string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(node, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NX_DAEMON: 'false', NODE_OPTIONS: '', ...env } });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+const total: Counted = { passed: 0, failed: 0 };
+
+async function lint(): Promise<boolean> {
+  const graph = await run([bin('nx/dist/bin/nx.js'), 'graph', `--file=${path.join(dist, 'graph.json')}`]);
+  if (graph !== 0) return false;
+  const eslint = await run([bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']);
+  const borders = await run(['--test', '--test-reporter=dot', 'libs/platform/src/testing/borders/borders.check.mjs']);
+  return eslint === 0 && borders === 0;
+}
+
+async function jest(): Promise<boolean> {
+  const file = path.join(reports, 'jest.json');
+  const code = await run(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--config', 'libs/platform/src/testing/jest.config.mjs', '--json', `--outputFile=${file}`, '--silent', '--reporters=default']);
+  if (fs.existsSync(file)) {
+    const result = JSON.parse(fs.readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
+    total.passed += result.numPassedTests;
+    total.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+  } else total.failed++;
+  return code === 0;
+}
+
+async function journeys(): Promise<boolean> {
+  const file = path.join(reports, 'journeys.json');
+  const code = await run([bin('@playwright/test/cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  if (fs.existsSync(file)) {
+    const { stats } = JSON.parse(fs.readFileSync(file, 'utf8')) as { stats: { expected: number; unexpected: number; flaky: number } };
+    total.passed += stats.expected;
+    total.failed += stats.unexpected + stats.flaky;
+  } else total.failed++;
+  return code === 0;
+}
+
+async function drift(): Promise<boolean> {
+  const code = await run(['apps/cli/src/main.ts', 'schema', '--check']);
+  if (code !== 0) return false;
+  return (await run([bin('@lingui/cli/dist/lingui.js'), 'check', 'missing', '--config', 'apps/portal/lingui.config.ts'])) === 0;
+}
+
+const steps: Record<string, () => Promise<boolean>> = {
+  lint,
+  types: async () => (await run([bin('typescript/bin/tsc'), '-p', 'tsconfig.json'])) === 0,
+  build: async () => { await build(); return true; },
+  drift,
+  unit: jest,
+  journeys,
+};
+
+const chosen = process.argv.slice(2);
+fs.mkdirSync(reports, { recursive: true });
+const failed: string[] = [];
+for (const [name, step] of Object.entries(steps)) {
+  if (chosen.length && !chosen.includes(name)) continue;
+  const started = performance.now();
+  process.stdout.write(`\n— ${name} —\n`);
+  let ok = false;
+  try { ok = await step(); } catch (e) { process.stdout.write(`${(e as Error).message}\n`); }
+  process.stdout.write(`${ok ? 'ok' : 'FAILED'}: ${name}, ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  if (!ok) failed.push(name);
+}
+if (total.passed + total.failed) process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+if (failed.length) process.stdout.write(`failed steps: ${failed.join(', ')}\n`);
+process.exitCode = failed.length ? 1 : 0;

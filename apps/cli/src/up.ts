@@ -1,0 +1,87 @@
+/** Everything in one process, from a bare clone: each step says what it does, what goes wrong says so in one sentence. */
+import net from 'node:net';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { PlatformOptions } from '@quittance/platform';
+import { EmbeddedPostgresError, startPostgres, type EmbeddedPostgres } from '@quittance/platform/embedded';
+import { build } from './build.ts';
+import { migrate } from './database.ts';
+import { dataDir, dist, root } from './paths.ts';
+
+type Server = typeof import('./server.ts');
+
+const started = performance.now();
+const seconds = () => `${((performance.now() - started) / 1000).toFixed(1).replace('.', ',')} s`.padStart(7);
+const step = (text: string) => process.stdout.write(`${seconds()}  ${text}\n`);
+
+const portTaken = (port: number) => new Promise<boolean>((resolve) => {
+  const probe = net.createServer().once('error', () => resolve(true)).listen(port, () => probe.close(() => resolve(false)));
+});
+
+function say(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
+}
+
+const roleNames: Record<string, string> = { collector: 'gestionnaire', supervisor: 'superviseur', accountant: 'comptable', administrator: 'administrateur', creditor_user: 'créancier' };
+
+export async function up(): Promise<number> {
+  const port = Number(process.env['PORT'] ?? 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) return say(`PORT=${process.env['PORT']} n’est pas un numéro de port : choisissez un nombre entre 1 et 65535.`);
+  if (await portTaken(port)) return say(`Le port ${port} est déjà pris par un autre programme : fermez-le, ou choisissez un autre port, par exemple PORT=${port + 1} npm start.`);
+  const production = process.env['NODE_ENV'] === 'production';
+  let postgres: EmbeddedPostgres | undefined;
+  let app: INestApplicationContext | undefined;
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    await app?.close().catch(() => undefined);
+    await postgres?.stop();
+  };
+  try {
+    const building = build().then((built) => step(built.length ? `construit : ${built.join(', ')}` : 'déjà construit'));
+    building.catch(() => undefined);
+    let databaseUrl = process.env['DATABASE_URL'];
+    if (databaseUrl) step('base de données : celle de DATABASE_URL');
+    else {
+      step('démarrage de PostgreSQL (embarqué, durable)');
+      postgres = await startPostgres(path.join(dataDir, 'postgres'), { onExit: () => { process.exitCode = say('PostgreSQL s’est arrêté : le portail s’arrête aussi. Relancez npm start, rien n’est perdu.'); void close().then(() => process.exit(1)); } });
+      databaseUrl = postgres.url;
+      step(`PostgreSQL écoute sur le port ${postgres.port}`);
+    }
+    const applied = await migrate(databaseUrl);
+    step(applied.length ? `base mise à jour (${applied.length} migration${applied.length > 1 ? 's' : ''})` : 'base à jour');
+    await building;
+    const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
+    const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
+    const options: PlatformOptions = { databaseUrl, root, dataDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl };
+    const api = await server.createApi(options, path.join(dist, 'portal'));
+    app = api;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { process.stdout.write('\n'); void close().then(() => process.exit(0)); });
+    await api.init();
+    if (options.demo) {
+      const loaded = await server.loadDemo(api, step);
+      step(loaded ? 'agence de démonstration chargée' : 'agence de démonstration déjà là');
+    }
+    await api.listen(port, '0.0.0.0');
+    step(`prêt : ${publicUrl}`);
+    if (options.demo) {
+      process.stdout.write(`\n  Comptes de démonstration (mot de passe : ${server.demoAccounts[0]!.password})\n`);
+      for (const { role, email, name, company } of server.demoAccounts) process.stdout.write(`    ${roleNames[role]!.padEnd(15)} ${email.padEnd(42)} ${name}${company ? `, ${company}` : ''}\n`);
+      process.stdout.write('\n');
+    }
+    return await new Promise<number>(() => undefined);
+  } catch (e) {
+    await close();
+    if (e instanceof EmbeddedPostgresError) return say(e.message);
+    const error = e as NodeJS.ErrnoException & { errors?: Error[] };
+    const reason = error.code ?? (error.errors?.[0] as NodeJS.ErrnoException | undefined)?.code;
+    if (reason === 'ENOSPC') return say('Le disque est plein : libérez au moins 1 Go, puis relancez npm start. Rien n’a été perdu.');
+    if (reason === 'EADDRINUSE') return say(`Le port ${port} vient d’être pris par un autre programme : choisissez-en un autre, par exemple PORT=${port + 1} npm start.`);
+    if (process.env['DATABASE_URL'] && (reason === 'ECONNREFUSED' || reason === 'ENOTFOUND' || /connect|authentication|does not exist/i.test(error.message))) return say(`La base de DATABASE_URL ne répond pas : ${error.message || reason}.`);
+    process.stderr.write(`${error.stack ?? String(e)}\n`);
+    return say('Le démarrage a échoué ; rien n’a été écrit à moitié.');
+  }
+}

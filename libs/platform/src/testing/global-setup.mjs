@@ -1,0 +1,24 @@
+/** One PostgreSQL for all specs, without fsync, and one migrated template that each house clones in a tenth of a second. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { startPostgres } from '../embedded/index.ts';
+import { ormOptions } from '../orm/options.ts';
+
+const root = path.resolve(import.meta.dirname, '../../../..');
+
+export default async function setup() {
+  if (process.env.TEST_DATABASE_URL) return;
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quittance-test-'));
+  fs.chmodSync(dir, 0o755);
+  const postgres = await startPostgres(path.join(dir, 'pg'), { durable: false });
+  globalThis.__quittancePostgres = { postgres, dir };
+  const admin = await MikroORM.init(ormOptions(postgres.url, root));
+  await admin.em.fork().execute('create database quittance_template');
+  await admin.close(true);
+  const template = await MikroORM.init(ormOptions(postgres.url.replace(/\/postgres$/, '/quittance_template'), root));
+  await template.migrator.up();
+  await template.close(true);
+  process.env.TEST_DATABASE_URL = postgres.url;
+}
