@@ -12,7 +12,7 @@ export type DayStyle = 'medium' | 'long' | 'short';
 
 /** Narrow no-break space, as French puts between thousands and before a sign. */
 export const THIN_SPACE = '\u202f';
-/** No-break space: a month never parts from its day. */
+/** No-break space: a month never parts from its day, nor a year from its month. */
 export const NO_BREAK_SPACE = '\u00a0';
 export const MINUS = '\u2212';
 
@@ -73,7 +73,7 @@ const ordinal = (day: number, locale: FormatLocale): string => (locale === 'fr' 
 export function formatDate(day: CalendarDay | string, style: DayStyle = 'medium', locale: FormatLocale = 'fr'): string {
   const { year, month, day: date } = calendarDay(day);
   if (style === 'short') return `${two(date)}/${two(month)}/${String(year).padStart(4, '0')}`;
-  return `${ordinal(date, locale)}${NO_BREAK_SPACE}${(style === 'long' ? MONTHS : SHORT_MONTHS)[locale][month - 1]} ${year}`;
+  return `${ordinal(date, locale)}${NO_BREAK_SPACE}${(style === 'long' ? MONTHS : SHORT_MONTHS)[locale][month - 1]}${NO_BREAK_SPACE}${year}`;
 }
 
 /** A day without its year, "21 nov.", for lists whose year is plain. */
@@ -88,5 +88,5 @@ export function formatSiren(siren: string): string {
   return /^\d{9}$/.test(digits) ? grouped(digits, THIN_SPACE) : siren;
 }
 
-/** "FR76 3000 6000 …" in groups of four. */
-export const formatIban = (iban: string): string => iban.replace(/\s/g, '').toUpperCase().replace(/(.{4})(?=.)/g, `$1${NO_BREAK_SPACE}`);
+/** "FR76 3000 6000 …" in groups of four, with ordinary spaces: people copy it. */
+export const formatIban = (iban: string): string => iban.replace(/\s/g, '').toUpperCase().replace(/(.{4})(?=.)/g, '$1 ');
