@@ -7,7 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { PlatformOptions } from '@quittance/platform';
+import { HouseLogger, type PlatformOptions } from '@quittance/platform';
 import { ApiModule } from './api.module.ts';
 import { PostgresIoAdapter } from './live/postgres-io.adapter.ts';
 
@@ -18,7 +18,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** The whole door, not yet listening. portal: the folder of the built portal, if it is to be served. */
 export async function createApi(options: PlatformOptions, portal?: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ trustProxy: process.env['TRUST_PROXY'] === '1', forceCloseConnections: true, bodyLimit: MOST_BYTES });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options), adapter, { logger: ['error', 'warn', 'fatal'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options), adapter, { logger: new HouseLogger(), abortOnError: false });
   app.useWebSocketAdapter(new PostgresIoAdapter(app, options.databaseUrl));
   app.enableShutdownHooks([]);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;

@@ -39,6 +39,8 @@ async function buildOne(target: Target): Promise<boolean> {
 
 /** Builds all, or those named; answers the names of what had to be built. */
 export async function build(names: string[] = targets.map((t) => t.name)): Promise<string[]> {
+  // An image carries what was built and no tools to build it again.
+  if (process.env['PREBUILT']) return [];
   const built = await Promise.all(targets.filter((t) => names.includes(t.name)).map(async (target) => ((await buildOne(target)) ? target.name : undefined)));
   return built.filter((name): name is string => name !== undefined);
 }

@@ -3,6 +3,8 @@ const [command, ...args] = process.argv.slice(2);
 
 const commands: Record<string, { says: string; run: () => Promise<number> }> = {
   up: { says: 'start everything: embedded PostgreSQL (or DATABASE_URL), migrations, the demo agency, the portal', run: async () => (await import('./up.ts')).up() },
+  serve: { says: 'the door alone, on DATABASE_URL; jobs are done by `work`', run: async () => (await import('./nodes.ts')).serveCommand() },
+  work: { says: 'the worker alone, on DATABASE_URL: relays events, runs jobs', run: async () => (await import('./nodes.ts')).workCommand() },
   migrate: { says: 'bring the database of DATABASE_URL to this version', run: async () => (await import('./database.ts')).migrateCommand() },
   found: { says: 'found --agency NAME --email ADDRESS --name NAME: the first administrator of an empty database', run: async () => (await import('./found.ts')).foundCommand(args) },
   build: { says: 'build the portal and the server into dist/', run: async () => (await import('./build.ts')).buildCommand() },

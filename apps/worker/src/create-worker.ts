@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { contexts, entities } from '@quittance/api/contexts';
-import { PlatformModule, type PlatformOptions } from '@quittance/platform';
+import { HouseLogger, PlatformModule, type PlatformOptions } from '@quittance/platform';
 
 @Module({})
 class WorkerModule {
@@ -14,5 +14,5 @@ class WorkerModule {
 
 /** Nobody can call in; it works until it is closed. */
 export function createWorker(options: PlatformOptions): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(WorkerModule.with(options), { logger: ['error', 'warn', 'fatal'], abortOnError: false });
+  return NestFactory.createApplicationContext(WorkerModule.with(options), { logger: new HouseLogger(), abortOnError: false });
 }

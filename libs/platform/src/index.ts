@@ -3,6 +3,7 @@
  * the doors, refusals, the clock, kept bytes, paper. Knows no debtor and no law but how money is written.
  */
 export * from './clock/clock.ts';
+export * from './errors/house-logger.ts';
 export * from './errors/refusal.ts';
 export * from './files/blobs.ts';
 export * from './graphql/scalars.ts';
