@@ -1,8 +1,9 @@
+import { formatIban, formatMoney } from '@quittance/law';
 import { epcPayload, qrCode } from './qr.ts';
 import { PAPER_CSS } from './sheet.ts';
 import type { FormalNoticeLetter, LetterAgency, SvgDrawing } from './letter.ts';
 import { nounOf, statementNote, statementTable } from './statement-table.ts';
-import { count, dayAndMonth, enumerate, euros, html, ibanInFours, longDay, type Markup } from './text.ts';
+import { count, dayAndMonth, enumerate, html, longDay, type Markup } from './text.ts';
 
 export interface Paper {
   /** A fragment: one element of class "paper", without style attributes, scripts or addresses that load anything. */
@@ -40,29 +41,30 @@ function references({ caseReference, letterReference, accessCode, handler, credi
 function body(letter: FormalNoticeLetter): Markup {
   const { statement, debtor, creditor, timeLimit, signature, nextStep, plan } = letter;
   const noun = nounOf(statement, 1);
-  return html`<div class="text"><h1>Mise en demeure de payer</h1><p class="object">Objet : Mise en demeure, dossier ${letter.caseReference}, ${nounOf(statement, statement.claims.length)} de ${creditor.name}</p><p>${debtor.salutation},</p><p>${opening(letter)}</p><div class="ask"><div><span>Nous vous mettons en demeure de payer</span><b>${euros(statement.totals.due)}</b></div><div><span>au plus tard le</span><b>${longDay(timeLimit)}</b></div></div><p>${running(letter)}</p>${nextStep && html`<p>${nextStep}</p>`}<p>Si vous contestez une ${noun}, ou si vous ne pouvez pas tout payer en une fois, dites-le-nous avant le ${dayAndMonth(timeLimit)} : une contestation suspend nos relances. ${plan}</p><div class="close"><p>Nous vous prions de recevoir, ${debtor.salutation}, nos salutations distinguées.</p><div class="${signature.drawing ? 'signature' : 'signature plain'}">${signature.drawing && drawing('hand', signature.drawing)}<span>${signature.name}</span><small>${signature.role}, pour ${creditor.name}</small></div></div></div>`;
+  return html`<div class="${isLong(letter) ? 'text dense' : 'text'}"><h1>Mise en demeure de payer</h1><p class="object">Objet : Mise en demeure, dossier <span class="nb">${letter.caseReference}</span></p><p>${debtor.salutation},</p><p>${opening(letter)}</p><div class="ask"><div><span>Nous vous mettons en demeure de payer</span><b>${formatMoney(statement.totals.due)}</b></div><div><span>au plus tard le</span><b>${longDay(timeLimit)}</b></div></div><p>${running(letter)}</p>${nextStep && html`<p>${nextStep}</p>`}<p>Si vous contestez une ${noun}, ou si vous ne pouvez pas tout payer en une fois, dites-le-nous avant le ${dayAndMonth(timeLimit)} : une contestation suspend nos relances. ${plan}</p><div class="close"><p>Nous vous prions de recevoir, ${debtor.salutation}, nos salutations distinguées.</p><div class="${signature.drawing ? 'signature' : 'signature plain'}">${signature.drawing && drawing('hand', signature.drawing)}<span>${signature.name}</span><small>${signature.role}, pour ${creditor.name}</small></div></div></div>`;
 }
 
 /** Who asks, for whom, under what mandate, what is unpaid, and the first letter that every later step must recall. */
-function opening({ creditor, statement, firstLetter }: FormalNoticeLetter): string {
+function opening({ creditor, statement, firstLetter }: FormalNoticeLetter): Markup {
   const who = [creditor.name, creditor.legalForm, creditor.address].filter(Boolean).join(', ');
   const many = statement.claims.length;
   const oldest = statement.claims.map(({ dueOn }) => dueOn).sort(Temporal.PlainDate.compare)[0];
   const rest = many === 1 ? `Une ${nounOf(statement, 1)} reste due` : `${count(many)} ${nounOf(statement, many)} restent dues`;
-  const after: string[] = [];
-  if (firstLetter) after.push(`notre première lettre, référence ${firstLetter.reference.replace(/-/g, '\u2011')} du ${longDay(firstLetter.date)}`);
+  const recalled = firstLetter && html`notre première lettre, référence <span class="nb">${firstLetter.reference}</span> du ${longDay(firstLetter.date)}`;
+  const after: (string | Markup)[] = recalled ? [recalled] : [];
   const { payments } = statement;
   if (payments.length === 1) after.push(`${lower(payments[0]!.label)} du ${longDay(payments[0]!.on)}`);
   if (payments.length > 1) after.push(`vos ${payments.length} paiements`);
-  return `Nous agissons pour ${who}, qui nous a donné mandat écrit de recevoir les sommes que vous lui devez. ${rest}${oldest ? ` depuis le ${longDay(oldest)}${many > 1 ? ' pour la plus ancienne' : ''}` : ''}${after.length > 0 ? `, après ${enumerate(after)}` : ''}.`;
+  const since = oldest && ` depuis le ${longDay(oldest)}${many > 1 ? ', pour la plus ancienne' : ''}`;
+  return html`Nous agissons pour ${who}, qui nous a donné mandat écrit de recevoir les sommes que vous lui devez. ${rest}${since}${after.map((event, i) => html`${i === 0 ? ', après ' : ' et '}${event}`)}.`;
 }
 
 /** What each day adds, by the law of this debt, and what is not asked for. */
 function running({ statement, regime }: FormalNoticeLetter): string {
   const { dailyInterest, costs, indemnity } = statement.totals;
-  const said = ['Le décompte qui suit donne le détail, ligne par ligne.'];
-  const daily = dailyInterest === null ? 0n : toCents(dailyInterest);
-  if (daily > 0n) said.push(`Chaque jour ajoute ${euros(daily)} d’intérêts, jusqu’au paiement du principal.`);
+  const said = ['Le détail suit, ligne par ligne.'];
+  const daily = ((dailyInterest ?? 0n) + 50n) / 100n;
+  if (daily > 0n) said.push(`Chaque jour ajoute ${formatMoney(daily)} d’intérêts, jusqu’au paiement du principal.`);
   if (regime === 'civil' && statement.interest.length === 0 && daily === 0n) said.push('Cette mise en demeure fait courir l’intérêt légal, à compter de sa réception (C. civ. 1344-1).');
   if (costs === 0n) said.push(`Aucun frais de recouvrement ne vous est demandé${indemnity > 0n ? ' au-delà de l’indemnité légale' : ''}.`);
   return said.join(' ');
@@ -71,7 +73,7 @@ function running({ statement, regime }: FormalNoticeLetter): string {
 function ways({ agency, caseReference, handler, statement, pageUrl, accessCode }: FormalNoticeLetter): Markup {
   const { holder, iban, bic } = agency.account;
   const transfer = epcPayload({ holder, iban, ...(bic ? { bic } : {}), cents: statement.totals.due, remittance: caseReference });
-  return html`<div class="ways"><div class="way">${qrCode(transfer, 'Code QR du virement')}<div><h2>Payer par virement</h2><p>Visez ce code avec l’application de votre banque, ou recopiez :</p><p>${holder}, compte affecté<br><span class="iban">${ibanInFours(iban)}</span>${bic && html`<br>BIC ${bic}`}<br>Référence <b class="nb">${caseReference}</b></p>${agency.cheque && html`<p>Par chèque, à l’ordre de : ${agency.cheque}</p>`}</div></div><div class="way">${qrCode(pageUrl, 'Code QR de votre page')}<div><h2>Voir, répondre, contester</h2><p>${pageUrl.replace(/^https?:\/\//, '')}<br>dossier <b class="nb">${caseReference}</b>${accessCode && html`, code <b class="nb">${accessCode}</b>`}</p><p>Par téléphone : <span class="nb">${handler.phone}</span><br>Par courriel : ${agency.email}<br>Par écrit, à l’adresse en tête</p></div></div></div>`;
+  return html`<div class="ways"><div class="way">${qrCode(transfer, 'Code QR du virement')}<div><h2>Payer par virement</h2><p>Visez ce code avec l’application de votre banque, ou recopiez :</p><p>${holder}, compte affecté<br><span class="iban">${formatIban(iban)}</span>${bic && !iban.startsWith('FR') && html`<br>BIC ${bic}`}<br>Référence <b class="nb">${caseReference}</b></p>${agency.cheque && html`<p>Par chèque, à l’ordre de : ${agency.cheque}</p>`}</div></div><div class="way">${qrCode(pageUrl, 'Code QR de votre page')}<div><h2>Voir, répondre, contester</h2><p>${pageUrl.replace(/^https?:\/\//, '')}<br>dossier <b class="nb">${caseReference}</b>${accessCode && html`, code <b class="nb">${accessCode}</b>`}</p><p>Par téléphone : <span class="nb">${handler.phone}</span><br>Par courriel : ${agency.email}<br>Par écrit, à l’adresse en tête</p></div></div></div>`;
 }
 
 function account(letter: FormalNoticeLetter): Markup {
@@ -88,8 +90,8 @@ function law({ law: text, agency, creditor, attachments }: FormalNoticeLetter): 
 }
 
 function footOf({ name, legalForm, capital, address, registration }: LetterAgency): string {
-  const company = [`${name}, ${legalForm}${capital === undefined ? '' : ` au capital de ${euros(capital).replace(/,00(?=\u202f€)/, '')}`}`, address, registration].filter(Boolean).join(', ');
-  return `${company}. Recouvrement amiable pour le compte d’autrui (CPCE L124-1, R124-1 à R124-7).`;
+  const company = [`${name}, ${legalForm}${capital === undefined ? '' : ` au capital de ${formatMoney(capital).replace(/,00(?=\u202f€)/, '')}`}`, address, registration].filter(Boolean).join(', ');
+  return `${company.replace(/(\d) (?=\d)/g, '$1\u00a0')}. Recouvrement amiable pour le compte d’autrui (CPCE L124-1, R124-1 à R124-7).`;
 }
 
 function screenFoot({ left, right }: Paper['foot']): Markup {
@@ -102,16 +104,15 @@ function drawing(name: string, { viewBox, path }: SvgDrawing): Markup {
   return html`<svg class="${name}" viewBox="${viewBox}" aria-hidden="true"><path d="${path}"/></svg>`;
 }
 
+/** Whether the sentences are more than the first page holds at the usual size beside the ways to pay (96 signs a line). */
+function isLong(letter: FormalNoticeLetter): boolean {
+  const sentences = [opening(letter).source.replace(/<[^>]+>/g, ''), running(letter), letter.nextStep ?? '', `${letter.plan ?? ''}${'.'.repeat(150)}`];
+  return sentences.reduce((lines, { length }) => lines + Math.ceil(length / 96), 0) > 11;
+}
+
 /** Six lines of the window's size fit its 34 mm; a line of more than 40 signs takes two. */
 function longAddress(lines: readonly string[]): boolean {
   return lines.reduce((rows, { length }) => rows + Math.ceil(length / 40), 0) > 6;
-}
-
-/** "2.7669" as cents, half up. */
-function toCents(decimal: string): bigint {
-  const [whole = '0', part = ''] = decimal.split('.');
-  const scaled = BigInt(whole) * 10_000n + BigInt(part.padEnd(4, '0').slice(0, 4));
-  return (scaled + 50n) / 100n;
 }
 
 const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

@@ -5,6 +5,7 @@
 export { formalNoticePaper, type Paper } from './formal-notice.ts';
 export { paperDocument, type PaperFont } from './document.ts';
 export { loadPaperFonts } from './fonts.ts';
+export { letterStatement, type LetterWords } from './letter-statement.ts';
 export { sampleFormalNotice } from './sample.ts';
 export { epcPayload, type CreditTransfer } from './qr.ts';
 export type {

@@ -1,8 +1,9 @@
+import type { AllocationOrder, InterestLine, Regime } from '@quittance/law';
+
 /**
  * What a formal notice says, as data. Whoever sends it has computed the figures (the statement of the law room) and checked
  * that every mention of CPCE R124-4 is there; the paper only sets them in type.
- *
- * Sums are whole cents. Rates are decimal strings in percent a year ("12.40"). Days are legal days without an hour.
+ * Sums are whole cents, days are legal days without an hour.
  */
 export interface FormalNoticeLetter {
   agency: LetterAgency;
@@ -21,7 +22,7 @@ export interface FormalNoticeLetter {
   firstLetter?: { reference: string; date: Temporal.PlainDate };
   /** The last day on which payment is in time. */
   timeLimit: Temporal.PlainDate;
-  regime: 'commercial' | 'civil' | 'public';
+  regime: Regime;
   /** What the claims rest on ("contrat de fourniture du 12 mars 2025, bons de livraison"); the invoices themselves if absent. */
   basis?: string;
   statement: LetterStatement;
@@ -84,26 +85,27 @@ export interface SvgDrawing {
   path: string;
 }
 
+/** What the law room computed, with the words that it does not know. `letterStatement` makes it. */
 export interface LetterStatement {
   asOf: Temporal.PlainDate;
   claims: readonly LetterClaim[];
   interest: readonly LetterInterest[];
   indemnities: readonly { claim: string; amount: bigint; article: string }[];
   /** Costs that a title or the law puts on the debtor; never the agency's own (CPCE L111-8). */
-  costs?: readonly { label: string; on: Temporal.PlainDate; amount: bigint; article?: string }[];
+  costs: readonly { label: string; on: Temporal.PlainDate; amount: bigint; article?: string }[];
   payments: readonly LetterPayment[];
   totals: {
     principal: bigint;
     interest: bigint;
     indemnity: bigint;
     costs: bigint;
-    /** What was paid and counted. */
+    /** What was paid and counted: without what met nothing. */
     paid: bigint;
     due: bigint;
-    /** Four decimals ("2.7669"); null when it is not known, "0.0000" when no interest runs. */
-    dailyInterest: string | null;
+    /** Ten-thousandths of a euro; null when it is not known, 0n when no interest runs. */
+    dailyInterest: bigint | null;
   };
-  allocation?: 'statutory' | 'indemnity_first' | 'principal_first';
+  allocation: AllocationOrder;
 }
 
 export interface LetterClaim {
@@ -118,19 +120,8 @@ export interface LetterClaim {
   credits: readonly { reference: string; on?: Temporal.PlainDate; amount: bigint }[];
 }
 
-export interface LetterInterest {
-  claim: string;
-  from: Temporal.PlainDate;
-  to: Temporal.PlainDate;
-  base: bigint;
-  rate: string;
-  days: number;
-  year: 365 | 366;
-  amount: bigint;
-  /** The text of the rate, or "contrat". */
-  article: string;
-  confidence?: 'high' | 'medium' | 'low';
-}
+/** One line of the law's statement, with the number of the invoice that it runs on. */
+export type LetterInterest = InterestLine & { readonly claim: string };
 
 export interface LetterPayment {
   /** "Votre virement". */

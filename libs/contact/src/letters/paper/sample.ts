@@ -1,5 +1,6 @@
-import type { FormalNoticeLetter, LetterClaim, LetterInterest, LetterPayment } from './letter.ts';
-import { sum } from './text.ts';
+import { LAW, cents, computeStatement, isLawError, type Cents, type PaymentFact, type Regime } from '@quittance/law';
+import type { FormalNoticeLetter, LetterStatement } from './letter.ts';
+import { letterStatement } from './letter-statement.ts';
 
 const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso);
 
@@ -7,8 +8,8 @@ const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso);
  * An invented letter whose figures are right: it shows an agency its letterhead, and gives tests and benches something to
  * print. Three claims of the commercial regime are the letter of the design; any other number is made up from it.
  */
-export function sampleFormalNotice({ claims = 3, regime = 'commercial' }: { claims?: number; regime?: FormalNoticeLetter['regime'] } = {}): FormalNoticeLetter {
-  const statement = regime === 'commercial' && claims === 3 ? DESIGN : madeUp(claims, regime);
+export function sampleFormalNotice({ claims = 3, regime = 'commercial' }: { claims?: number; regime?: Regime } = {}): FormalNoticeLetter {
+  const statement = regime === 'commercial' && claims === 3 ? design() : madeUp(claims, regime);
   return { ...LETTER, regime, statement, ...(regime === 'civil' ? CIVIL : {}) };
 }
 
@@ -43,51 +44,27 @@ const CIVIL: Partial<FormalNoticeLetter> = {
   nextStep: 'Sans paiement ni réponse à cette date, Papeteries Tessonville pourra demander au tribunal judiciaire du Mans une ordonnance d’injonction de payer (CPC 1405).',
 };
 
-const claim = (reference: string, issuedOn: string, dueOn: string, amount: bigint, credits: LetterClaim['credits'] = []): LetterClaim => ({ reference, kind: 'Facture', issuedOn: day(issuedOn), dueOn: day(dueOn), amount, credits });
-const interest = (of: string, from: string, to: string, base: bigint, rate: string): LetterInterest => run(of, day(from), day(to), base, rate);
+interface SampleClaim { id: string; issuedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate; amount: Cents; credit?: { id: string; on: Temporal.PlainDate; amount: Cents } }
 
-function run(of: string, from: Temporal.PlainDate, to: Temporal.PlainDate, base: bigint, rate: string): LetterInterest {
-  const days = from.until(to).days + 1;
-  const exact = base * BigInt(Math.round(Number(rate) * 100)) * BigInt(days);
-  return { claim: of, from, to, base, rate, days, year: 365, amount: (2n * exact + 3_650_000n) / 7_300_000n, article: 'C. com. L441-10 II', confidence: 'high' };
-}
-
-const DESIGN: FormalNoticeLetter['statement'] = {
-  asOf: day('2026-11-03'), allocation: 'statutory',
-  claims: [
-    claim('FA-2026-0312', '2026-03-31', '2026-04-30', 486_000n),
-    claim('FA-2026-0377', '2026-04-30', '2026-05-31', 327_480n, [{ reference: 'AV-2026-019', on: day('2026-07-10'), amount: 27_480n }]),
-    claim('FA-2026-0421', '2026-05-29', '2026-06-30', 211_800n),
-  ],
-  interest: [
-    interest('FA-2026-0312', '2026-05-01', '2026-06-30', 486_000n, '12.15'), interest('FA-2026-0312', '2026-07-01', '2026-08-10', 486_000n, '12.40'), interest('FA-2026-0312', '2026-08-11', '2026-11-03', 302_637n, '12.40'),
-    interest('FA-2026-0377', '2026-06-01', '2026-06-30', 300_000n, '12.15'), interest('FA-2026-0377', '2026-07-01', '2026-11-03', 300_000n, '12.40'), interest('FA-2026-0421', '2026-07-01', '2026-11-03', 211_800n, '12.40'),
-  ],
-  indemnities: ['FA-2026-0312', 'FA-2026-0377', 'FA-2026-0421'].map((of) => ({ claim: of, amount: 4000n, article: 'C. com. D441-5' })),
-  payments: [{ label: 'Votre virement', on: day('2026-08-10'), amount: 200_000n, parts: { interest: 16_637n, principal: 183_363n, indemnity: 0n, costs: 0n } }],
-  totals: { principal: 997_800n, interest: 50_280n, indemnity: 12_000n, costs: 0n, paid: 200_000n, due: 860_080n, dailyInterest: '2.7669' },
-};
-
-function madeUp(count: number, regime: FormalNoticeLetter['regime']): FormalNoticeLetter['statement'] {
-  const asOf = day('2026-11-03');
-  const claims = Array.from({ length: count }, (_, i) => {
-    const issued = day('2025-11-17').add({ days: (i * 29) % 290 });
-    return claim(`FA-${issued.year}-${String(412 + i * 7).padStart(4, '0')}`, issued.toString(), issued.add({ days: 30 }).toString(), BigInt(31_250 + ((i * 7919) % 480_000)));
+function statementOf(claims: readonly SampleClaim[], regime: Regime, payments: readonly PaymentFact[] = []): LetterStatement {
+  const credits = claims.flatMap(({ id, credit }) => (credit ? [{ id: credit.id, claim: id, amount: credit.amount }] : []));
+  const statement = computeStatement({ asOf: day('2026-11-03'), regime, claims: claims.map(({ id, dueOn, amount }) => ({ id, dueOn, amount })), credits, payments }, LAW);
+  if (isLawError(statement)) throw new Error(statement.message);
+  return letterStatement(statement, {
+    claims: claims.map(({ credit, ...claim }) => ({ ...claim, reference: claim.id, kind: 'Facture', credits: credit ? [{ reference: credit.id, on: credit.on, amount: credit.amount }] : [] })),
+    payments: { 'P-1': 'Votre virement' },
   });
-  const lines = regime === 'civil' ? [] : claims.flatMap(({ reference, dueOn, amount }) => halves(dueOn.add({ days: 1 }), asOf).map(([from, to, rate]) => run(reference, from, to, amount, rate)));
-  const ruled = regime === 'public' ? lines.map((one) => run(one.claim, one.from, one.to, one.base, '10.15')).map((one) => ({ ...one, article: 'CCP R2192-31' })) : lines;
-  const indemnities = regime === 'civil' ? [] : claims.map(({ reference }) => ({ claim: reference, amount: 4000n, article: regime === 'public' ? 'CCP D2192-35' : 'C. com. D441-5' }));
-  const payments: LetterPayment[] = [];
-  const totals = { principal: sum(claims.map(({ amount }) => amount)), interest: sum(ruled.map(({ amount }) => amount)), indemnity: sum(indemnities.map(({ amount }) => amount)), costs: 0n, paid: 0n };
-  return { asOf, claims, interest: ruled, indemnities, payments, allocation: 'statutory', totals: { ...totals, due: totals.principal + totals.interest + totals.indemnity, dailyInterest: regime === 'civil' ? '0.0000' : perDay(totals.principal) } };
 }
 
-const perDay = (base: bigint): string => (Number(base) * 12.4 / 100 / 365 / 100).toFixed(4);
+const design = (): LetterStatement => statementOf([
+  { id: 'FA-2026-0312', issuedOn: day('2026-03-31'), dueOn: day('2026-04-30'), amount: cents(486_000n) },
+  { id: 'FA-2026-0377', issuedOn: day('2026-04-30'), dueOn: day('2026-05-31'), amount: cents(327_480n), credit: { id: 'AV-2026-019', on: day('2026-07-10'), amount: cents(27_480n) } },
+  { id: 'FA-2026-0421', issuedOn: day('2026-05-29'), dueOn: day('2026-06-30'), amount: cents(211_800n) },
+], 'commercial', [{ id: 'P-1', on: day('2026-08-10'), amount: cents(200_000n) }]);
 
-function halves(from: Temporal.PlainDate, to: Temporal.PlainDate): [Temporal.PlainDate, Temporal.PlainDate, string][] {
-  const cut = day('2026-07-01');
-  const year = day('2026-01-01');
-  const bounds = [year, cut].filter((bound) => Temporal.PlainDate.compare(bound, from) > 0 && Temporal.PlainDate.compare(bound, to) <= 0);
-  const starts = [from, ...bounds];
-  return starts.map((start, i) => [start, starts[i + 1]?.subtract({ days: 1 }) ?? to, Temporal.PlainDate.compare(start, cut) < 0 ? '12.15' : '12.40']);
+function madeUp(count: number, regime: Regime): LetterStatement {
+  return statementOf(Array.from({ length: count }, (_, i) => {
+    const issuedOn = day('2025-11-17').add({ days: i * Math.min(29, Math.floor(290 / count)) });
+    return { id: `FA-${issuedOn.year}-${String(412 + i * 7).padStart(4, '0')}`, issuedOn, dueOn: issuedOn.add({ days: 30 }), amount: cents(31_250 + ((i * 7919) % 480_000)) };
+  }), regime);
 }

@@ -29,7 +29,9 @@ export const PAPER_CSS = `
 .paper h1 { font-weight: 500; font-size: 19pt; line-height: 24pt; margin: 0 0 .6mm; }
 .paper .object { font: 400 8.6pt/12.2pt "Radio Canada", sans-serif; color: #46526b; }
 .paper .text > p { margin: 0 0 2.3mm; text-wrap: pretty; orphans: 2; widows: 2; }
-.paper .text > .object { margin: 0 0 3.4mm; }
+.paper .text > p.object { font-size: 8.6pt; line-height: 12.2pt; margin: 0 0 3mm; }
+.paper .dense > p, .paper .dense .close p, .paper .dense .signature span { font-size: 9.9pt; line-height: 13pt; margin-bottom: 1.8mm; }
+.paper .dense .signature span { margin: 0; }
 .paper .ask { display: grid; grid-template-columns: 1fr 1fr; border: solid #101b33; border-width: .6pt 0; margin: 3mm 0 3.6mm; break-inside: avoid; }
 .paper .ask > div { padding: 2.6mm 0 2.8mm; }
 .paper .ask > div + div { border-left: .4pt solid #b4c0d3; padding-left: 7mm; }
@@ -95,8 +97,8 @@ export const PAPER_CSS = `
 export const PAGE_CSS = `
 @page {
   size: 210mm 297mm; margin: 24mm 0 21mm;
-  @bottom-left { content: var(--foot-left); width: 138mm; margin: 2.8mm 0 0 25mm; padding-top: 1.6mm; vertical-align: top; text-align: left; border-top: .4pt solid #dde4ee; font: 400 6.8pt/9.6pt "Radio Canada", sans-serif; color: #5c6780; }
-  @bottom-right { content: var(--foot-right) "\\2002 page " counter(page) "/" counter(pages); margin: 2.8mm 25mm 0 0; padding-top: 1.6mm; vertical-align: top; text-align: right; white-space: nowrap; border-top: .4pt solid #dde4ee; font: 400 6.8pt/9.6pt "Radio Canada", sans-serif; color: #5c6780; }
+  @bottom-left { content: var(--foot-left); width: 118mm; margin: 2.8mm 0 0 25mm; padding-top: 1.6mm; vertical-align: top; text-align: left; border-top: .4pt solid #dde4ee; font: 400 6.8pt/9.6pt "Radio Canada", sans-serif; color: #5c6780; }
+  @bottom-right { content: var(--foot-right) "\\2003 page " counter(page) "/" counter(pages); margin: 2.8mm 25mm 0 0; padding-top: 1.6mm; vertical-align: top; text-align: right; white-space: nowrap; border-top: .4pt solid #dde4ee; font: 400 6.8pt/9.6pt "Radio Canada", sans-serif; color: #5c6780; }
 }
 @page :first { margin: 0 0 21mm; }
 html { background: #fff; }

@@ -1,7 +1,6 @@
 import type { FormalNoticeLetter, LetterInterest, LetterPayment, LetterStatement } from './letter.ts';
-import { enumerate, euros, figure, html, longDay, percent, period, shortDay, sum, type Inset, type Markup } from './text.ts';
-
-const ARTICLE_OF_INDEMNITY = { commercial: 'C. com. D441-5', public: 'CCP D2192-35', civil: '' } as const;
+import { formatAmount as figure, formatMoney, formatPercent, type RateComposition } from '@quittance/law';
+import { enumerate, html, longDay, period, shortDay, sum, type Inset, type Markup } from './text.ts';
 
 /**
  * The statement as a table that a person can add up: the left money column says what one line says, the right one what is
@@ -10,7 +9,7 @@ const ARTICLE_OF_INDEMNITY = { commercial: 'C. com. D441-5', public: 'CCP D2192-
 export function statementTable(letter: FormalNoticeLetter): Markup {
   const { statement } = letter;
   addsUp(statement);
-  return html`<table class="lines"><thead><tr><th scope="col">Élément</th><th scope="col">Date ou période</th><th scope="col">Comment il est calculé</th><th scope="col" class="amount">Détail</th><th scope="col" class="amount">À compter</th></tr></thead><tbody>${claimRows(statement)}${total('Principal', '', '', statement.totals.principal)}${statement.interest.map((line) => interestRow(line, statement))}${interestTotal(letter)}${indemnityRows(letter)}${costRows(statement)}${statement.payments.map(paymentRow)}<tr class="due"><th scope="row" colspan="4">À payer au ${longDay(statement.asOf)}</th><td class="amount">${euros(statement.totals.due)}</td></tr></tbody></table>`;
+  return html`<table class="lines"><thead><tr><th scope="col">Élément</th><th scope="col">Date ou période</th><th scope="col">Comment il est calculé</th><th scope="col" class="amount">Détail</th><th scope="col" class="amount">À compter</th></tr></thead><tbody>${claimRows(statement)}${total('Principal', '', '', statement.totals.principal)}${statement.interest.map((line) => interestRow(line, statement))}${interestTotal(letter)}${indemnityRows(letter)}${costRows(statement)}${statement.payments.map(paymentRow)}<tr class="due"><th scope="row" colspan="4">À payer au ${longDay(statement.asOf)}</th><td class="amount">${formatMoney(statement.totals.due)}</td></tr></tbody></table>`;
 }
 
 function line(what: Inset, when: Inset, how: Inset, amount: bigint): Markup {
@@ -32,7 +31,7 @@ function interestRow({ claim, from, to, base, rate, days, year, amount, article,
   const mixed = interest.some((other) => other.article !== article);
   const doubt = confidence === 'low' || confidence === 'medium';
   return line(`Intérêts sur ${claim}`, period(from, to),
-    html`<span class="nb">${figure(base)} × ${percent(rate)}${doubt && '°'}</span> <span class="nb">× ${days} j / ${year}${mixed && article === 'contrat' && ', contrat'}</span>`, amount);
+    html`<span class="nb">${figure(base)} × ${formatPercent(rate)}${doubt && '°'}</span> <span class="nb">× ${days} j / ${year}${mixed && article === 'contrat' && ', contrat'}</span>`, amount);
 }
 
 function interestTotal({ statement, regime }: FormalNoticeLetter): Markup {
@@ -45,12 +44,12 @@ function indemnityRows({ statement, regime }: FormalNoticeLetter): Markup {
   const { indemnities, totals } = statement;
   if (indemnities.length === 0) return total(regime === 'civil' ? 'Autres accessoires' : 'Indemnité forfaitaire', '', regime === 'civil' ? 'aucun' : 'aucune à ce jour', totals.indemnity);
   const amounts = new Set(indemnities.map(({ amount }) => amount));
-  const article = indemnities[0]!.article || ARTICLE_OF_INDEMNITY[regime];
+  const { article } = indemnities[0]!;
   const each = amounts.size === 1 ? `${figure(indemnities[0]!.amount)} × ${indemnities.length} ${nounOf(statement, indemnities.length)}, ` : '';
   return total('Indemnité forfaitaire', '', `${each}${article}`, totals.indemnity);
 }
 
-function costRows({ costs = [], totals }: LetterStatement): Markup {
+function costRows({ costs, totals }: LetterStatement): Markup {
   if (costs.length === 0) return html``;
   return html`${costs.map((cost) => line(cost.label, shortDay(cost.on), cost.article ?? '', cost.amount))}${total('Frais', '', '', totals.costs)}`;
 }
@@ -71,11 +70,11 @@ export function nounOf({ claims }: LetterStatement, many: number): string {
 
 /** Where the rates come from, how days are counted and how payments were taken: what one needs to check the table. */
 export function statementNote({ statement, regime }: FormalNoticeLetter): string {
-  const { interest, payments, allocation = 'statutory' } = statement;
+  const { interest, payments, allocation } = statement;
   const said: string[] = [];
   const ruled = interest.filter(({ article }) => article !== 'contrat');
-  if (ruled.length > 0) said.push(rateSentence(ruled, regime));
-  const agreed = [...new Set(interest.filter(({ article }) => article === 'contrat').map(({ rate }) => percent(rate)))];
+  if (ruled.length > 0) said.push(rateSentence(ruled));
+  const agreed = [...new Set(interest.filter(({ article }) => article === 'contrat').map(({ rate }) => formatPercent(rate)))];
   if (agreed.length > 0) said.push(`Taux prévu au contrat : ${enumerate(agreed)} par an.`);
   if (interest.length > 0) {
     if (regime !== 'civil') said.push('Le premier jour compté est le lendemain de l’échéance.');
@@ -90,26 +89,38 @@ export function statementNote({ statement, regime }: FormalNoticeLetter): string
   return said.join(' ');
 }
 
-function rateSentence(lines: readonly LetterInterest[], regime: FormalNoticeLetter['regime']): string {
-  const rates = new Map<string, LetterInterest>();
-  for (const found of [...lines].sort((a, b) => Temporal.PlainDate.compare(a.from, b.from))) {
-    const key = regime === 'public' ? found.rate : `${found.from.year}-${found.from.month > 6}-${found.rate}`;
-    if (!rates.has(key)) rates.set(key, found);
+/** One sentence on where the rates come from, by their composition: reference rate of a day, and points. */
+function rateSentence(lines: readonly LetterInterest[]): string {
+  const said = new Map<string, string>();
+  let frozen = false;
+  let points = 0n;
+  let legal = false;
+  for (const { composition } of [...lines].sort((a, b) => Temporal.PlainDate.compare(a.from, b.from))) {
+    if (composition.kind === 'contract') continue;
+    if (composition.kind === 'legal') legal = true;
+    else {
+      frozen ||= composition.frozen;
+      points = composition.points;
+    }
+    const sentence = composed(composition);
+    said.set(sentence, sentence);
   }
-  const half = (day: Temporal.PlainDate) => day.with({ month: day.month > 6 ? 7 : 1, day: 1 });
-  if (regime === 'civil') {
-    const said = [...rates.values()].map(({ from, rate }) => `${percent(rate)} au ${from.month > 6 ? 'second' : 'premier'} semestre ${from.year}`);
-    return `Taux des intérêts : taux de l’intérêt légal (CMF L313-2), ${said.join(', ')}.`;
-  }
-  const points = regime === 'public' ? 8 : 10;
-  const lessPoints = (rate: string) => percent((Number(rate) - points).toFixed(2));
-  const said = [...rates.values()].map(({ from, rate }) => regime === 'public' ? `${lessPoints(rate)} + ${points}` : `${lessPoints(rate)} + ${points} au ${longDay(half(from))}`);
-  const start = regime === 'public' ? 'au premier jour du semestre où l’intérêt a commencé à courir' : 'au premier jour du semestre';
-  return `Taux des intérêts : taux de refinancement de la Banque centrale européenne ${start}, plus ${points} points : ${said.join(', ')}.`;
+  const list = [...said.values()].join(', ');
+  if (legal) return `Taux des intérêts : taux de l’intérêt légal (CMF L313-2), ${list}.`;
+  const start = frozen ? 'au premier jour du semestre où l’intérêt a commencé à courir' : 'au premier jour du semestre';
+  return `Taux des intérêts : taux de refinancement de la Banque centrale européenne ${start}, plus ${wholePoints(points)} points : ${list}.`;
+}
+
+const wholePoints = (points: bigint): string => formatPercent(points).replace(/,00?\u202f%|\u202f%/, '');
+
+function composed(composition: Exclude<RateComposition, { kind: 'contract' }>): string {
+  const { reference, points, at } = composition;
+  if (composition.kind === 'ecb') return `${formatPercent(reference)} + ${wholePoints(points)} au ${longDay(at)}`;
+  return `${formatPercent(reference)} au ${at.month > 6 ? 'second' : 'premier'} semestre ${at.year}${points > 0n ? ` plus ${wholePoints(points)} points (CMF L313-3)` : ''}`;
 }
 
 /** A letter whose lines do not make its sums is a fault of whoever built it, and is never printed. */
-function addsUp({ claims, interest, indemnities, costs = [], payments, totals }: LetterStatement): void {
+function addsUp({ claims, interest, indemnities, costs, payments, totals }: LetterStatement): void {
   const check = (what: string, lines: bigint, said: bigint) => {
     if (lines !== said) throw new RangeError(`The statement of the letter does not add up: ${what} is ${figure(said)}, its lines make ${figure(lines)}.`);
   };

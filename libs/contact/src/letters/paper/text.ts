@@ -1,7 +1,5 @@
 /** Words and figures as a French letter sets them, and markup that cannot be broken out of. */
-
-const NARROW = '\u202f';
-const FIXED = '\u00a0';
+import { NO_BREAK_SPACE, formatDate, monthNames } from '@quittance/law';
 
 /** Markup that is already safe. Everything else that enters `html` is text and is escaped. */
 export class Markup {
@@ -35,38 +33,21 @@ function inset(value: Inset): string {
 /** Text as a CSS string, for the foot of the page: nothing but letters, digits and plain signs goes through as it is. */
 export const cssString = (text: string): string => `"${text.replace(/[^\p{L}\p{N} ,.\u00a0\u202f]/gu, (sign) => `\\${sign.codePointAt(0)!.toString(16)} `)}"`;
 
-/** 123456n as "1 234,56", both spaces narrow and unbreakable, the minus a real one. */
-export function figure(cents: bigint): string {
-  const size = cents < 0n ? -cents : cents;
-  const euros = (size / 100n).toString().replace(/\B(?=(\d{3})+$)/g, NARROW);
-  return `${cents < 0n ? '\u2212' : ''}${euros},${(size % 100n).toString().padStart(2, '0')}`;
-}
-
-export const euros = (cents: bigint): string => `${figure(cents)}${NARROW}€`;
-
-/** "12.40" as "12,40 %". */
-export const percent = (rate: string): string => `${rate.replace('.', ',')}${NARROW}%`;
-
-const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'];
 /** "18 novembre": a month never parts from its day. */
-export const dayAndMonth = (day: Temporal.PlainDate): string => `${day.day === 1 ? '1er' : day.day}${FIXED}${MONTHS[day.month - 1]}`;
-/** "18 novembre 2026", "1er mars 2026". */
+export const dayAndMonth = ({ day, month }: Temporal.PlainDate): string => `${day === 1 ? '1er' : day}${NO_BREAK_SPACE}${monthNames('fr')[month - 1]!}`;
+/** "18 novembre 2026". */
 export const longDay = (day: Temporal.PlainDate): string => `${dayAndMonth(day)} ${day.year}`;
-const two = (value: number): string => String(value).padStart(2, '0');
 /** "18/11/2026": in the table of a letter only. */
-export const shortDay = (day: Temporal.PlainDate): string => `${two(day.day)}/${two(day.month)}/${day.year}`;
+export const shortDay = (day: Temporal.PlainDate): string => formatDate(day, 'short');
 /** "01/05 – 30/06/2026", or both in full across a new year. */
 export function period(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
   if (from.equals(to)) return shortDay(to);
-  return `${from.year === to.year ? shortDay(from).slice(0, 5) : shortDay(from)}${FIXED}–${FIXED}${shortDay(to)}`;
+  return `${from.year === to.year ? shortDay(from).slice(0, 5) : shortDay(from)}${NO_BREAK_SPACE}–${NO_BREAK_SPACE}${shortDay(to)}`;
 }
 
 const COUNTS = ['', 'Une', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six', 'Sept', 'Huit', 'Neuf', 'Dix', 'Onze', 'Douze'];
 /** A feminine count at the head of a sentence: "Une", "Trois", "40". */
 export const count = (value: number): string => COUNTS[value] ?? String(value);
-
-/** "FR76 3000 6000…", in fours. */
-export const ibanInFours = (iban: string): string => iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, `$1${FIXED}`);
 
 /** "a", "a et b", "a, b et c". */
 export function enumerate(items: readonly string[]): string {
