@@ -1,4 +1,4 @@
-import { Inject, Injectable, UnauthorizedException, ForbiddenException, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, Optional, UnauthorizedException, ForbiddenException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GraphQLError } from 'graphql';
 import { Authenticator, requestOf, SESSION_COOKIE } from './actor.ts';
@@ -7,7 +7,7 @@ import { MAY, type Permission } from './may.ts';
 /** Closed unless opened: a door without its permission lets nobody in (and the server does not start with one). */
 @Injectable()
 export class MayGuard implements CanActivate {
-  constructor(@Inject(Reflector) private readonly reflector: Reflector, @Inject(Authenticator) private readonly authenticator: Authenticator) {}
+  constructor(@Inject(Reflector) private readonly reflector: Reflector, @Optional() @Inject(Authenticator) private readonly authenticator: Authenticator | undefined) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType<string>() === 'ws') return true; // the gateway authenticates the connection and asks the ability itself
@@ -15,7 +15,7 @@ export class MayGuard implements CanActivate {
     if (permission?.open) return true;
     const graphql = context.getType<string>() === 'graphql';
     const request = requestOf(context);
-    const actor = await (request.actor ??= this.authenticator.actorOf(request.cookies?.[SESSION_COOKIE]));
+    const actor = await (request.actor ??= this.authenticator?.actorOf(request.cookies?.[SESSION_COOKIE]));
     if (!actor) throw graphql ? new GraphQLError('Sign in first', { extensions: { code: 'UNAUTHENTICATED' } }) : new UnauthorizedException();
     if (permission?.action && permission.subject && actor.ability.can(permission.action, permission.subject)) return true;
     throw graphql ? new GraphQLError('Not allowed', { extensions: { code: 'FORBIDDEN' } }) : new ForbiddenException();
