@@ -1,0 +1,33 @@
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, type FieldPolicy } from '@apollo/client';
+import { ErrorLink } from '@apollo/client/link/error';
+
+interface Paged { rows: readonly unknown[]; next?: string | null }
+/** A keyset-paged list: the rows of `after` are added to those that are here; each set of filters is a list of its own. */
+const paged = (...keyArgs: string[]): FieldPolicy => ({
+  keyArgs,
+  merge: (here: Paged | undefined, more: Paged, { args }) => (args?.['after'] && here ? { ...more, rows: [...here.rows, ...more.rows] } : more),
+});
+
+const lost = new Set<() => void>();
+/** Called when the door says that nobody is signed in any more. */
+export function onSessionLost(listener: () => void): () => void { lost.add(listener); return () => void lost.delete(listener); }
+
+/** The code of a fault told by the door: UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT, FAULT … undefined: it could not be reached. */
+export const codeOf = (error: unknown): string | undefined => (CombinedGraphQLErrors.is(error) ? String(error.errors[0]?.extensions?.['code'] ?? 'FAULT') : undefined);
+export const correlationOf = (error: unknown): string | undefined => (CombinedGraphQLErrors.is(error) ? (error.errors[0]?.extensions?.['correlationId'] as string | undefined) : undefined);
+
+const sessions = new ErrorLink(({ error, operation }) => {
+  if (codeOf(error) === 'UNAUTHENTICATED' && !/^(SignIn|SignOut|Me)$/.test(operation.operationName ?? '')) for (const listener of lost) listener();
+});
+
+export const client = new ApolloClient({
+  link: ApolloLink.from([sessions, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
+  cache: new InMemoryCache({
+    possibleTypes: {},
+    typePolicies: {
+      Query: { fields: { cases: paged('filter'), queue: paged('filter'), creditors: paged('text'), letters: paged('state'), deposits: paged() } },
+      CaseFile: { fields: { timeline: paged('kind'), limitation: { merge: false }, nextAction: { merge: false }, statement: { merge: false } } },
+      Agency: { merge: true }, CreditorHome: { merge: true }, Supervision: { merge: true }, DepositPreview: { merge: false },
+    },
+  }),
+});

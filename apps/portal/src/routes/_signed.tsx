@@ -1,0 +1,27 @@
+import { createFileRoute, redirect, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { client, onSessionLost } from '../app/client.ts';
+import { LiveProvider } from '../app/live.tsx';
+import { SessionProvider, whoIsThere } from '../app/session.tsx';
+import { Shell } from '../app/shell.tsx';
+
+/** Everything behind the door: nobody passes without being known; the address is kept for after. */
+export const Route = createFileRoute('/_signed')({
+  beforeLoad: async ({ location }) => {
+    const me = await whoIsThere();
+    if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+    return { me };
+  },
+  component: Signed,
+});
+
+function Signed() {
+  const { me } = Route.useRouteContext();
+  const router = useRouter();
+  useEffect(() => onSessionLost(() => {
+    const to = router.state.location.href;
+    void client.clearStore().then(() => router.navigate({ to: '/sign-in', search: { to, lost: true } }));
+  }), [router]);
+  const ended = () => void whoIsThere(true).then((still) => { if (!still) void client.clearStore().then(() => router.navigate({ to: '/sign-in', search: { to: router.state.location.href, lost: true } })); }, () => undefined);
+  return <SessionProvider me={me}><LiveProvider client={client} onEnded={ended}><Shell /></LiveProvider></SessionProvider>;
+}
