@@ -1,0 +1,44 @@
+/** Journeys in a real browser, on the whole product as `npm start` runs it, with the demo agency on a database of its own. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { chromium } from '@quittance/platform/pdf';
+
+const root = path.resolve(import.meta.dirname, '..');
+const port = Number(process.env['E2E_PORT'] ?? 3907);
+// The configuration is read by the runner and by each of its workers: the folder is made once.
+const data = (process.env['E2E_DATA'] ??= fs.mkdtempSync(path.join(os.tmpdir(), 'quittance-e2e-')));
+fs.chmodSync(data, 0o755);
+const { executablePath, env, args } = await chromium(path.join(root, '.data'));
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: ['journeys/**/*.spec.ts', 'attacks/**/*.spec.ts', 'pages/**/*.spec.ts'],
+  outputDir: path.join(root, 'test-results'),
+  workers: 2,
+  fullyParallel: false,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  globalTeardown: './teardown.ts',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: 'fr-FR', timezoneId: 'Europe/Paris',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath, env, args },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  webServer: {
+    command: `${process.execPath} apps/cli/src/main.ts up`,
+    cwd: root,
+    url: `http://localhost:${port}/health`,
+    timeout: 240_000,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 8000 },
+    env: { PORT: String(port), QUITTANCE_DATA: data, NODE_ENV: '', DATABASE_URL: '' },
+  },
+});
