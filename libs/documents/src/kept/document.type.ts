@@ -1,0 +1,17 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Moment } from '@quittance/platform';
+
+/** deposit_file: a file as the creditor handed it over; attachment: what travelled inside an invoice. */
+export const DOCUMENT_KINDS = ['invoice', 'signed_mandate', 'formal_notice', 'attachment', 'deposit_file'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+@ObjectType({ description: 'Bytes kept by their SHA-256. Download at GET /documents/{id}. kind: invoice | signed_mandate | formal_notice | attachment | deposit_file.' })
+export class Document {
+  @Field(() => ID) id!: string;
+  @Field() kind!: string;
+  @Field() name!: string;
+  @Field() mediaType!: string;
+  @Field(() => Int) size!: number;
+  @Field() sha256!: string;
+  @Field(() => Moment) createdAt!: Temporal.Instant;
+}

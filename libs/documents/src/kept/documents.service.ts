@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { rowsFor } from '@quittance/access';
+import { Blobs, Clock, Database, isId, list, newId, sql, toInstant, type Actor, type Sql, type Tx } from '@quittance/platform';
+import { documentEntity } from './document.entity.ts';
+import { Document, type DocumentKind } from './document.type.ts';
+
+export interface NewDocument {
+  agencyId: string; creditorId: string; caseId?: string | null; claimId?: string | null; mandateId?: string | null; depositId?: string | null;
+  kind: DocumentKind; name: string; mediaType: string; bytes: Uint8Array;
+  /** Where it comes from: 'deposit', 'mandate', 'letter' … */
+  origin: string;
+  /** Not for the creditor's eyes. */
+  internal?: boolean; createdBy?: string | null;
+}
+export interface Kept { id: string; sha256: string; size: number }
+
+interface Row { id: string; kind: string; name: string; media_type: string; size: string | number; sha256: string; created_at: string; claim_id: string | null }
+
+const MOST_LETTERS_OF_A_NAME = 200;
+
+@Injectable()
+export class DocumentsService {
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Blobs) private readonly blobs: Blobs, @Inject(Clock) private readonly clock: Clock) {}
+
+  /** Keeps bytes as a document, in the transaction of what they prove. */
+  async keep(tx: Tx, document: NewDocument): Promise<Kept> {
+    const sha256 = await this.blobs.keep(tx, document.bytes);
+    const kept = { id: newId(), sha256, size: document.bytes.length };
+    await tx.add(documentEntity, {
+      ...kept, agencyId: document.agencyId, creditorId: document.creditorId, caseId: document.caseId ?? null, claimId: document.claimId ?? null,
+      mandateId: document.mandateId ?? null, depositId: document.depositId ?? null, kind: document.kind, name: plainName(document.name),
+      mediaType: document.mediaType, origin: document.origin, internal: document.internal ?? false, createdAt: this.clock.now(), createdBy: document.createdBy ?? null,
+    });
+    return kept;
+  }
+
+  /** Those of a case that this person may see, its claims' and letters' among them, newest first. */
+  ofCase(actor: Actor, caseId: string): Promise<Document[]> { return this.#where(actor, sql`d.case_id = ${caseId}`); }
+
+  ofMandate(actor: Actor, mandateId: string): Promise<Document[]> { return this.#where(actor, sql`d.mandate_id = ${mandateId}`); }
+
+  ofDeposit(actor: Actor, depositId: string): Promise<Document[]> { return this.#where(actor, sql`d.deposit_id = ${depositId}`); }
+
+  async ofClaim(actor: Actor, caseId: string, claimId: string): Promise<Document[]> {
+    return (await this.ofClaims(actor, caseId, [claimId])).get(claimId) ?? [];
+  }
+
+  /** Those of several claims of one case at once, by claim. */
+  async ofClaims(actor: Actor, caseId: string, claimIds: readonly string[]): Promise<Map<string, Document[]>> {
+    const byClaim = new Map<string, Document[]>();
+    for (const row of await this.#rows(actor, sql`d.case_id = ${caseId} and d.claim_id in (${list(claimIds)})`)) {
+      byClaim.set(row.claim_id!, [...(byClaim.get(row.claim_id!) ?? []), fromRow(row)]);
+    }
+    return byClaim;
+  }
+
+  /** Unknown and not yours are one answer. */
+  async one(actor: Actor, id: string): Promise<Document | undefined> {
+    return isId(id) ? (await this.#where(actor, sql`d.id = ${id}`))[0] : undefined;
+  }
+
+  /** A document with its bytes, checked against their hash. */
+  async open(actor: Actor, id: string): Promise<{ document: Document; bytes: Buffer } | undefined> {
+    const document = await this.one(actor, id);
+    return document && { document, bytes: await this.blobs.read(document.sha256) };
+  }
+
+  async #where(actor: Actor, condition: Sql): Promise<Document[]> {
+    return (await this.#rows(actor, condition)).map(fromRow);
+  }
+
+  #rows(actor: Actor, condition: Sql): Promise<Row[]> {
+    return this.database.rows<Row>(sql`select d.id, d.kind, d.name, d.media_type, d.size, d.sha256, d.created_at, d.claim_id from document d
+      where (${condition}) and (${rowsFor(actor.ability, 'read', 'Document', 'd')}) order by d.created_at desc, d.id desc`);
+  }
+}
+
+const fromRow = (row: Row): Document => Object.assign(new Document(), {
+  id: row.id, kind: row.kind, name: row.name, mediaType: row.media_type, size: Number(row.size), sha256: row.sha256, createdAt: toInstant(row.created_at),
+});
+
+/** A name to show and to save under: no folders, no control characters, not endless. */
+function plainName(name: string): string {
+  const flat = name.replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/^.*[\\/]/u, '').trim();
+  return [...flat].slice(-MOST_LETTERS_OF_A_NAME).join('') || 'document';
+}
