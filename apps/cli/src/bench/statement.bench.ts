@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { BenchResult } from './bench.command.ts';
 
 export const name = 'statement';
 export const describe = '10 000 décomptes de la forme du contrat par la ligne de commande, démarrage compris';
@@ -15,10 +16,7 @@ const STATEMENTS = 10_000;
 const ROUNDS = 5;
 const BOUND = 5;
 
-export interface BenchFigure { readonly id: string; readonly value: number; readonly unit: string; readonly bound?: string; readonly goal?: string; readonly holds?: boolean }
-export interface BenchReport { readonly bench: string; readonly machine: string; readonly figures: readonly BenchFigure[]; readonly notes: readonly string[] }
-
-export async function run(): Promise<BenchReport> {
+export async function run(): Promise<BenchResult> {
   const folder = await mkdtemp(join(tmpdir(), 'quittance-statement-'));
   const file = join(folder, 'statements.json');
   const seconds: number[] = [];

@@ -40,7 +40,7 @@ function writer(stream: Writable): { readonly write: Write; readonly flush: () =
     pending = '';
     if (text !== '' && !stream.write(text)) await once(stream, 'drain');
   };
-  return { flush, write: async (text) => { pending += text; if (pending.length >= CHUNK_CHARS) await flush(); } };
+  return { flush, write: (text) => { pending += text; if (pending.length >= CHUNK_CHARS) return flush(); } };
 }
 
 /**

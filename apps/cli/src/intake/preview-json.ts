@@ -2,7 +2,8 @@
 import { readInto, recogniseReadable } from '@quittance/intake/readers';
 import type { ReadClaim, ReadError } from '@quittance/intake/readers';
 
-export type Write = (text: string) => Promise<void>;
+/** Resolves, where it returns a promise, once more text is welcome. */
+export type Write = (text: string) => void | Promise<void>;
 
 /** A claim with the fields of the contract, in its order, and no other. */
 export function printedClaim(claim: ReadClaim): object {
@@ -40,7 +41,7 @@ export async function writePreview(bytes: Uint8Array, file: string, write: Write
   await write(']}');
 }
 
-function list(write: Write): (element: object) => Promise<void> {
+function list(write: Write): (element: object) => void | Promise<void> {
   let separator = '';
   return (element) => {
     const text = separator + JSON.stringify(element);
