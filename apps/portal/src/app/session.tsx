@@ -40,7 +40,8 @@ export function useMe(): Me {
 
 /** may('logCall', 'CaseFile') or may('read', as('CaseFile', row)): what is shown is decided by the ability, never by the role. */
 export function useMay(): Ability['can'] {
-  return useAbility<Ability>().can;
+  const ability = useAbility<Ability>();
+  return (...question) => ability.can(...question);
 }
 
 /** Ends the session at the door, then forgets everything that was read. */
