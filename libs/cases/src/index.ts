@@ -1,0 +1,24 @@
+/**
+ * The case: one creditor, one debtor, its claims, what happened on it and what comes next. What is owed is computed by
+ * libs/law from the facts kept here; lists read it from positions that are derived in the same transaction. The rooms
+ * below open cases, write lines in the timeline and plan what comes next through the services named here.
+ */
+import { callEntity, promiseEntity, reversalEntity } from './calls/call.entity.ts';
+import { caseFileEntity } from './files/case-file.entity.ts';
+import { nextActionEntity } from './next-actions/next-action.entity.ts';
+import { noteEntity } from './notes/note.entity.ts';
+import { claimEntity } from './opening/claim.entity.ts';
+import { claimPositionEntity } from './positions/claim-position.entity.ts';
+import { timelineEntryEntity } from './timeline/timeline-entry.entity.ts';
+
+export * from './cases.module.ts';
+export { CaseOpeningService, type NewCase, type NewClaim, type OpenedCase } from './opening/case-opening.service.ts';
+export { StatementService, type CaseFacts, type ClaimName } from './statement/statement.service.ts';
+export { PositionsService } from './positions/positions.service.ts';
+export { claimDaily, claimDue, dueOf, figuresOf } from './positions/due-of.ts';
+export { TimelineService, SYSTEM_NAME, TIMELINE_KINDS, type NewTimelineEntry, type TimelineKind } from './timeline/timeline.service.ts';
+export { NextActionsService, NEXT_ACTION_KINDS, type NewNextAction, type NextActionKind } from './next-actions/next-actions.service.ts';
+export { NextAction, NextActionInput } from './next-actions/next-action.type.ts';
+export type { Reader } from './files/reader.ts';
+
+export const casesEntities = [caseFileEntity, claimEntity, claimPositionEntity, timelineEntryEntity, callEntity, promiseEntity, reversalEntity, noteEntity, nextActionEntity];

@@ -1,0 +1,63 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { isLawError, LAW, position } from '@quittance/law';
+import { Clock, Database, OnJob, Refused, sql, type Tx } from '@quittance/platform';
+import { limitationOf, nearest } from '../limitation/limitation-of.ts';
+import { StatementService } from '../statement/statement.service.ts';
+
+const AT_ONCE = 500;
+
+/** Keeps what lists sum and sort by: the running position of each claim and the nearest limitation of the case. */
+@Injectable()
+export class PositionsService {
+  readonly #log = new Logger('positions');
+
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(StatementService) private readonly statements: StatementService) {}
+
+  /** To be called in the transaction of every fact that changes what is owed. Refuses (rate_unknown …) where the law gives no figure. */
+  async anchor(tx: Tx, caseId: string): Promise<void> {
+    const today = this.clock.today();
+    const { facts, claims, agencyId, creditorId } = await this.statements.facts(tx, caseId, today);
+    const found = position(facts, today, LAW);
+    if (isLawError(found)) throw new Refused(found.code, { facts: { message: found.message, field: found.field } });
+    const terms = claims.map((claim) => limitationOf(claim, today));
+    const rows = found.claims.map((claim, i) => ({
+      claim_id: claim.id, principal_cents: String(claim.principalOutstanding), closed_interest_cents: String(claim.closedInterestOutstanding),
+      running_base_cents: String(claim.runningBase), running_rate: claim.runningRate, running_from: String(claim.runningFrom), running_year: claim.runningYear,
+      valid_until: String(claim.validUntil), indemnity_cents: String(claim.indemnityOutstanding), indemnity_from: String(claim.indemnityFrom), limitation_on: String(terms[i]!.expires),
+    }));
+    await tx.rows(sql`
+      insert into claim_position (claim_id, case_id, agency_id, creditor_id, principal_cents, closed_interest_cents, running_base_cents, running_rate, running_from, running_year, valid_until, indemnity_cents, indemnity_from, limitation_on, anchored_on)
+      select r.claim_id, ${caseId}::uuid, ${agencyId}::uuid, ${creditorId}::uuid, r.principal_cents, r.closed_interest_cents, r.running_base_cents, r.running_rate, r.running_from, r.running_year, r.valid_until, r.indemnity_cents, r.indemnity_from, r.limitation_on, ${today}::date
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(claim_id uuid, principal_cents bigint, closed_interest_cents bigint, running_base_cents bigint, running_rate numeric, running_from date, running_year integer, valid_until date, indemnity_cents bigint, indemnity_from date, limitation_on date)
+      on conflict (claim_id) do update set principal_cents = excluded.principal_cents, closed_interest_cents = excluded.closed_interest_cents, running_base_cents = excluded.running_base_cents,
+        running_rate = excluded.running_rate, running_from = excluded.running_from, running_year = excluded.running_year, valid_until = excluded.valid_until,
+        indemnity_cents = excluded.indemnity_cents, indemnity_from = excluded.indemnity_from, limitation_on = excluded.limitation_on, anchored_on = excluded.anchored_on`);
+    await tx.rows(sql`update case_file set limitation_on = ${nearest(terms, today)?.expires ?? null} where id = ${caseId}`);
+  }
+
+  /** Positions whose last valid day has passed, and cases whose nearest limitation has: at a half-year's beginning that is nearly all of them. */
+  @OnJob('anchor-positions')
+  async anchorStale(): Promise<void> {
+    const today = this.clock.today();
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const cases = await this.database.rows<{ id: string }>(sql`
+        select f.id from case_file f where f.id > ${after} and (exists (select 1 from claim_position p where p.case_id = f.id and p.valid_until < ${today})
+          or (f.limitation_on < ${today} and exists (select 1 from claim_position p where p.case_id = f.id and p.limitation_on >= ${today}))) order by f.id limit ${AT_ONCE}`);
+      for (const { id } of cases) {
+        try {
+          await this.database.transact(async (tx) => {
+            await tx.rows(sql`select 1 from case_file where id = ${id} for update`);
+            await this.anchor(tx, id);
+          });
+        } catch (e) {
+          // A half-year whose rate nobody has entered yet: what stands goes on standing, and the statement says why.
+          if (!(e instanceof Refused)) throw e;
+          this.#log.warn(`The position of case ${id} could not be taken: ${e.code}`);
+        }
+      }
+      if (cases.length < AT_ONCE) return;
+      after = cases.at(-1)!.id;
+    }
+  }
+}

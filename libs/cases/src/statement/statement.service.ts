@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { cents, computeStatement, LAW, parseRate, type AllocationOrder, type CreditorKind, type DayCount, type LawError, type Regime, type Statement, type StatementFacts } from '@quittance/law';
+import { Clock, notFound, sql, toDay, toDayOrNull } from '@quittance/platform';
+import type { Reader } from '../files/reader.ts';
+
+/** What stands beside the facts of a claim: its name, and what limitation asks. */
+export interface ClaimName { id: string; reference: string; nature: string; issuedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate }
+export interface CaseFacts { caseId: string; agencyId: string; creditorId: string; facts: StatementFacts; claims: ClaimName[] }
+
+interface Row {
+  id: string; agency_id: string; creditor_id: string; regime: Regime; notice_received_on: string | null; creditor_kind: CreditorKind; day_count: DayCount; allocation: AllocationOrder;
+  claims: { id: string; reference: string; nature: string; issuedOn: string; dueOn: string; amount: string; rate: string | null; defaultOnDue: boolean }[];
+  credits: { id: string; claim: string; amount: string }[];
+}
+
+/** The facts of a debt as libs/law takes them, and the statement that follows from them. Who may see the case is asked before. */
+@Injectable()
+export class StatementService {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
+  /** Claims are named by their id; `asOf` is today unless said. Throws not_found for a case that is not. */
+  async facts(reader: Reader, caseId: string, asOf: Temporal.PlainDate = this.clock.today()): Promise<CaseFacts> {
+    const row = await reader.first<Row>(sql`
+      select f.id, f.agency_id, f.creditor_id, f.regime, f.notice_received_on, c.kind as creditor_kind, m.day_count, m.allocation,
+        coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'reference', k.reference, 'nature', k.nature, 'issuedOn', k.issued_on, 'dueOn', k.due_on,
+          'amount', k.amount_cents::text, 'rate', k.contract_rate::text, 'defaultOnDue', k.default_on_due) order by k.position, k.id) from claim k where k.case_id = f.id), '[]') as claims,
+        coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'claim', n.claim_id, 'amount', n.amount_cents::text) order by n.created_at, n.id) from credit_note n where n.case_id = f.id), '[]') as credits
+      from case_file f join creditor c on c.id = f.creditor_id join mandate m on m.id = f.mandate_id where f.id = ${caseId}`);
+    if (!row) throw notFound('CaseFile');
+    return {
+      caseId: row.id, agencyId: row.agency_id, creditorId: row.creditor_id,
+      claims: row.claims.map((k) => ({ id: k.id, reference: k.reference, nature: k.nature, issuedOn: toDay(k.issuedOn), dueOn: toDay(k.dueOn) })),
+      facts: {
+        asOf, regime: row.regime, creditor: row.creditor_kind, dayCount: row.day_count, allocation: row.allocation, noticeReceivedOn: toDayOrNull(row.notice_received_on),
+        claims: row.claims.map((k) => ({ id: k.id, dueOn: toDay(k.dueOn), amount: cents(BigInt(k.amount)), contractRate: k.rate === null ? null : (parseRate(k.rate) ?? null), defaultOnDue: k.defaultOnDue })),
+        credits: row.credits.map((n) => ({ id: n.id, claim: n.claim, amount: cents(BigInt(n.amount)) })),
+      },
+    };
+  }
+
+  /** The statement of a case on a day, or the law's error (rate_unknown where a half-year has no rate yet). */
+  async compute(reader: Reader, caseId: string, asOf: Temporal.PlainDate = this.clock.today()): Promise<{ statement: Statement | LawError; claims: ClaimName[] }> {
+    const { facts, claims } = await this.facts(reader, caseId, asOf);
+    return { statement: computeStatement(facts, LAW), claims };
+  }
+}
