@@ -36,7 +36,8 @@ function defined(where: Conditions | undefined): Conditions | undefined {
   return where;
 }
 
-const roles = { collector, supervisor, accountant, administrator, creditor_user: creditorUser } satisfies Record<Role, unknown>;
+interface Holder { agencyId: string; creditorId: string | undefined }
+const roles: Record<Role, (sentences: Sentences, holder: Holder) => void> = { collector, supervisor, accountant, administrator, creditor_user: creditorUser };
 
 const detect = (subject: unknown) => (typeof subject === 'string' ? subject : (subject as { __subject?: string }).__subject ?? (subject as object).constructor.name) as never;
 
@@ -52,7 +53,7 @@ export function abilityFor(who: Principal): Ability {
   for (const held of who.roles) {
     const role = roles[held.role];
     if (!role) throw new Error(`access: unknown role ${held.role}`);
-    role(sentences, { id: who.id, agencyId: who.agencyId, creditorId: held.creditorId ?? undefined });
+    role(sentences, { agencyId: who.agencyId, creditorId: held.creditorId ?? undefined });
   }
   return build({ detectSubjectType: detect });
 }

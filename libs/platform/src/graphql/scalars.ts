@@ -1,5 +1,5 @@
 /** Money, rates, legal days and instants cross the door as text with a scalar of their own: Int ends at 21 million euros, floats lie. */
-import { CustomScalar, Scalar } from '@nestjs/graphql';
+import { Scalar, type CustomScalar } from '@nestjs/graphql';
 import { Kind, type ValueNode } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { formatDecimal, parseMoney, type Cents } from '@quittance/law';

@@ -1,12 +1,9 @@
 /** How MikroORM meets the database; the migrations are the whole truth of the schema. */
 import path from 'node:path';
-import type { AnyEntity, EntityClass, EntitySchema, Options } from '@mikro-orm/core';
-import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { PostgreSqlDriver, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 
-export type Entities = (EntityClass<AnyEntity> | EntitySchema)[];
-
-export function ormOptions(url: string, root: string, entities: readonly unknown[] = []): Options<PostgreSqlDriver> {
+export function ormOptions(url: string, root: string, entities: readonly unknown[] = []): Partial<Options> {
   return {
     driver: PostgreSqlDriver,
     clientUrl: url,

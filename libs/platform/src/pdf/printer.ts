@@ -1,6 +1,6 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { chromium } from './chromium.ts';
-import { BrowserLost } from './failures.ts';
+import { BrowserLost, PrintTimedOut } from './failures.ts';
 import type { PrintedPdf } from './finishing.ts';
 import { PrintingPage } from './page.ts';
 
@@ -88,19 +88,23 @@ export class PdfPrinter {
       else await within(2000, page.dispose());
       return printed;
     } catch (error) {
-      if (!(await within(2000, page.dispose()))) await this.#forget();
+      // A page that no longer answers cannot be closed either, and a browser that still composes its print opens no other.
+      if (error instanceof PrintTimedOut || !(await within(2000, page.dispose()))) await this.#forget();
       throw error;
     }
   }
 
   async #open(): Promise<PrintingPage> {
     const browser = await (this.#browser ??= this.#launch());
+    const opening = PrintingPage.open(browser);
     try {
-      return await PrintingPage.open(browser);
+      if (await within(this.#options.timeoutMs, opening)) return await opening;
     } catch (error) {
       if (!browser.connected) throw new BrowserLost({ cause: error });
       throw error;
     }
+    await this.#forget();
+    throw new BrowserLost();
   }
 
   async #launch(): Promise<Browser> {
