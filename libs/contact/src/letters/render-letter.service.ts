@@ -1,0 +1,99 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { TimelineService } from '@quittance/cases';
+import { Clock, Database, Jobs, newId, OnEvent, OnJob, PdfPrinter, sql, toDay, type Happened, type Tx } from '@quittance/platform';
+import { DocumentsService } from '@quittance/documents';
+import { figuresOf } from './figures.ts';
+import { letterEventEntity } from './letter.entity.ts';
+import { RENDER_ATTEMPTS } from './letter-state.ts';
+import { formalNoticePaper, loadPaperFonts, paperDocument } from './paper/index.ts';
+import { tellOf } from './tell-of-letter.ts';
+
+interface Queued { id: string; case_id: string; agency_id: string; creditor_id: string; reference: string; kind: string; channel: string; amount_cents: string; time_limit_on: string; figures: unknown; queued_by: string | null; queued_by_name: string }
+
+/** Why a letter could not be printed, as a code that a screen can say. What the browser said goes to the log. */
+const CAUSES = new Set(['print_reached_out', 'print_unsound', 'print_timed_out', 'browser_lost']);
+const causeOf = (e: unknown): string => {
+  const code = String((e as { code?: unknown } | null)?.code ?? '');
+  return CAUSES.has(code) ? code : 'render_failed';
+};
+
+/** Prints letters, each from the figures kept with it and from nothing else, and keeps the paper by its hash. */
+@Injectable()
+export class RenderLetterService {
+  readonly #log = new Logger('letters');
+  #fonts: ReturnType<typeof loadPaperFonts> | undefined;
+
+  constructor(
+    @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(PdfPrinter) private readonly printer: PdfPrinter, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(TimelineService) private readonly timeline: TimelineService,
+  ) {}
+
+  @OnEvent('LetterQueued')
+  async printWhenLetterQueued(_tx: Tx, { ids }: Happened): Promise<void> {
+    await this.jobs.send('render-letter', { letterId: ids.letterId! }, ids.letterId!);
+  }
+
+  /** Once printed is once kept, however often the job runs and wherever it dies: before the last transaction nothing is written. */
+  @OnJob('render-letter')
+  async render({ letterId }: Record<string, string>): Promise<void> {
+    const [letter] = await this.database.rows<Queued>(sql`select * from letter l where l.id = ${letterId} and not exists (select 1 from letter_event e where e.letter_id = l.id and e.kind = 'sent')`);
+    if (!letter) return;
+    try {
+      const { bytes, pages } = await this.printer.print(await this.documentOf(letter.figures), { madeOn: figuresOf(letter.figures).letter.date.toString() });
+      await this.#keep(letter, bytes, pages);
+    } catch (e) {
+      this.#log.error(`${letter.reference}: ${(e as Error).message}`);
+      await this.#recordFailure(letter, causeOf(e));
+      throw e;
+    }
+  }
+
+  /** The whole document that the printer takes, from a letter's kept figures. */
+  async documentOf(figures: unknown): Promise<string> {
+    this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });
+    return paperDocument(formalNoticePaper(figuresOf(figures).letter), await this.#fonts);
+  }
+
+  async #keep(letter: Queued, bytes: Uint8Array, pages: number): Promise<void> {
+    await this.database.transact(async (tx) => {
+      if (await alreadySent(tx, letter.id)) return;
+      const { document, event, scope } = about(letter);
+      const kept = await this.documents.keep(tx, { ...document, bytes });
+      await tx.add(letterEventEntity, { ...event, id: newId(), at: this.clock.now(), kind: 'sent', documentId: kept.id, sha256: kept.sha256, pages });
+      await this.timeline.write(tx, { ...scope, kind: 'letter', code: 'letter.sent', facts: { ...factsOf(letter), pages }, actor: actorOf(letter), factKind: 'letter', factId: letter.id, documentId: kept.id, letterId: letter.id, internal: false });
+      await tx.emit('LetterSent', { caseId: letter.case_id, letterId: letter.id }, scope);
+    });
+  }
+
+  /** Each attempt that fails is kept; the last one tells those who follow the case. */
+  async #recordFailure(letter: Queued, cause: string): Promise<void> {
+    await this.database.transact(async (tx) => {
+      if (await alreadySent(tx, letter.id)) return;
+      const { event, scope } = about(letter);
+      await tx.add(letterEventEntity, { ...event, id: newId(), at: this.clock.now(), kind: 'failed', documentId: null, sha256: null, pages: null, cause });
+      const failed = await tx.first<{ attempts: string }>(sql`select count(*) as attempts from letter_event where letter_id = ${letter.id} and kind = 'failed'`);
+      if (Number(failed!.attempts) !== RENDER_ATTEMPTS) return;
+      await this.timeline.write(tx, { ...scope, kind: 'letter', code: 'letter.failed', facts: { ...factsOf(letter), cause }, actor: null, factKind: 'letter', factId: letter.id, letterId: letter.id, internal: false });
+      await tx.emit('LetterFailed', { caseId: letter.case_id, letterId: letter.id }, scope);
+    });
+  }
+}
+
+/** Runs of the same letter wait for each other here. */
+async function alreadySent(tx: Tx, letterId: string): Promise<boolean> {
+  await tx.rows(sql`select 1 from letter where id = ${letterId} for update`);
+  return Boolean(await tx.first(sql`select 1 as one from letter_event where letter_id = ${letterId} and kind = 'sent'`));
+}
+
+const factsOf = (letter: Queued) => tellOf({ kind: letter.kind, reference: letter.reference, channel: letter.channel, amount: BigInt(letter.amount_cents), timeLimitOn: toDay(letter.time_limit_on) });
+
+const actorOf = ({ queued_by, queued_by_name }: Queued) => (queued_by ? { id: queued_by, name: queued_by_name } : null);
+
+function about(letter: Queued) {
+  const scope = { agencyId: letter.agency_id, creditorId: letter.creditor_id, caseId: letter.case_id };
+  return {
+    scope,
+    event: { ...scope, letterId: letter.id },
+    document: { ...scope, kind: 'formal_notice' as const, name: `Mise en demeure ${letter.reference}.pdf`, mediaType: 'application/pdf', origin: 'letter', internal: false, createdBy: letter.queued_by },
+  };
+}
