@@ -7,6 +7,8 @@ import { PLATFORM_OPTIONS, type PlatformOptions } from '../options.ts';
 /** Every job of the house by name; boot fails if one has no handler. */
 export const JOB_NAMES = ['render-letter', 'anchor-positions'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
+/** Run once at each start of a worker, and then every night a little after midnight in Paris. */
+const NIGHTLY: readonly JobName[] = ['anchor-positions'];
 
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
@@ -28,6 +30,10 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
       await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 }, async ([job]) => { await handlers.get(name)!((job as { data: Record<string, string> }).data); });
     }
     this.#boss = boss;
+    for (const name of NIGHTLY) {
+      await boss.schedule(name, '5 0 * * *', {}, { tz: 'Europe/Paris' });
+      await this.send(name, {});
+    }
   }
 
   async onModuleDestroy(): Promise<void> {

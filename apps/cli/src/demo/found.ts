@@ -1,0 +1,31 @@
+import { NestFactory } from '@nestjs/core';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { IdentityModule, identityEntities, PeopleService, readablePassword } from '@quittance/identity';
+import { Clock, Database, newId, PlatformModule, sql, type PlatformOptions } from '@quittance/platform';
+
+export interface Founding { agency: string; legalForm: string; siren: string; line1: string; postalCode: string; city: string; phone: string; agencyEmail: string; iban: string; bic: string; name: string; email: string }
+
+@Module({})
+class FoundingModule {
+  static with(options: PlatformOptions): DynamicModule {
+    return { module: FoundingModule, imports: [PlatformModule.forRoot(options, identityEntities), IdentityModule] };
+  }
+}
+
+/** The agency and its administrator in one transaction; answers the first password, or undefined where an agency already is. */
+export async function found(options: PlatformOptions, who: Founding): Promise<string | undefined> {
+  const app = await NestFactory.createApplicationContext(FoundingModule.with(options), { logger: ['error'] });
+  try {
+    return await app.get(Database).transact(async (tx) => {
+      if (await tx.first(sql`select 1 as one from agency`)) return undefined;
+      const agencyId = newId();
+      await tx.rows(sql`insert into agency (id, name, legal_form, siren, line1, postal_code, city, phone, email, data_email, segregated_account_name, segregated_iban, segregated_bic, created_at)
+        values (${agencyId}, ${who.agency}, ${who.legalForm}, ${who.siren}, ${who.line1}, ${who.postalCode}, ${who.city}, ${who.phone}, ${who.agencyEmail}, ${who.agencyEmail}, ${`${who.agency}, compte affecté`}, ${who.iban}, ${who.bic}, ${app.get(Clock).now()})`);
+      const password = readablePassword();
+      await app.get(PeopleService).openAccount(tx, { agencyId, email: who.email, name: who.name, role: 'administrator', password });
+      return password;
+    });
+  } finally {
+    await app.close();
+  }
+}
