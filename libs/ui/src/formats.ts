@@ -1,4 +1,5 @@
 /** The formats of the house, bound to a language and a day: the only place where ui turns data into figures and dates. */
+import { formatAmount, formatDate, formatDayMonth, formatMoney, formatPercent, parseMoney } from '@quittance/law';
 import { createContext, use } from 'react';
 
 export type Locale = 'fr' | 'en';
@@ -7,53 +8,34 @@ export type DayStyle = 'brief' | 'short' | 'full' | 'long' | 'numeric';
 /** What a typed text was understood as, or why not; fault codes are made into sentences by the field. */
 export type Heard<T> = { value: T } | { fault: string; what?: string };
 
-const NARROW = '\u202f', MINUS = '\u2212';
-const MONTHS = {
-  fr: ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
-  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-};
-const LONG_MONTHS = {
-  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-};
 const WEEKDAYS = {
   fr: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
 
-/** "1234.5" → "1 234,50 €"; the thin space never breaks, minus is U+2212. Input: a decimal string of euros. */
-export function formatMoney(decimal: string, locale: Locale, unit = true): string {
-  const minus = decimal.startsWith('-');
-  const [whole = '0', cents = ''] = decimal.replace(/^[-+]/, '').split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, locale === 'fr' ? NARROW : ',');
-  const figure = `${grouped}${locale === 'fr' ? ',' : '.'}${cents.padEnd(2, '0').slice(0, 2)}`;
-  const sign = minus ? MINUS : '';
-  if (!unit) return sign + figure;
-  return locale === 'fr' ? `${sign}${figure}${NARROW}€` : `${sign}€${figure}`;
-}
-
-/** "12.4" → "12,40 %" */
-export function formatPercent(decimal: string, locale: Locale): string {
+/** What a day adds may come with more decimals: shown to the cent, halves up. */
+function toCents(decimal: string): string {
   const [whole = '0', part = ''] = decimal.split('.');
-  const figure = `${whole}${locale === 'fr' ? ',' : '.'}${part.padEnd(2, '0')}`.replace('-', MINUS);
-  return locale === 'fr' ? `${figure}${NARROW}%` : `${figure}%`;
+  if (part.length <= 2) return decimal;
+  const cents = BigInt(whole + part.slice(0, 2)) + (part[2]! >= '5' ? 1n : 0n);
+  return `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
 }
 
-const parts = (iso: string) => {
-  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
-  return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
-};
+/** A decimal string of euros as written: "1 234,50 €". What is no amount is a fault of ours, shown as it came. */
+function writeMoney(decimal: string, locale: Locale, unit: boolean): string {
+  const found = /^([-+]?)(\d+(?:\.\d+)?)$/.exec(decimal);
+  const cents = found && parseMoney(toCents(found[2]!));
+  if (cents === undefined || cents === null) return decimal;
+  const amount = found![1] === '-' ? -cents : cents;
+  return unit ? formatMoney(amount, locale) : formatAmount(amount, locale);
+}
 
-/** An ISO day "2026-11-21" in words; a month never parts from its day. */
-export function formatDay(iso: string, locale: Locale, style: DayStyle = 'short'): string {
-  const { year, month, day, weekday } = parts(iso);
-  if (style === 'numeric') return `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${year}`;
-  const name = (style === 'long' ? LONG_MONTHS : MONTHS)[locale][month - 1];
-  const dayOf = locale === 'fr' && day === 1 ? '1er' : String(day);
-  const short = `${dayOf}\u00a0${name}`;
-  if (style === 'brief') return short;
-  if (style === 'full') return `${WEEKDAYS[locale][weekday]} ${short} ${year}`;
-  return `${short} ${year}`;
+/** An ISO day in words; a month never parts from its day. */
+function writeDay(iso: string, locale: Locale, style: DayStyle): string {
+  if (style === 'brief') return formatDayMonth(iso, locale);
+  if (style === 'numeric') return formatDate(iso, 'short', locale);
+  if (style === 'full') return `${WEEKDAYS[locale][new Date(`${iso}T00:00:00Z`).getUTCDay()]} ${formatDate(iso, 'medium', locale)}`;
+  return formatDate(iso, style === 'long' ? 'long' : 'medium', locale);
 }
 
 const PARIS = 'Europe/Paris';
@@ -84,14 +66,14 @@ export interface Formats {
 export function formatsFor(locale: Locale, today: string): Formats {
   return {
     locale, today,
-    money: (decimal, unit) => formatMoney(decimal, locale, unit),
+    money: (decimal, unit = true) => writeMoney(decimal, locale, unit),
     percent: (decimal) => formatPercent(decimal, locale),
-    day: (iso, style) => formatDay(iso, locale, style),
+    day: (iso, style = 'short') => writeDay(iso, locale, style),
     hour: (instant) => formatHour(instant, locale),
     moment: (instant) => {
       const day = dayOfInstant(instant);
       if (day === today) return formatHour(instant, locale);
-      return formatDay(day, locale, day.slice(0, 4) === today.slice(0, 4) ? 'brief' : 'short');
+      return writeDay(day, locale, day.slice(0, 4) === today.slice(0, 4) ? 'brief' : 'short');
     },
   };
 }

@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Frame, KeyScope, KeysHelp, Mark, Menu, SearchButton, useFormats, useKeys, useOpen, type MenuAct } from '@quittance/ui';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { RailMenu, usePlaces } from './menu.tsx';
 import { matches, PaletteProvider, usePalette, usePaletteActs, usePaletteSource } from './palette.tsx';
@@ -23,6 +23,12 @@ function Inside() {
   const places = usePlaces();
   const apollo = useApolloClient();
   const settings = useSettings();
+  const { pathname } = useLocation();
+  // A new page is read from its work, not from where the last press was; a part of it that takes the focus keeps it.
+  useEffect(() => {
+    const work = document.getElementById('work');
+    if (work && !work.contains(document.activeElement) && !document.activeElement?.closest('[role=dialog]')) work.focus({ preventScroll: true });
+  }, [pathname]);
   useKeys([
     { keys: '?', label: t`toutes les touches`, run: help.show },
     ...places.filter((place) => place.keys).map((place) => ({ keys: place.keys!, label: place.label, quiet: true, run: () => void navigate({ to: place.to as '/' }) })),

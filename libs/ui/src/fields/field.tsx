@@ -92,7 +92,7 @@ export function AmountField({ label, hint, error, optional, large, className = '
   const heard = useHeard(value, onValueChange, parseAmount, (decimal) => money(decimal, false));
   const what = heard.fault?.what ?? '', letters = what.match(/\p{L}/gu)?.length ?? 0;
   const meant = what.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
-  const own = heard.fault && (/^letters|one-letter$/.test(heard.fault.fault)
+  const own = heard.fault && (heard.fault.fault === 'letters'
     ? /\p{L}/u.test(meant) ? t`« ${what} » contient des lettres. Écrivez un montant, par exemple 3000.` : letters === 1 ? t`« ${what} » contient une lettre. Écrivez ${meant}.` : t`« ${what} » contient ${letters} lettres. Écrivez ${meant}.`
     : heard.fault.fault === 'too-many-decimals' ? t`« ${what} » a plus de deux décimales. Le montant n’est pas deviné.` : t`« ${what} » n’est pas un montant. Écrivez par exemple 1234,56.`);
   const understood = heard.value && <><b>{money(heard.value)}</b>{of && <> {t`sur ${money(of)}`}</>}{more && <> {more}</>}</>;
