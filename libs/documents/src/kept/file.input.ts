@@ -1,0 +1,26 @@
+import { Field, InputType } from '@nestjs/graphql';
+import type { FactValues } from '@quittance/platform';
+
+/** bytes: the most of one file that travels inside a mutation. */
+export const MOST_FILE_BYTES = 20 * 1024 * 1024;
+
+@InputType({ description: 'A file sent with a mutation: its bytes in base64. 20 MB at most a file.' })
+export class FileInput {
+  @Field() name!: string;
+  @Field() base64!: string;
+}
+
+export interface FileFault { code: 'required' | 'file_too_big' | 'file_unreadable'; facts: FactValues }
+
+/** Megabytes as a person reads them: "20", "23.4". */
+export const megabytes = (bytes: number): string => (bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, '');
+
+/** The bytes of a file, or why they can't be taken; too big is told before anything is decoded. */
+export function bytesOf(file: FileInput): Buffer | FileFault {
+  const { name, base64 } = file;
+  const size = Math.floor((base64.length * 3) / 4) - (base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0);
+  if (base64.length === 0) return { code: 'required', facts: { name } };
+  if (size > MOST_FILE_BYTES) return { code: 'file_too_big', facts: { name, size: megabytes(size), limit: megabytes(MOST_FILE_BYTES) } };
+  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return { code: 'file_unreadable', facts: { name } };
+  return Buffer.from(base64, 'base64');
+}

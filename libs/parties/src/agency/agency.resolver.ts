@@ -1,0 +1,25 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { CurrentActor, May, type Actor } from '@quittance/platform';
+import { AgencyService } from './agency.service.ts';
+import { Agency, AgencyDeclarationInput, AgencyInsuranceInput, AgencyResult } from './agency.type.ts';
+
+@Resolver(() => Agency)
+export class AgencyResolver {
+  constructor(@Inject(AgencyService) private readonly agencies: AgencyService) {}
+
+  @Query(() => Agency) @May('read', 'Agency')
+  agency(@CurrentActor() actor: Actor) {
+    return this.agencies.view(actor);
+  }
+
+  @Mutation(() => AgencyResult) @May('settings', 'Agency')
+  recordInsurance(@CurrentActor() actor: Actor, @Args('input') input: AgencyInsuranceInput) {
+    return this.agencies.recordInsurance(actor, input);
+  }
+
+  @Mutation(() => AgencyResult) @May('settings', 'Agency')
+  recordDeclaration(@CurrentActor() actor: Actor, @Args('input') input: AgencyDeclarationInput) {
+    return this.agencies.recordDeclaration(actor, input);
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * Who deals with whom: the agency with its insurance and its declaration, the creditors and the people who work there,
+ * their written mandates, and the debtors of each creditor, recognised within that creditor alone.
+ */
+import { agencyDeclarationEntity, agencyEntity, agencyInsuranceEntity } from './agency/agency.entity.ts';
+import { creditorContactEntity, creditorEntity } from './creditors/creditor.entity.ts';
+import { debtorAddressEntity, debtorContactPointEntity, debtorEntity } from './debtors/debtor.entity.ts';
+import { mandateEntity } from './mandates/mandate.entity.ts';
+export * from './parties.module.ts';
+export type { Reader } from './reader.ts';
+export { MANDATE_ARTICLE } from './articles.ts';
+export { Address, AddressInput, type PostalAddress } from './address.type.ts';
+export { isEmail, isPhone } from './faults.ts';
+export { Agency, AgencyDeclarationInput, AgencyInsuranceInput } from './agency/agency.type.ts';
+export { AgencyService, type AgencyFacts } from './agency/agency.service.ts';
+export { AddCreditorUserInput, Creditor, RegisterCreditorInput } from './creditors/creditor.type.ts';
+export { CreditorsService, type CreditorFacts } from './creditors/creditors.service.ts';
+export { RegisterCreditorService } from './creditors/register-creditor.service.ts';
+export { Debtor } from './debtors/debtor.type.ts';
+export { DebtorsService, debtorView, type DebtorFacts, type DebtorHome, type NewDebtor, type Recognised } from './debtors/debtors.service.ts';
+export { addressKey, nameKey } from './debtors/keys.ts';
+export { Mandate, RegisterMandateInput } from './mandates/mandate.type.ts';
+export { mandateState, type MandateFacts, type MandateState } from './mandates/mandate-facts.ts';
+export { MandatesService } from './mandates/mandates.service.ts';
+/** For those who set up an agency: its own rows. */
+export { agencyDeclarationEntity, agencyEntity, agencyInsuranceEntity };
+export const partiesEntities = [agencyEntity, agencyInsuranceEntity, agencyDeclarationEntity, creditorEntity, creditorContactEntity, mandateEntity, debtorEntity, debtorAddressEntity, debtorContactPointEntity];

@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { as, rowsFor } from '@quittance/access';
+import { DocumentsService, type Document } from '@quittance/documents';
+import { AuditService } from '@quittance/identity';
+import { Clock, Database, isId, list, newId, notFound, Refused, refuseFaults, sql, type Actor, type Tx } from '@quittance/platform';
+import { MANDATE_ARTICLE } from '../articles.ts';
+import { Faults } from '../faults.ts';
+import type { Reader } from '../reader.ts';
+import { checkMandateInput } from './mandate.checks.ts';
+import { mandateEntity } from './mandate.entity.ts';
+import { inForceOn, MANDATE_COLUMNS, mandateFacts, mandateState, type MandateFacts, type MandateRow } from './mandate-facts.ts';
+import { Mandate, type RegisterMandateInput } from './mandate.type.ts';
+
+@Injectable()
+export class MandatesService {
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AuditService) private readonly audit: AuditService, @Inject(DocumentsService) private readonly documents: DocumentsService) {}
+
+  /** The mandate under which a creditor's claims may be collected on this day: of several, the one that began last. */
+  async inForce(reader: Reader, creditorId: string, day: Temporal.PlainDate): Promise<MandateFacts | undefined> {
+    const [row] = await reader.rows<MandateRow>(sql`select ${MANDATE_COLUMNS} from mandate m where m.creditor_id = ${creditorId} and ${inForceOn(day)} order by m.in_force_from desc, m.created_at desc limit 1`);
+    return row && mandateFacts(row);
+  }
+
+  async facts(reader: Reader, mandateId: string): Promise<MandateFacts> {
+    const [row] = await reader.rows<MandateRow>(sql`select ${MANDATE_COLUMNS} from mandate m where m.id = ${mandateId}`);
+    if (!row) throw notFound('Mandate');
+    return mandateFacts(row);
+  }
+
+  /** Those of a creditor that this person may see, the newest first. */
+  async ofCreditor(actor: Actor, creditorId: string): Promise<Mandate[]> {
+    const rows = await this.database.rows<MandateRow>(sql`select ${MANDATE_COLUMNS} from mandate m where m.creditor_id = ${creditorId} and (${rowsFor(actor.ability, 'read', 'Mandate', 'm')}) order by m.in_force_from desc, m.created_at desc`);
+    return rows.map((row) => this.#view(mandateFacts(row)));
+  }
+
+  /** The signed paper, for those who may see it. */
+  async signedPaper(actor: Actor, mandateId: string): Promise<Document | null> {
+    return (await this.documents.ofMandate(actor, mandateId)).find((d) => d.kind === 'signed_mandate') ?? null;
+  }
+
+  /** Writes down a signed mandate, with its paper. Refuses what R124-3 or plain sense does not allow, field by field. */
+  register(actor: Actor, input: RegisterMandateInput, { dryRun = false }: { dryRun?: boolean } = {}): Promise<Mandate> {
+    return this.database.transact(async (tx) => {
+      await this.#mayWriteFor(tx, actor, input.creditorId);
+      const { faults, missing, clauses, reference, allocation, dayCount, signedPdf } = checkMandateInput(input, this.clock.today());
+      // One at a time for one creditor: two of the same reference can't both find it free.
+      await tx.rows(sql`select 1 as one from creditor where id = ${input.creditorId} for update`);
+      const taken = await tx.first(sql`select 1 as one from mandate where creditor_id = ${input.creditorId} and reference = ${reference}`);
+      if (taken) faults.add('reference', 'reference_taken', { reference });
+      if (faults.all.length) throw new Refused('bad_fields', { article: missing ? MANDATE_ARTICLE : null, facts: { missing: missing || null }, fields: faults.all });
+
+      const id = newId();
+      await tx.add(mandateEntity, {
+        id, agencyId: actor.agencyId, creditorId: input.creditorId, reference, signedOn: input.signedOn, inForceFrom: input.inForceFrom, inForceTo: input.inForceTo ?? null,
+        endedOn: null, endedReason: null, ...clauses, feeRate: input.feeRate, feeMinimumCents: input.feeMinimum, remittanceDays: input.remittanceDays,
+        planMaxMonths: input.planMaxMonths, discountMaxPercent: input.discountMaxPercent, allocation, dayCount, createdAt: this.clock.now(), createdBy: actor.id,
+      });
+      await this.documents.keep(tx, {
+        agencyId: actor.agencyId, creditorId: input.creditorId, mandateId: id, kind: 'signed_mandate', name: input.signedPdf.name, mediaType: 'application/pdf',
+        bytes: signedPdf!, origin: 'mandate', internal: false, createdBy: actor.id,
+      });
+      await tx.emit('MandateRegistered', { mandateId: id, creditorId: input.creditorId }, { agencyId: actor.agencyId, creditorId: input.creditorId });
+      await this.audit.record(tx, actor, { action: 'registerMandate', subject: 'Mandate', subjectId: id, outcome: 'done', facts: { reference } });
+      return this.#view(await this.facts(tx, id));
+    }, { dryRun });
+  }
+
+  /** From `on` the mandate is no longer in force: no case is opened under it, no act is done in its name. */
+  end(actor: Actor, mandateId: string, on: Temporal.PlainDate, reason: string): Promise<Mandate> {
+    return this.database.transact(async (tx) => {
+      if (!isId(mandateId)) throw notFound('Mandate');
+      const row = await tx.first<MandateRow>(sql`select ${MANDATE_COLUMNS} from mandate m where m.id = ${mandateId} and (${rowsFor(actor.ability, 'end', 'Mandate', 'm')}) for update`);
+      if (!row) throw notFound('Mandate');
+      const mandate = mandateFacts(row);
+      if (mandate.endedOn) throw new Refused('mandate_already_ended', { facts: { reference: mandate.reference, endedOn: String(mandate.endedOn) } });
+      const faults = new Faults();
+      const why = faults.required('reason', reason);
+      if (Temporal.PlainDate.compare(on, mandate.inForceFrom) < 0) faults.add('on', 'before_in_force', { inForceFrom: String(mandate.inForceFrom) });
+      if (mandate.inForceTo && Temporal.PlainDate.compare(on, mandate.inForceTo) > 0) faults.add('on', 'after_in_force', { inForceTo: String(mandate.inForceTo) });
+      refuseFaults(faults.all);
+      await tx.update(mandateEntity, { id: mandateId }, { endedOn: on, endedReason: why });
+      await tx.emit('MandateEnded', { mandateId, creditorId: mandate.creditorId }, { agencyId: mandate.agencyId, creditorId: mandate.creditorId });
+      await this.audit.record(tx, actor, { action: 'endMandate', subject: 'Mandate', subjectId: mandateId, outcome: 'done', facts: { on: String(on), reason: why } });
+      return this.#view(await this.facts(tx, mandateId));
+    });
+  }
+
+  /** How the mandates of several creditors stand today, the one in force first, else the newest: for lists. */
+  async summaries(actor: Actor, creditorIds: readonly string[]): Promise<Map<string, { reference: string; state: string }>> {
+    const rows = await this.database.rows<MandateRow>(sql`select ${MANDATE_COLUMNS} from mandate m where m.creditor_id in (${list(creditorIds)}) and (${rowsFor(actor.ability, 'read', 'Mandate', 'm')}) order by m.in_force_from, m.created_at`);
+    const today = this.clock.today();
+    const best = new Map<string, { reference: string; state: string }>();
+    for (const facts of rows.map(mandateFacts)) {
+      const state = mandateState(facts, today);
+      if (state === 'in_force' || best.get(facts.creditorId)?.state !== 'in_force') best.set(facts.creditorId, { reference: facts.reference, state });
+    }
+    return best;
+  }
+
+  async #mayWriteFor(tx: Tx, actor: Actor, creditorId: string): Promise<void> {
+    const creditor = isId(creditorId) && (await tx.first<{ agency_id: string }>(sql`select c.agency_id from creditor c where c.id = ${creditorId} and (${rowsFor(actor.ability, 'read', 'Creditor', 'c')})`));
+    if (!creditor || !actor.ability.can('register', as('Mandate', { agencyId: creditor.agency_id, creditorId }))) throw notFound('Creditor');
+  }
+
+  #view(facts: MandateFacts): Mandate {
+    return Object.assign(new Mandate(), {
+      id: facts.id, creditorId: facts.creditorId, reference: facts.reference, signedOn: facts.signedOn, inForceFrom: facts.inForceFrom, inForceTo: facts.lastDay,
+      state: mandateState(facts, this.clock.today()), basisClause: facts.basisClause, insuranceClause: facts.insuranceClause, feeClause: facts.feeClause, remittanceClause: facts.remittanceClause,
+      feeRate: facts.feeRate, feeMinimum: facts.feeMinimum, remittanceDays: facts.remittanceDays, planMaxMonths: facts.planMaxMonths,
+      discountMaxPercent: facts.discountMaxPercent, allocation: facts.allocation, dayCount: facts.dayCount,
+    });
+  }
+}
