@@ -13,7 +13,7 @@ export function quoted(value: string | number | undefined): string {
 const GIVEN = `Le montant n’est pas deviné.`;
 
 const sentences: Record<ReadCode, (facts: ReadFacts) => string> = {
-  file_too_large: (f) => `Le fichier dépasse ${f.limit}${NBSP}Mo (${f.size}${NBSP}Mo)${NBSP}: partagez-le en plusieurs fichiers.`,
+  file_too_large: (f) => `Le fichier atteint ou dépasse ${f.limit}${NBSP}Mo${NBSP}: partagez-le en plusieurs fichiers.`,
   no_rows: () => `Le fichier ne contient aucune ligne sous ses en-têtes.`,
   too_many_lines: (f) => `Le fichier dépasse ${f.limit} lignes${NBSP}: la suite n’est pas lue.`,
   too_many_errors: (f) => `${f.count} autres erreurs ne sont pas listées.`,

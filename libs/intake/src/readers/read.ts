@@ -31,8 +31,7 @@ export async function readInto(bytes: Uint8Array, name: string, sink: ReadSink):
   const reader = recognition.format === null ? undefined : readers[recognition.format];
   if (reader === undefined) return recognition;
   if (bytes.length >= FILE_BYTES) {
-    const megabytes = (size: number): string => (size / 1_000_000).toFixed(1).replace('.', ',').replace(/,0$/u, '');
-    await sink.error(readError('file_too_large', null, null, { limit: megabytes(FILE_BYTES), size: megabytes(bytes.length) }));
+    await sink.error(readError('file_too_large', null, null, { limit: FILE_BYTES / 1_000_000 }));
     return recognition;
   }
   let errors = 0;

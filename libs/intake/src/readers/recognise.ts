@@ -3,7 +3,7 @@ import { byteOrderMark, decoded, encodingOf } from './text.ts';
 import { csvShape } from './csv/csv-shape.ts';
 import { quoted } from './messages.ts';
 import type { ReadFormat } from './read-file.ts';
-import { xmlRoot } from './xml/xml-tree.ts';
+import { ROOT_BYTES, xmlRoot } from './xml/xml-tree.ts';
 
 export type Recognition =
   | { readonly format: ReadFormat }
@@ -53,7 +53,9 @@ function xml(bytes: Uint8Array, name: string): Recognition {
   const within = (prefix: string): boolean => namespace === null || namespace.startsWith(prefix);
   if ((element === 'Invoice' || element === 'CreditNote') && within(`${UBL_NAMESPACE}${element}`)) return { format: 'ubl' };
   if (element === 'CrossIndustryInvoice' && within(CII_NAMESPACE)) return { format: 'cii' };
-  if (refusal !== null) return unknown(refusal.line === null ? refusal.message : `Ligne ${refusal.line}\u00a0: ${refusal.message}`);
+  const cut = bytes.length > ROOT_BYTES && refusal?.code === 'xml_truncated';
+  if (refusal !== null && !cut) return unknown(refusal.line === null ? refusal.message : `Ligne ${refusal.line}\u00a0: ${refusal.message}`);
+  if (element === '') return unknown(`Le fichier XML ${quoted(name)} n’a pas de racine lisible.`);
   return unknown(`Le fichier XML ${quoted(name)} n’est ni une facture UBL ni une facture CII (sa racine est ${quoted(element)}).`);
 }
 

@@ -41,7 +41,7 @@ const names: Record<CsvField, readonly string[]> = {
   ],
   buyerSiren: [
     'siren', 'siret', 'siren / siret', 'siret / siren', 'n° siren', 'n° siret', 'siren du débiteur', 'siren débiteur', 'siret débiteur', 'siret du débiteur', 'siren client', 'siret client', 'siren du client', 'siret du client', 'buyer siren', 'buyer siret', 'debtor siren', 'debtor siret',
-    'customer siren', 'customer siret', 'registration number', 'company number',
+    'customer siren', 'customer siret',
   ],
   buyerVat: ['n° TVA', 'n° de TVA', 'n° TVA intracommunautaire', 'n° de TVA intracommunautaire', 'TVA intracommunautaire', 'TVA intracom', 'TVA intra', 'n° TVA intra', 'TVA client', 'n° TVA client', 'VAT number', 'VAT id', 'buyer VAT', 'debtor VAT', 'customer VAT', 'TVA', 'VAT'],
   account: [

@@ -26,6 +26,7 @@ export const readCsv: FormatReader = async (bytes, sink) => {
   const shape = csvShape(bytes);
   if (shape === null) return;
   let known: CsvColumns | null = null;
+  let lines = 0;
   let rows = 0;
 
   const row = async (record: CsvRecord): Promise<boolean> => {
@@ -57,13 +58,11 @@ export const readCsv: FormatReader = async (bytes, sink) => {
   };
 
   for (const record of csvRecords(decoded(bytes, shape.encoding), shape.delimiter)) {
+    if (++lines > CSV_LINES) return void await sink.error(readError('too_many_lines', record.line, null, { limit: CSV_LINES }));
+    if (lines % LINES_BETWEEN_BREATHS === 0) await breathe();
     if (record.line <= shape.headerLine || ('cells' in record && isBlank(record.cells))) continue;
-    if (++rows > CSV_LINES) {
-      await sink.error(readError('too_many_lines', record.line, null, { limit: CSV_LINES }));
-      return;
-    }
+    rows++;
     if (!await row(record)) return;
-    if (rows % LINES_BETWEEN_BREATHS === 0) await breathe();
   }
   if (rows > 0) return;
   if (await columns(shape.headers, shape.headerLine, [], sink) !== null) await sink.error(readError('no_rows', shape.headerLine, null));

@@ -15,11 +15,12 @@ function partyOf(reading: Reading, agreement: XmlNode, role: string, nameTerm: T
   const party = one(agreement, role);
   const organization = one(party, 'SpecifiedLegalOrganization');
   const own = all(party, 'ID');
-  const { siren, siret } = registrationOf(all(organization, 'ID'), [...all(party, 'GlobalID'), ...own]);
   const trading = one(organization, 'TradingBusinessName');
   const registered = one(party, 'Name');
   const name = reading.mandatory(registered ?? trading, party ?? agreement, nameTerm, 'ram:Name');
   const address = one(party, 'PostalTradeAddress');
+  const country = reading.text(one(address, 'CountryID'));
+  const { siren, siret } = registrationOf(all(organization, 'ID'), [...all(party, 'GlobalID'), ...own], country);
   const contact = one(party, 'DefinedTradeContact');
   return {
     party: { name, siren, vat: vatNumberOf(all(party, 'SpecifiedTaxRegistration', 'ID').filter((id) => id.attributes.get('schemeID') === 'VA')) },
@@ -27,7 +28,7 @@ function partyOf(reading: Reading, agreement: XmlNode, role: string, nameTerm: T
     contact: contactOf({
       siren, siret, tradingName: registered === null ? null : reading.text(trading),
       lines: ['LineOne', 'LineTwo', 'LineThree'].map((line) => reading.text(one(address, line))),
-      postalCode: reading.text(one(address, 'PostcodeCode')), city: reading.text(one(address, 'CityName')), country: reading.text(one(address, 'CountryID')),
+      postalCode: reading.text(one(address, 'PostcodeCode')), city: reading.text(one(address, 'CityName')), country,
       email: reading.text(one(contact, 'EmailURIUniversalCommunication', 'URIID')), phone: reading.text(one(contact, 'TelephoneUniversalCommunication', 'CompleteNumber')),
       contactName: reading.text(one(contact, 'PersonName') ?? one(contact, 'DepartmentName')),
     }),

@@ -1,7 +1,7 @@
 /** What UBL and CII say alike: the business terms of EN 16931 under one reading, with an error for each that is missing or wrong. */
 import { centsOf, decimalAmount } from '../amount.ts';
 import type { DayReading } from '../day.ts';
-import { sirenOf, vatOf } from '../identifier.ts';
+import { checks, sirenOf, vatOf } from '../identifier.ts';
 import { LONG_TEXT_CHARS, REFERENCE_CHARS, SHORT_TEXT_CHARS } from '../limits.ts';
 import { readError } from '../messages.ts';
 import type { ReadClaimKind, ReadCode, ReadContact, ReadDocument, ReadError, ReadFacts } from '../read-file.ts';
@@ -112,13 +112,14 @@ const SIREN_SCHEME = '0002';
 const SIRET_SCHEME = '0009';
 
 /**
- * SIREN and SIRET of a party: its legal registration (BT-30, BT-47) first, under its scheme or without one, then the identifiers
- * of the two schemes of the SIRENE register. An electronic address is not asked: it may be a service provider's.
+ * SIREN and SIRET of a party: its legal registration (BT-30, BT-47) first, under its scheme, or without one where the party is French
+ * and the key is right (nine digits are a tax number elsewhere); then the identifiers of the two schemes of the SIRENE register.
+ * An electronic address is not asked: it may be a service provider's.
  */
-export function registrationOf(legal: readonly XmlNode[], identifiers: readonly XmlNode[]): { readonly siren: string | null; readonly siret: string | null } {
+export function registrationOf(legal: readonly XmlNode[], identifiers: readonly XmlNode[], country: string | null): { readonly siren: string | null; readonly siret: string | null } {
   const under = (nodes: readonly XmlNode[], scheme: string | undefined) => nodes.filter((node) => node.attributes.get('schemeID') === scheme).map((node) => sirenOf(node.text));
   const candidates = [
-    ...under(legal, SIREN_SCHEME), ...under(legal, SIRET_SCHEME), ...under(legal, undefined), ...under(identifiers, SIREN_SCHEME), ...under(identifiers, SIRET_SCHEME),
+    ...under(legal, SIREN_SCHEME), ...under(legal, SIRET_SCHEME), ...under(legal, undefined).filter((each) => each !== null && country === 'FR' && checks(each.siren)), ...under(identifiers, SIREN_SCHEME), ...under(identifiers, SIRET_SCHEME),
   ].filter((each) => each !== null);
   const siren = candidates[0]?.siren ?? null;
   return { siren, siret: candidates.find((each) => each.siren === siren && each.siret !== null)?.siret ?? null };
@@ -142,10 +143,10 @@ export function contactOf(parts: Omit<ReadContact, 'kind' | 'addressLines'> & { 
 
 /** The files that travel inside the invoice. */
 export function documentOf(reading: Reading, content: XmlNode | null, reference: XmlNode | null, description: XmlNode | null): ReadDocument | null {
-  if (content === null || content.text.trim() === '') return null;
+  if (content?.content == null || content.content.length === 0) return null;
   return {
     reference: reading.text(reference), description: reading.text(description),
     fileName: content.attributes.get('filename') ?? null, mimeType: content.attributes.get('mimeCode') ?? null,
-    content: Buffer.from(content.text, 'base64'),
+    content: content.content,
   };
 }

@@ -20,15 +20,16 @@ function partyOf(reading: Reading, root: XmlNode, role: string, nameTerm: Term):
   // The registered name is the debtor's; the trading name stands in where the syntax lets the other be left out.
   const registered = one(party, 'PartyLegalEntity', 'RegistrationName');
   const name = reading.mandatory(registered ?? trading, party ?? holder ?? root, nameTerm, 'cbc:RegistrationName');
-  const { siren, siret } = registrationOf(legal, identifiers);
   const address = one(party, 'PostalAddress');
+  const country = reading.text(one(address, 'Country', 'IdentificationCode'));
+  const { siren, siret } = registrationOf(legal, identifiers, country);
   return {
     party: { name, siren, vat },
     account: accountOf(reading, identifiers),
     contact: contactOf({
       siren, siret, tradingName: registered === null ? null : reading.text(trading),
       lines: [one(address, 'StreetName'), one(address, 'AdditionalStreetName'), one(address, 'AddressLine', 'Line')].map((line) => reading.text(line)),
-      postalCode: reading.text(one(address, 'PostalZone')), city: reading.text(one(address, 'CityName')), country: reading.text(one(address, 'Country', 'IdentificationCode')),
+      postalCode: reading.text(one(address, 'PostalZone')), city: reading.text(one(address, 'CityName')), country,
       email: reading.text(one(party, 'Contact', 'ElectronicMail')), phone: reading.text(one(party, 'Contact', 'Telephone')), contactName: reading.text(one(party, 'Contact', 'Name')),
     }),
   };

@@ -19,14 +19,16 @@ export type XmlNode = {
   /** without their prefixes; namespace declarations keep theirs */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlNode[];
-  /** its own text, untrimmed */
+  /** its own text, untrimmed; of an attached file nothing */
   readonly text: string;
+  /** the bytes of an attached file, decoded as they come */
+  readonly content: Uint8Array | null;
 };
 
 /** The root of a document as recognition sees it. */
 export type XmlRoot = { readonly name: string; readonly namespace: string | null };
 
-type Building = { name: string; line: number; attributes: Map<string, string>; children: Building[]; text: string };
+type Building = { name: string; line: number; attributes: Map<string, string>; children: Building[]; text: string; content: Uint8Array | null };
 
 class Refused extends Error {
   readonly refusal: ReadError;
@@ -42,7 +44,8 @@ class Found extends Error {}
 
 const SLICE_CHARS = 64 * 1024;
 const SLICES_BETWEEN_BREATHS = 16;
-const ROOT_BYTES = 1_000_000;
+/** how far a root element is looked for */
+export const ROOT_BYTES = 1_000_000;
 /** the only elements whose text may be long: an attached file, in base64 */
 const ATTACHMENTS = new Set(['EmbeddedDocumentBinaryObject', 'AttachmentBinaryObject']);
 
@@ -51,6 +54,26 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 function doctypeCode(doctype: string): ReadCode {
   if (/^[^[]*\b(?:SYSTEM|PUBLIC)\b/u.test(doctype) || /<!ENTITY[^>]*\b(?:SYSTEM|PUBLIC)\b/u.test(doctype)) return 'external_entity';
   return doctype.includes('<!ENTITY') ? 'entity' : 'doctype';
+}
+
+/** An attached file from pieces of base64, of which no more than a piece is kept as text. */
+class Base64 {
+  private readonly chunks: Buffer[] = [];
+  private rest = '';
+
+  add(piece: string): void {
+    const text = this.rest + piece.replace(/\s+/gu, '');
+    const whole = text.length - (text.length % 4);
+    this.chunks.push(Buffer.from(text.slice(0, whole), 'base64'));
+    this.rest = text.slice(whole);
+  }
+
+  end(): Uint8Array {
+    const bytes = Buffer.concat([...this.chunks, Buffer.from(this.rest, 'base64')]);
+    this.chunks.length = 0;
+    this.rest = '';
+    return bytes;
+  }
 }
 
 type Handlers = { onopentag(tag: sax.Tag, line: number): void; onclosetag(): void; ontext(text: string, line: number): void; ondoctype(doctype: string, line: number): void };
@@ -152,6 +175,7 @@ export async function xmlTree(bytes: Uint8Array, skipped: ReadonlySet<string>): 
   let root: Building | null = null;
   let elements = 0;
   let skipping = 0;
+  const attachment = new Base64();
   const driver = new Driver({
     onopentag(tag, line) {
       const name = localName(tag.name);
@@ -159,21 +183,25 @@ export async function xmlTree(bytes: Uint8Array, skipped: ReadonlySet<string>): 
       if (++elements > XML_ELEMENTS) throw new Refused('xml_too_many_elements', line, { limit: XML_ELEMENTS });
       const attributes = new Map(Object.entries(tag.attributes).map(([key, value]) => [key.startsWith('xmlns:') ? key : localName(key), value]));
       for (const value of attributes.values()) refuseForbidden(value, line);
-      const node: Building = { name, line, attributes, children: [], text: '' };
+      const node: Building = { name, line, attributes, children: [], text: '', content: null };
       open.at(-1)?.children.push(node);
       root ??= node;
       open.push(node);
     },
     onclosetag() {
-      if (skipping > 0) skipping--;
-      else open.pop();
+      if (skipping > 0) { skipping--; return; }
+      const node = open.pop();
+      if (node !== undefined && ATTACHMENTS.has(node.name)) node.content = attachment.end();
     },
     ontext(text, line) {
       const node = open.at(-1);
       if (skipping > 0 || node === undefined) return;
       refuseForbidden(text, line);
+      if (ATTACHMENTS.has(node.name)) { attachment.add(text); return; }
+      // The white space between elements: of a million lines, it would be a long text.
+      if (node.text === '' && text.trim() === '') return;
       node.text += text;
-      if (node.text.length > RECORD_CHARS && !ATTACHMENTS.has(node.name)) throw new Refused('value_too_long', line, { limit: RECORD_CHARS });
+      if (node.text.length > RECORD_CHARS) throw new Refused('value_too_long', line, { limit: RECORD_CHARS });
     },
     ondoctype(doctype, line) { throw new Refused(doctypeCode(doctype), line); },
   });
