@@ -1,0 +1,42 @@
+import { deflateRawSync } from 'node:zlib';
+import { expect, test } from '@jest/globals';
+import { readFile, recognise, recogniseReadable } from './index.ts';
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const UBL = 'urn:oasis:names:specification:ubl:schema:xsd';
+const CII = 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100';
+
+test.each([
+  ['csv', 'facture;date\n1;2\n'], ['csv', 'a,b,c\n1,2,3\n'], ['csv', '"a"\t"b"\n"1"\t"2"\n'], ['csv', '\ufeffRéférence;Montant'], ['csv', '\n\nfacture;montant\n'],
+  ['ubl', `<Invoice xmlns="${UBL}:Invoice-2"/>`], ['ubl', `<?xml version="1.0"?><!-- c -->\n<x:CreditNote xmlns:x="${UBL}:CreditNote-2"></x:CreditNote>`], ['ubl', `\ufeff<Invoice xmlns="${UBL}:Invoice-2">`],
+  ['ubl', '<Invoice>'], ['cii', `<rsm:CrossIndustryInvoice xmlns:rsm="${CII}">`], ['cii', `<!DOCTYPE a [<!ENTITY b "c">]><CrossIndustryInvoice xmlns="${CII}">`],
+  ['fec', 'JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\n'], ['fec', 'JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib\n'],
+  ['facturx', '%PDF-1.7\n1 0 obj <</Type /EmbeddedFile>> (factur-x.xml)'],
+] as const)('%s: %j', (format, content) => {
+  expect(recognise(bytesOf(content), 'sans-extension')).toEqual({ format });
+});
+
+test.each([
+  '', 'Bonjour', 'Bonjour,\nvoici la facture.\nBien à vous,\n', '{"a":1,"b":2}', '[1,2]\n[3,4]', '<html><body>facture;montant</body></html>', `<Invoice xmlns="urn:autre"/>`, '<a', '%PDF-1.7\n', 'PK\u0003\u0004 word/document.xml',
+  '<CrossIndustryDocument/>', '\u0000\u0001\u0002;\u0003\n\u0000;\u0001\n',
+])('none: %j', (content) => {
+  expect(recognise(bytesOf(content), 'f.csv')).toMatchObject({ format: null, message: expect.stringMatching(/\.$|\)\.$/u) });
+});
+
+test('a workbook by what its archive lists', () => {
+  const entry = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.alloc(22), Buffer.from('\u000f\u0000\u0000\u0000', 'latin1'), Buffer.from('xl/workbook.xml'), deflateRawSync('<workbook/>')]);
+  expect(recognise(entry, 'classeur')).toEqual({ format: 'xlsx' });
+});
+
+test('a format that has no reader yet is refused by its name', async () => {
+  const fec = bytesOf('JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\n');
+  expect(recogniseReadable(fec, 'x')).toEqual({ format: null, message: 'Le fichier est au format FEC, que cette version ne lit pas encore.' });
+  expect(await readFile(fec, '012345674FEC20261231.txt')).toEqual({
+    file: '012345674FEC20261231.txt', error: { code: 'unknown_format', message: 'Le fichier est au format FEC, que cette version ne lit pas encore.' },
+  });
+});
+
+test('UTF-16 without a mark, and UTF-16 XML with one', () => {
+  expect(recognise(Buffer.from(`<Invoice xmlns="${UBL}:Invoice-2"/>`, 'utf16le'), 'f')).toEqual({ format: 'ubl' });
+  expect(recognise(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(`<Invoice xmlns="${UBL}:Invoice-2"/>`, 'utf16le').swap16()]), 'f')).toEqual({ format: 'ubl' });
+});
