@@ -19,6 +19,7 @@ export { deadline, deadlineFromJson, type Deadline, type DeadlineJson, type Dead
 export { DEADLINE_KINDS, type DeadlineKind } from './deadline/deadline-rules.ts';
 export { limitation, limitationFromJson, type Limitation, type LimitationEffect, type LimitationFacts, type LimitationStep } from './limitation/limitation.ts';
 export { LIMITATION_EVENT_KINDS, LIMITATION_NATURES, type LimitationEventKind, type LimitationNature } from './limitation/limitation-rules.ts';
+export { explainLine, explainRate } from './statement/sentences.ts';
 export * from './procedures/acts.ts';
 export { checkMandate, MANDATE_CLAUSES, type MandateCheck, type MandateClause, type MandateFacts, type MandateMention, type MandateRefusalCode } from './mandate/r1243.ts';
 export * from './letters/r1244.ts';

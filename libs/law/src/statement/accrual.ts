@@ -100,7 +100,6 @@ export function cut(terms: AccrualTerms, run: ClaimRun, day: Day): void {
 /** A payment of `day` meets principal: the line ends with that day and the next one runs on less. */
 export function meetPrincipal(terms: AccrualTerms, run: ClaimRun, day: Day, amount: bigint): void {
   cut(terms, run, day);
-  if (run.next <= day) run.next = addDays(day, 1);
   run.base -= amount;
   run.paidPrincipal += amount;
   if (run.base === 0n && day <= run.dueOn) run.settledByDue = true;

@@ -1,0 +1,60 @@
+/** The calendar against Temporal, and against the holidays that people know. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, addMonths, addYears, asDay, civilOf, dayOf, formatDay, fromPlainDate, isLeapYear, parseDay, toPlainDate, weekday } from './day.ts';
+import { halfYearOf, nameHalfYear, nextHalfYear, spanOf } from './half-year.ts';
+import { easterSunday, isWorkingDay, publicHolidays, rollOver } from './working-days.ts';
+
+const at = (text: string) => parseDay(text)!;
+const anyDay = fc.integer({ min: -700_000, max: 2_900_000 }).map(asDay);
+
+describe('days', () => {
+  test('are those of Temporal, both ways, from the year 54 to 9909', () => {
+    fc.assert(fc.property(anyDay, (day) => {
+      const date = Temporal.PlainDate.from('1970-01-01').add({ days: day });
+      expect(civilOf(day)).toEqual({ year: date.year, month: date.month, day: date.day });
+      expect([dayOf(date.year, date.month, date.day), fromPlainDate(date), weekday(day), isLeapYear(date.year)]).toEqual([day, day, date.dayOfWeek, date.inLeapYear]);
+      expect([toPlainDate(day).toString(), formatDay(day)]).toEqual([date.toString(), date.toString()]);
+    }));
+  });
+  test('months keep the day number or take the month’s last, as Temporal’s do (CPC 641)', () => {
+    fc.assert(fc.property(anyDay, fc.integer({ min: -30, max: 300 }), (day, months) => {
+      expect(formatDay(addMonths(day, months))).toBe(toPlainDate(day).add({ months }).toString());
+    }));
+    expect([addMonths(at('2027-01-31'), 1), addMonths(at('2026-08-31'), 6), addYears(at('2024-02-29'), 1)].map(formatDay)).toEqual(['2027-02-28', '2027-02-28', '2025-02-28']);
+  });
+  test.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-4-30', '26-04-30', '30/04/2026', '2026-04-30T00:00', '', null, 20_260_430])('%p is no date', (text) => {
+    expect(parseDay(text)).toBeUndefined();
+  });
+});
+
+describe('half-years', () => {
+  test('begin on 1 January and 1 July', () => {
+    const half = halfYearOf(at('2026-06-30')), span = spanOf(half);
+    expect([formatDay(span.from), formatDay(span.to), nextHalfYear(half)]).toEqual(['2026-01-01', '2026-06-30', halfYearOf(at('2026-07-01'))]);
+    expect(nameHalfYear(halfYearOf(at('2027-03-01')))).toBe('premier semestre 2027 (2027-01-01 au 2027-06-30)');
+    expect(spanOf(halfYearOf(at('2024-12-31')))).toMatchObject({ year: 2024, daysInYear: 366 });
+  });
+});
+
+describe('working days (C. trav. L3133-1, CPC 642)', () => {
+  test('Easter', () => {
+    expect([2000, 2008, 2011, 2024, 2025, 2026, 2027, 2038].map((year) => formatDay(easterSunday(year)))).toEqual([
+      '2000-04-23', '2008-03-23', '2011-04-24', '2024-03-31', '2025-04-20', '2026-04-05', '2027-03-28', '2038-04-25']);
+  });
+  test('the eleven holidays of 2026 and 2027', () => {
+    expect(publicHolidays(2026).map((holiday) => formatDay(holiday.day))).toEqual([
+      '2026-01-01', '2026-04-06', '2026-05-01', '2026-05-08', '2026-05-14', '2026-05-25', '2026-07-14', '2026-08-15', '2026-11-01', '2026-11-11', '2026-12-25']);
+    expect(publicHolidays(2027).map((holiday) => formatDay(holiday.day)).slice(1, 6)).toEqual(['2027-03-29', '2027-05-01', '2027-05-06', '2027-05-08', '2027-05-17']);
+    expect(publicHolidays(2008)).toHaveLength(11);
+  });
+  test('a term rolls over weekends and holidays, however many follow', () => {
+    expect([rollOver(at('2027-02-28')), rollOver(at('2026-04-04')), rollOver(at('2026-05-01')), rollOver(at('2026-12-25')), rollOver(at('2026-11-10'))].map(formatDay))
+      .toEqual(['2027-03-01', '2026-04-07', '2026-05-04', '2026-12-28', '2026-11-10']);
+    fc.assert(fc.property(anyDay, (day) => {
+      const end = rollOver(day);
+      expect(isWorkingDay(end) && end >= day && end - day < 7).toBe(true);
+      for (let each = day; each < end; each = addDays(each, 1)) expect(isWorkingDay(each)).toBe(false);
+    }), { numRuns: 300 });
+  });
+});
