@@ -40,7 +40,8 @@ export function Explain({ content, children, side = 'right' }: { content: Explan
       <Popover.Portal>
         <Popover.Positioner className="floating" side={side} sideOffset={10} collisionPadding={12}>
           <Popover.Popup className="explain" aria-label={isExplanation(content) ? content.title : t`D’où vient ce montant`}>
-            <KeyScope title={t`Explication`} shadow>{isExplanation(content) ? <ExplanationLines {...content} /> : content}</KeyScope>
+            <Popover.Arrow className="beak" />
+            <div className="said"><KeyScope title={t`Explication`} shadow>{isExplanation(content) ? <ExplanationLines {...content} /> : content}</KeyScope></div>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

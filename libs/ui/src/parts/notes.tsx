@@ -38,11 +38,11 @@ export function Note({ children }: { children: ReactNode }) {
 export function Progress({ label, detail, value, max = 100, onStop, stop }: { label: string; detail?: ReactNode; value: number | null; max?: number; onStop?: () => void; stop?: string }) {
   const { t } = useLingui();
   return (
-    <BaseProgress.Root className="progress" value={value} max={max} aria-label={label}>
+    <div className="progress">
       <span><b>{label}</b> {detail && <span className="faint">{detail}</span>}</span>
       {onStop ? <Button kind="quiet" onClick={onStop}>{stop ?? t`Arrêter`}</Button> : <span />}
-      <BaseProgress.Track className="track"><BaseProgress.Indicator /></BaseProgress.Track>
-    </BaseProgress.Root>
+      <BaseProgress.Root className="track" value={value} max={max} aria-label={label}><BaseProgress.Track><BaseProgress.Indicator /></BaseProgress.Track></BaseProgress.Root>
+    </div>
   );
 }
 
