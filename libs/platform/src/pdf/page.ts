@@ -58,7 +58,7 @@ export class PrintingPage {
       return await Promise.race([this.#print(html, madeOn), this.#lost, late]);
     } catch (error) {
       if (error instanceof PrintTimedOut || error instanceof PrintReachedOut || error instanceof PrintUnsound || error instanceof BrowserLost) throw error;
-      if (/closed|crashed|detached|disconnected/i.test((error as Error).message)) throw new BrowserLost({ cause: error });
+      if (/closed|crashed|detached|disconnected|printing failed/i.test((error as Error).message)) throw new BrowserLost({ cause: error });
       throw error;
     } finally {
       clearTimeout(timer);

@@ -75,6 +75,7 @@ export class PdfPrinter {
     this.#closed = true;
     const browser = await this.#browser?.catch(() => undefined);
     for (let i = 0; i < this.#options.pages; i += 1) await this.#enter();
+    for (let i = 0; i < this.#options.pages; i += 1) this.#leave();
     this.#browser = undefined;
     if (browser) await end(browser);
   }

@@ -31,7 +31,7 @@ function interestRow({ claim, from, to, base, rate, days, year, amount, article,
   const mixed = interest.some((other) => other.article !== article);
   const doubt = confidence === 'low' || confidence === 'medium';
   return line(`Intérêts sur ${claim}`, period(from, to),
-    html`<span class="nb">${figure(base)} × ${formatPercent(rate)}${doubt && '°'}</span> <span class="nb">× ${days} j / ${year}${mixed && article === 'contrat' && ', contrat'}</span>`, amount);
+    html`<span class="nb">${figure(base)} × ${formatPercent(rate)}${doubt && '*'}</span> <span class="nb">× ${days} j / ${year}${mixed && article === 'contrat' && ', contrat'}</span>`, amount);
 }
 
 function interestTotal({ statement, regime }: FormalNoticeLetter): Markup {
@@ -81,7 +81,7 @@ export function statementNote({ statement, regime }: FormalNoticeLetter): string
     if (interest.some(({ year }) => year === 366)) said.push('L’année compte 365 jours, 366 quand elle est bissextile.');
     said.push('Chaque ligne est arrondie au centime.');
   }
-  if (interest.some(({ confidence }) => confidence === 'low' || confidence === 'medium')) said.push('° Taux publié, en cours de vérification.');
+  if (interest.some(({ confidence }) => confidence === 'low' || confidence === 'medium')) said.push('* Taux en cours de vérification à sa source officielle.');
   if (payments.length > 0) {
     const whose = payments.length > 1 ? 'Vos paiements ont réglé' : 'Votre paiement a réglé';
     said.push(allocation === 'principal_first' ? `${whose} d’abord le principal.` : allocation === 'indemnity_first' ? `${whose} d’abord les indemnités, puis les intérêts, puis le principal.` : `${whose} d’abord les intérêts échus, puis le principal (C. civ. 1343-1, 1342-10).`);
