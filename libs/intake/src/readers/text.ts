@@ -10,6 +10,8 @@ export type EncodedText = {
 };
 
 const SLICE_BYTES = 256 * 1024;
+/** accented letters after which their encoding is settled */
+const ENOUGH_ACCENTS = 1_000;
 
 /** The encoding that a byte order mark announces, or null. */
 export function byteOrderMark(bytes: Uint8Array): TextEncoding | null {
@@ -36,6 +38,7 @@ export function encodingOf(bytes: Uint8Array): EncodedText {
       if (code === 0xfffd) replaced++;
       else if (code > 0x7f) valid++;
     }
+    if (valid + replaced > ENOUGH_ACCENTS) break;
   }
   return valid > replaced ? { encoding: 'utf-8', broken: true } : { encoding: 'windows-1252', broken: false };
 }
@@ -62,7 +65,7 @@ export function forbiddenCharacter(value: string, broken = false): string | null
 
 /** Trimmed, every run of white space a single space. */
 export function flat(value: string): string {
-  return value.replace(/\s+/gu, ' ').trim();
+  return /\s{2}|[^\S ]/u.test(value) ? value.replace(/\s+/gu, ' ').trim() : value.trim();
 }
 
 /** Lets other work of the process go on in the middle of a large file. */

@@ -11,8 +11,8 @@ import type { CsvColumns, CsvField } from './csv-columns.ts';
 export type RowReading = { readonly claim: ReadClaim | null; readonly errors: readonly ReadError[]; readonly warnings: readonly ReadError[] };
 
 const plainWord = (value: string): string => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/gu, ' ').trim();
-const INVOICE_WORDS = new Set(['facture', 'factures', 'invoice', 'fa', 'fac', 'fact', 'f', 'fc', 'vente', 'debit', '380', 'facture client', 'facture de vente', 'sales invoice']);
-const CREDIT_WORDS = new Set(['avoir', 'avoirs', 'credit note', 'creditnote', 'credit memo', 'av', 'avo', 'note de credit', 'nc', 'cn', 'a', 'credit', '381', 'facture d avoir', 'avoir client']);
+const INVOICE_WORDS = new Set(['facture', 'factures', 'invoice', 'fa', 'fac', 'fact', 'fc', '380', 'facture client', 'facture de vente', 'sales invoice']);
+const CREDIT_WORDS = new Set(['avoir', 'avoirs', 'credit note', 'creditnote', 'credit memo', 'av', 'avo', 'note de credit', 'nc', 'cn', '381', 'facture d avoir', 'avoir client']);
 const PERSON_WORDS = new Set(['particulier', 'personne', 'personne physique', 'person', 'individual', 'consumer', 'consommateur', 'b2c', 'm', 'mr', 'mme', 'mlle', 'monsieur', 'madame', 'mademoiselle', 'mrs', 'ms', 'm et mme', 'm mme', 'mme et m']);
 const COMPANY_WORDS = new Set(['entreprise', 'societe', 'personne morale', 'company', 'business', 'professionnel', 'pro', 'b2b', 'ste', 'sarl', 'sas', 'sasu', 'sa', 'eurl', 'sci', 'snc', 'association']);
 

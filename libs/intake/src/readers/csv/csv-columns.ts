@@ -68,7 +68,7 @@ const names: Record<CsvField, readonly string[]> = {
   deliveryReference: ['bon de livraison', 'n° bon de livraison', 'BL', 'n° BL', 'livraison', 'delivery note'],
 };
 
-const SMALL_WORDS = new Set(['de', 'd', 'l', 'la', 'le', 'des', 'of', 'the', 'en', 'eur', 'euro', 'euros', 'client s']);
+const SMALL_WORDS = new Set(['de', 'd', 'l', 'la', 'le', 'des', 'of', 'the', 'en', 'eur', 'euro', 'euros']);
 const NUMBER_WORDS = new Set(['numero', 'num', 'no', 'nr', 'number', 'nbr']);
 
 /** "N° de facture", "Numéro Facture" and "num_facture" to one key; case, accents, small words and marks do not count. */
