@@ -1,15 +1,35 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '@quittance/documents';
 import { PartiesModule } from '@quittance/parties';
+import { ActsService } from './acts/acts.service.ts';
+import { CallFactsService } from './calls/call-facts.service.ts';
+import { CallsResolver } from './calls/calls.resolver.ts';
+import { CallsService } from './calls/calls.service.ts';
+import { PromisesService } from './calls/promises.service.ts';
+import { StagesService } from './calls/stages.service.ts';
+import { CaseListService } from './files/case-list.service.ts';
+import { CasePartsResolver, CasesResolver } from './files/cases.resolver.ts';
+import { CasesReadService } from './files/cases-read.service.ts';
+import { NextActionsResolver } from './next-actions/next-actions.resolver.ts';
 import { NextActionsService } from './next-actions/next-actions.service.ts';
+import { PlanNextActionService } from './next-actions/plan-next-action.service.ts';
+import { NotesResolver } from './notes/notes.resolver.ts';
+import { NotesService } from './notes/notes.service.ts';
 import { CaseOpeningService } from './opening/case-opening.service.ts';
 import { PositionsService } from './positions/positions.service.ts';
+import { StatementReadService } from './statement/statement-read.service.ts';
 import { StatementService } from './statement/statement.service.ts';
+import { TimelineReadService } from './timeline/timeline-read.service.ts';
 import { TimelineService } from './timeline/timeline.service.ts';
+
+const services = [
+  StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
+  CasesReadService, CaseListService, ActsService, StagesService, PromisesService, CallFactsService, CallsService, NotesService,
+];
 
 @Module({
   imports: [DocumentsModule, PartiesModule],
-  providers: [StatementService, PositionsService, TimelineService, NextActionsService, CaseOpeningService],
-  exports: [StatementService, PositionsService, TimelineService, NextActionsService, CaseOpeningService],
+  providers: [...services, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver],
+  exports: services,
 })
 export class CasesModule {}

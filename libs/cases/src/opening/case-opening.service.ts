@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { cents, formatDecimal, parseRate, publicReference, sumCents, type Cents, type Regime } from '@quittance/law';
-import { MandatesService } from '@quittance/parties';
+import { MANDATE_ARTICLE, mandateState, MandatesService } from '@quittance/parties';
 import { Clock, newId, notFound, Refused, refuseFaults, sql, type Actor, type Fault, type Tx } from '@quittance/platform';
-import { mandateStateOn } from '../acts/mandate-state.ts';
 import { caseFileEntity } from '../files/case-file.entity.ts';
 import type { Reader } from '../files/reader.ts';
 import { NextActionsService } from '../next-actions/next-actions.service.ts';
@@ -49,7 +48,7 @@ export class CaseOpeningService {
     refuseFaults([...(REGIMES.includes(regime) ? [] : [{ field: 'regime', code: 'not_in_list', facts: { value: regime } }]), ...faultsOf(input.claims)]);
     await this.#oneAtATime(tx, creditorId);
     const mandate = await this.mandates.inForce(tx, creditorId, today);
-    if (!mandate || (mandate.id !== mandateId && !(await this.#inForce(tx, creditorId, mandateId, today)))) throw new Refused('no_mandate', { article: 'CPCE R124-3', facts: { on: String(today) } });
+    if (!mandate || (mandate.id !== mandateId && !(await this.#inForce(tx, creditorId, mandateId, today)))) throw new Refused('no_mandate', { article: MANDATE_ARTICLE, facts: { on: String(today) } });
     const debtor = await tx.first(sql`select 1 as one from debtor where id = ${debtorId} and creditor_id = ${creditorId} and agency_id = ${agencyId}`);
     if (!debtor) throw notFound('Debtor');
     const already = await this.openCaseOf(tx, creditorId, debtorId);
@@ -100,7 +99,7 @@ export class CaseOpeningService {
   /** A creditor may hold several mandates; the one named must be his and in force too. */
   async #inForce(tx: Tx, creditorId: string, mandateId: string, day: Temporal.PlainDate): Promise<boolean> {
     const mandate = await this.mandates.facts(tx, mandateId);
-    return mandate.creditorId === creditorId && mandateStateOn(mandate, day) === 'in_force';
+    return mandate.creditorId === creditorId && mandateState(mandate, day) === 'in_force';
   }
 
   /** The collector with the fewest open cases; nobody yet in an agency without collectors. */

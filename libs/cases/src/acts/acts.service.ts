@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { as, type Action } from '@quittance/access';
+import { LAW, parseRate, possibleActs, type ActFacts, type ActName, type CaseStage, type PossibleAct, type Refusal, type Regime } from '@quittance/law';
+import { AgencyService, mandateState, MandatesService } from '@quittance/parties';
+import { Clock, Database, notFound, Refused, sql, toDayOrNull, toFacts, type Actor, type FactValues } from '@quittance/platform';
+import type { Reader } from '../files/reader.ts';
+import { limitationLevel } from '../limitation/limitation-of.ts';
+import { claimDue } from '../positions/due-of.ts';
+import type { Act } from './act.type.ts';
+
+/** What one must be allowed to do on a case for an act to concern one at all; the rest is for those who work it. */
+const ACTION: Partial<Record<ActName, Action>> = { letter: 'sendFormalNotice' };
+const WORKS: Action = 'logCall';
+
+interface Row {
+  agency_id: string; creditor_id: string; mandate_id: string; stage: CaseStage; regime: Regime; creditor_kind: string; limitation_on: string | null;
+  due: string; principal_and_interest: string; notice_sent: boolean;
+}
+
+/** What may be done next on a case, and why not for what may not: libs/law's rules on the facts of the case. */
+@Injectable()
+export class ActsService {
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(MandatesService) private readonly mandates: MandatesService) {}
+
+  /** Every act of the trade that concerns this person; none for those who do not work the case (its creditor, the accountant). */
+  async possible(actor: Actor, caseId: string): Promise<Act[]> {
+    const { row, facts } = await this.#facts(this.database, caseId);
+    const file = as('CaseFile', { id: caseId, agencyId: row.agency_id, creditorId: row.creditor_id });
+    if (!actor.ability.can(WORKS, file)) return [];
+    return possibleActs(facts, LAW).filter(({ act }) => actor.ability.can(ACTION[act] ?? WORKS, file)).map(view);
+  }
+
+  /** Refuses, by its rule, an act that may not be done now. In the transaction of the act itself. */
+  async mustBeAllowed(reader: Reader, caseId: string, ...acts: ActName[]): Promise<{ due: bigint }> {
+    const { facts } = await this.#facts(reader, caseId);
+    const refused = possibleActs(facts, LAW).find((row) => acts.includes(row.act) && !row.allowed);
+    if (refused?.refusal) throw new Refused(refused.refusal.code, { article: refused.refusal.article, facts: plain(refused.refusal.facts) });
+    return { due: facts.due };
+  }
+
+  async #facts(reader: Reader, caseId: string): Promise<{ row: Row; facts: ActFacts }> {
+    const today = this.clock.today();
+    const row = await reader.first<Row>(sql`
+      select f.agency_id, f.creditor_id, f.mandate_id, f.stage, f.regime, f.limitation_on, c.kind as creditor_kind, fig.due, fig.principal_and_interest,
+        exists (select 1 from timeline_entry e where e.case_id = f.id and e.code = 'letter.sent') as notice_sent
+      from case_file f join creditor c on c.id = f.creditor_id
+      cross join lateral (select coalesce(sum(${claimDue('p', today)}), 0)::bigint as due,
+        coalesce(sum(${claimDue('p', today)} - case when ${today}::date >= p.indemnity_from then p.indemnity_cents else 0 end), 0)::bigint as principal_and_interest
+        from claim_position p where p.case_id = f.id) fig
+      where f.id = ${caseId}`);
+    if (!row) throw notFound('CaseFile');
+    const [agency, mandate] = [await this.agencies.facts(reader, row.agency_id), await this.mandates.facts(reader, row.mandate_id)];
+    const limitationOn = toDayOrNull(row.limitation_on);
+    const within = (from: Temporal.PlainDate, until: Temporal.PlainDate) => Temporal.PlainDate.compare(from, today) <= 0 && Temporal.PlainDate.compare(today, until) <= 0;
+    return {
+      row,
+      facts: {
+        asOf: today, stage: row.stage, regime: row.regime, debtorIsMerchant: row.regime === 'commercial', creditorIsMerchant: row.creditor_kind === 'company', hasTitle: row.stage === 'enforcement',
+        due: BigInt(row.due), principalAndInterest: BigInt(row.principal_and_interest),
+        mandate: { inForce: mandateState(mandate, today) === 'in_force', reference: mandate.reference, planMonths: mandate.planMaxMonths, discountRate: parseRate(mandate.discountMaxPercent) ?? null },
+        insuranceValid: agency.insurance !== null && within(agency.insurance.from, agency.insurance.until), declarationMade: agency.declaration !== null,
+        barred: limitationOn !== null && limitationLevel(limitationOn, today) === 'barred', formalNoticeSent: row.notice_sent,
+      },
+    };
+  }
+}
+
+const plain = (facts: Refusal['facts']): FactValues => Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, typeof value === 'object' && value !== null ? value.join(', ') : value]));
+
+const view = ({ act, matter, allowed, refusal, limits }: PossibleAct): Act => ({
+  act, matter, allowed, code: refusal?.code ?? null, article: refusal?.article ?? null, facts: toFacts(refusal ? plain(refusal.facts) : limits),
+});

@@ -1,0 +1,104 @@
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Document } from '@quittance/documents';
+import type { Cents } from '@quittance/law';
+import { Day, Fact, Moment, Money, orRefusal, Percent } from '@quittance/platform';
+import { PromiseToPay } from '../calls/call.type.ts';
+import { Limitation } from '../limitation/limitation.type.ts';
+import { NextAction } from '../next-actions/next-action.type.ts';
+
+@ObjectType()
+export class CreditorSummary {
+  @Field(() => ID) id!: string;
+  @Field() name!: string;
+}
+
+@ObjectType({ description: 'state: in_force | ended | not_yet.' })
+export class MandateSummary {
+  @Field(() => ID) id!: string;
+  @Field() reference!: string;
+  @Field() state!: string;
+  @Field(() => Int) planMaxMonths!: number;
+  @Field(() => Percent) discountMaxPercent!: string;
+}
+
+@ObjectType()
+export class Claim {
+  @Field(() => ID) id!: string;
+  @Field() reference!: string;
+  @Field(() => Day) issuedOn!: Temporal.PlainDate;
+  @Field(() => Day) dueOn!: Temporal.PlainDate;
+  @Field(() => Money) amount!: Cents;
+  @Field(() => Money) credited!: Cents;
+  @Field(() => Percent, { nullable: true }) contractRate!: string | null;
+  @Field() nature!: string;
+  @Field(() => [Document]) documents!: Document[];
+  @Field(() => Limitation) limitation!: Limitation;
+}
+
+@ObjectType({ description: 'One creditor, one debtor, its claims. stage: placed | amicable | judicial | enforcement | closed | returned. regime: commercial | civil | public. version grows with each line of the timeline.' })
+export class CaseFile {
+  @Field(() => ID) id!: string;
+  @Field() publicReference!: string;
+  @Field() stage!: string;
+  @Field(() => String, { nullable: true }) closedReason!: string | null;
+  @Field() regime!: string;
+  @Field(() => Moment) openedAt!: Temporal.Instant;
+  @Field(() => Int) version!: number;
+  @Field(() => CreditorSummary) creditor!: CreditorSummary;
+  @Field(() => MandateSummary) mandate!: MandateSummary;
+  @Field(() => ID, { nullable: true }) depositId!: string | null;
+  @Field(() => String, { nullable: true }) assigneeName!: string | null;
+  @Field(() => Money, { description: 'Due today, exact to the cent.' }) due!: Cents;
+  @Field(() => NextAction, { nullable: true, description: 'For those who work for the agency.' }) nextAction!: NextAction | null;
+  @Field(() => PromiseToPay, { nullable: true, description: 'The latest that was not taken back.' }) promise!: PromiseToPay | null;
+  /** For the resolvers of its heavy parts. */
+  debtorId!: string;
+}
+
+@ObjectType({ description: 'A case as a line of a list; due is today\'s, exact to the cent.' })
+export class CaseRow {
+  @Field(() => ID) id!: string;
+  @Field() publicReference!: string;
+  @Field() debtorName!: string;
+  @Field() creditorName!: string;
+  @Field() stage!: string;
+  @Field() regime!: string;
+  @Field(() => Money) due!: Cents;
+  @Field(() => Money) principal!: Cents;
+  @Field(() => Day, { nullable: true }) oldestDueOn!: Temporal.PlainDate | null;
+  @Field(() => String, { nullable: true }) lastWordCode!: string | null;
+  @Field(() => [Fact]) lastWordFacts!: Fact[];
+  @Field(() => Moment, { nullable: true }) lastWordAt!: Temporal.Instant | null;
+  @Field(() => String, { nullable: true }) nextActionKind!: string | null;
+  @Field(() => Day, { nullable: true }) nextActionOn!: Temporal.PlainDate | null;
+  @Field(() => Moment) openedAt!: Temporal.Instant;
+  @Field(() => Int) version!: number;
+}
+
+@ObjectType()
+export class CasePage {
+  @Field(() => [CaseRow]) rows!: CaseRow[];
+  @Field(() => String, { nullable: true }) next!: string | null;
+  @Field(() => Int) total!: number;
+}
+
+@InputType({ description: 'text: debtor, public reference in any spelling, reference of an invoice.' })
+export class CaseFilter {
+  @Field(() => String, { nullable: true }) stage?: string | null;
+  @Field(() => ID, { nullable: true }) creditorId?: string | null;
+  @Field(() => String, { nullable: true }) text?: string | null;
+  @Field(() => [ID], { nullable: true }) ids?: string[] | null;
+}
+
+@ObjectType({ description: 'What the palette finds. kind: case | claim.' })
+export class SearchHit {
+  @Field() kind!: string;
+  @Field(() => ID) caseId!: string;
+  @Field() publicReference!: string;
+  @Field() debtorName!: string;
+  @Field() creditorName!: string;
+  @Field(() => Money, { nullable: true }) due!: Cents | null;
+  @Field(() => String, { nullable: true }) claimReference!: string | null;
+}
+
+export const CaseResult = orRefusal('CaseResult', () => CaseFile);

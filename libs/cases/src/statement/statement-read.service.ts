@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isLawError } from '@quittance/law';
+import { Database, Refused, type Actor, type Refusal } from '@quittance/platform';
+import { CasesReadService } from '../files/cases-read.service.ts';
+import { formatDaily, statementView } from './statement-view.ts';
+import { StatementService } from './statement.service.ts';
+import { Statement } from './statement.type.ts';
+
+/** The statement for those who may see the case. */
+@Injectable()
+export class StatementReadService {
+  constructor(@Inject(Database) private readonly database: Database, @Inject(CasesReadService) private readonly cases: CasesReadService, @Inject(StatementService) private readonly statements: StatementService) {}
+
+  /** A day whose rates are not known is a refusal that names the half-year. */
+  async statement(actor: Actor, caseId: string, asOf: Temporal.PlainDate | undefined): Promise<Statement | Refusal> {
+    await this.cases.mustSee(this.database, actor, 'read', caseId);
+    const { statement, claims } = await this.statements.compute(this.database, caseId, asOf);
+    if (isLawError(statement)) return new Refused(statement.code, { facts: { message: statement.message, field: statement.field } }).toRefusal();
+    return Object.assign(new Statement(), statementView(statement, claims));
+  }
+
+  /** What one more day adds, four decimals; null where the rate is not known. */
+  async dailyInterest(actor: Actor, caseId: string): Promise<string | null> {
+    await this.cases.mustSee(this.database, actor, 'read', caseId);
+    const { statement } = await this.statements.compute(this.database, caseId);
+    return isLawError(statement) ? null : formatDaily(statement.totals.dailyInterest);
+  }
+}
