@@ -20,7 +20,7 @@ function debtorCells(d: Dice, company: boolean, serial: number): string[] {
 /** Three deposits over the year for each creditor; invoices fell due between two years and three weeks before. */
 export function portfolio(creditor: DemoCreditor, index: number): DemoDeposit[] {
   const d = dice(20_261_123 + index * 101);
-  const days = ['2026-03-12', '2026-07-06', '2026-10-14'].map((day) => Temporal.PlainDate.from(day)).filter((day) => Temporal.PlainDate.compare(day, Temporal.PlainDate.from(creditor.signedOn)) > 0);
+  const days = ['2026-03-12', '2026-07-06', '2026-11-18'].map((day) => Temporal.PlainDate.from(day)).filter((day) => Temporal.PlainDate.compare(day, Temporal.PlainDate.from(creditor.signedOn)) > 0);
   const deposits: DemoDeposit[] = [];
   let made = 0;
   days.forEach((day, n) => {

@@ -10,6 +10,7 @@ const INSIDE = /^(?:data:|about:blank(?:[#?]|$))/i;
  * document runs, and every request that is not a data: address is stopped and remembered.
  */
 export class PrintingPage {
+  readonly browser: Browser;
   readonly #page: Page;
   readonly #session: CDPSession;
   readonly #lost: Promise<never>;
@@ -17,7 +18,8 @@ export class PrintingPage {
   #asked: string[] = [];
   prints = 0;
 
-  private constructor(page: Page, session: CDPSession, lost: Promise<never>) {
+  private constructor(browser: Browser, page: Page, session: CDPSession, lost: Promise<never>) {
+    this.browser = browser;
     this.#page = page;
     this.#session = session;
     this.#lost = lost;
@@ -33,7 +35,7 @@ export class PrintingPage {
       browser.once('disconnected', end);
     });
     lost.catch(() => undefined);
-    const opened = new PrintingPage(page, session, lost);
+    const opened = new PrintingPage(browser, page, session, lost);
     session.on('Fetch.requestPaused', ({ requestId, request }) => {
       opened.#asked.push(request.url);
       session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => undefined);

@@ -36,6 +36,7 @@ export class PdfPrinter {
   readonly #waiting: (() => void)[] = [];
   #free: number;
   #browser: Promise<Browser> | undefined;
+  #current: Browser | undefined;
   #closed = false;
 
   constructor({ cacheDir, pages = 2, timeoutMs = 30_000, recycleAfter = 500 }: PdfPrinterOptions) {
@@ -90,13 +91,17 @@ export class PdfPrinter {
       return printed;
     } catch (error) {
       // A page that no longer answers cannot be closed either, and a browser that still composes its print opens no other.
-      if (error instanceof PrintTimedOut || !(await within(2000, page.dispose()))) await this.#forget();
+      if (error instanceof PrintTimedOut || !(await within(2000, page.dispose()))) this.#forget(page.browser);
       throw error;
     }
   }
 
   async #open(): Promise<PrintingPage> {
-    const browser = await (this.#browser ??= this.#launch());
+    const launched = (this.#browser ??= this.#launch());
+    const browser = await launched.catch((error: unknown) => {
+      if (this.#browser === launched) this.#browser = undefined;
+      throw error;
+    });
     const opening = PrintingPage.open(browser);
     try {
       if (await within(this.#options.timeoutMs, opening)) return await opening;
@@ -104,7 +109,7 @@ export class PdfPrinter {
       if (!browser.connected) throw new BrowserLost({ cause: error });
       throw error;
     }
-    await this.#forget();
+    this.#forget(browser);
     throw new BrowserLost();
   }
 
@@ -113,10 +118,11 @@ export class PdfPrinter {
       const { executablePath, env, args } = await chromium(this.#options.cacheDir);
       // By pipe: no port that others could knock at, and the browser ends when this process does, however it ends.
       const browser = await puppeteer.launch({ executablePath, env, args: [...args, ...NOWHERE], headless: 'shell', pipe: true, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false });
-      browser.once('disconnected', () => this.#lose());
+      // The news of its end may come when another has taken its place already: only its own place is given up.
+      browser.once('disconnected', () => { if (this.#current === browser) this.#lose(); });
+      this.#current = browser;
       return browser;
     } catch (error) {
-      this.#browser = undefined;
       if (/No usable sandbox/i.test((error as Error).message)) throw new Error('Chromium may not build its sandbox here. Allow user namespaces, or set CHROME_SANDBOX=off if the container is the wall.', { cause: error });
       throw error;
     }
@@ -124,14 +130,14 @@ export class PdfPrinter {
 
   #lose(): void {
     this.#browser = undefined;
+    this.#current = undefined;
     this.#idle.length = 0;
   }
 
   /** A browser that no longer answers is killed; the next print starts another. */
-  async #forget(): Promise<void> {
-    const browser = await this.#browser?.catch(() => undefined);
-    this.#lose();
-    browser?.process()?.kill('SIGKILL');
+  #forget(browser: Browser): void {
+    if (this.#current === browser) this.#lose();
+    browser.process()?.kill('SIGKILL');
   }
 
   async #enter(): Promise<void> {

@@ -1,0 +1,92 @@
+/** What was done on each demo case: a letter for some, calls for many, a promise here, a refusal there; the newest untouched. */
+import type { INestApplicationContext } from '@nestjs/common';
+import { CallsService } from '@quittance/cases';
+import { LettersService, RenderLetterService } from '@quittance/contact';
+import { SessionsService } from '@quittance/identity';
+import { cents } from '@quittance/law';
+import { Clock, Database, sql, toInstant, type Actor } from '@quittance/platform';
+import { dice, type Dice } from './invent.ts';
+
+interface OpenCase { id: string; debtor: string; regime: string; opened_at: string; email: string; principal: string }
+interface Deed { at: Temporal.Instant; run: () => Promise<void> }
+export interface Done { letters: number; calls: number }
+
+const WORDS: Record<string, readonly string[]> = {
+  promise: ['Règle dès réception d’un virement attendu.', 'La paie tombe en fin de mois.', 'Le comptable passe vendredi.', 'Deux clients importants paient en retard.'],
+  refusal: ['Dit ne rien devoir au-delà de l’acompte.', 'Refuse de payer avant d’avoir revu le commercial.'],
+  dispute: ['Deux palettes refusées à la livraison, attend un avoir.', 'La pose n’est pas terminée, photos à l’appui.'],
+  absent: ['Ne répond pas.', 'Standard fermé.'],
+  message_left: ['Message laissé au standard.', 'Message sur le répondeur, avec notre référence.'],
+  third_party: ['Une collègue transmet, sans plus de détail.'],
+  wrong_number: ['Le numéro n’est plus attribué.'],
+  callback: ['En réunion, rappeler dans la matinée.', 'Rappeler quand le gérant sera rentré.'],
+};
+const REACHED: Record<string, string> = { promise: 'debtor', refusal: 'debtor', dispute: 'representative', callback: 'representative', third_party: 'third_party', absent: 'nobody', message_left: 'nobody', wrong_number: 'nobody' };
+const FOLLOWS: Record<string, string> = { promise: 'check_bank', refusal: 'choose_court', dispute: 'ask_creditor', absent: 'call', message_left: 'call', third_party: 'call', wrong_number: 'ask_creditor', callback: 'call' };
+
+const workingDay = (day: Temporal.PlainDate): Temporal.PlainDate => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day);
+const inOffice = (day: Temporal.PlainDate, d: Dice) => workingDay(day).toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: Temporal.PlainTime.from({ hour: d.between(9, 17), minute: d.below(60) }) }).toInstant();
+
+/** Lives every case from its opening to `until`, in the order of time, under a clock moved to each deed. */
+export async function livesOf(app: INestApplicationContext, until: Temporal.Instant): Promise<Done> {
+  const clock = app.get(Clock);
+  const cases = await app.get(Database).rows<OpenCase>(sql`
+    select f.id, d.name as debtor, f.regime, f.opened_at, u.email, (select sum(c.amount_cents) from claim c where c.case_id = f.id) as principal
+    from case_file f join debtor d on d.id = f.debtor_id join app_user u on u.id = f.assignee_id order by f.opened_at, d.name, f.public_reference`);
+  const collectors = new Map<string, Actor>();
+  for (const { email } of cases) if (!collectors.has(email)) collectors.set(email, await app.get(SessionsService).actorFor(email));
+  const done: Done = { letters: 0, calls: 0 };
+  const today = clock.dayOf(until);
+  const deeds: Deed[] = cases.flatMap((file, n) => deedsOf(app, file, collectors.get(file.email)!, dice(4_000 + n), today, done));
+  deeds.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  for (const deed of deeds) {
+    if (Temporal.Instant.compare(deed.at, until) >= 0) continue;
+    clock.set(deed.at);
+    await deed.run();
+  }
+  return done;
+}
+
+function deedsOf(app: INestApplicationContext, file: OpenCase, collector: Actor, d: Dice, today: Temporal.PlainDate, done: Done): Deed[] {
+  const opened = app.get(Clock).dayOf(toInstant(file.opened_at));
+  const fresh = Temporal.PlainDate.compare(opened, today.subtract({ days: 14 })) > 0;
+  if (fresh && d.chance(0.8)) return [];
+  const deeds: Deed[] = [];
+  const wordless = d.chance(0.06);
+  // The formal notice is the first letter; a case is not called before it (CPCE R124-4).
+  const noticeOn = opened.add({ days: fresh ? 1 : d.between(2, 45) });
+  deeds.push({ at: inOffice(noticeOn, d), run: () => sendNotice(app, collector, file, d, done) });
+  if (wordless || fresh) return deeds;
+  const calls = d.pick([0, 1, 1, 1, 2, 2]);
+  let day = noticeOn.add({ days: d.between(4, 24) });
+  for (let i = 0; i < calls; i++) {
+    const last = i === calls - 1;
+    // The last word of most cases was said in the past weeks.
+    if (last && d.chance(0.75)) day = today.subtract({ days: d.between(1, 24) });
+    const outcome = d.pick(['promise', 'promise', 'promise', 'absent', 'absent', 'message_left', 'message_left', 'callback', 'refusal', 'dispute', 'third_party', 'wrong_number']);
+    const on = day;
+    deeds.push({ at: inOffice(on, d), run: () => call(app, collector, file, outcome, workingDay(on), last ? today : undefined, d, done) });
+    day = day.add({ days: d.between(6, 40) });
+  }
+  return deeds;
+}
+
+async function sendNotice(app: INestApplicationContext, collector: Actor, file: OpenCase, d: Dice, done: Done): Promise<void> {
+  const letter = await app.get(LettersService).sendFormalNotice(collector, { caseId: file.id, channel: d.chance(0.6) ? 'registered' : 'simple', idempotencyKey: `demo-letter-${file.id}` });
+  await app.get(RenderLetterService).render({ letterId: letter.id });
+  done.letters++;
+}
+
+async function call(app: INestApplicationContext, collector: Actor, file: OpenCase, outcome: string, on: Temporal.PlainDate, today: Temporal.PlainDate | undefined, d: Dice, done: Done): Promise<void> {
+  const principal = BigInt(file.principal);
+  const amount = cents(principal < 5_000n ? principal : (principal * BigInt(d.pick([25, 50, 100]))) / 100n);
+  const promisedOn = workingDay(today && d.chance(0.7) ? later(on.add({ days: 1 }), today.add({ days: d.between(-3, 9) })) : on.add({ days: d.between(3, 20) }));
+  const next = outcome === 'promise' ? workingDay(promisedOn.add({ days: 1 })) : workingDay(today && d.chance(0.7) ? later(on.add({ days: 1 }), today.add({ days: d.between(-4, 12) })) : on.add({ days: d.between(2, 21) }));
+  await app.get(CallsService).logCall(collector, {
+    caseId: file.id, reached: REACHED[outcome]!, outcome, note: d.pick(WORDS[outcome]!), promise: outcome === 'promise' ? { dueOn: promisedOn, amount } : null,
+    nextAction: { kind: FOLLOWS[outcome]!, on: next, note: null }, idempotencyKey: `demo-call-${file.id}-${on}`,
+  });
+  done.calls++;
+}
+
+const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) > 0 ? a : b);

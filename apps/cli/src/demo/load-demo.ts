@@ -1,0 +1,93 @@
+/**
+ * The demo agency lives through its year by the product's own use-cases: creditors are registered, mandates signed,
+ * files dropped, letters sent, calls logged, each on its day, under the clock of that day. Nothing is written beside
+ * them but the agency itself and its people.
+ */
+import type { INestApplicationContext } from '@nestjs/common';
+import { DEMO_PASSWORD, demoAccounts } from '@quittance/api/demo-accounts';
+import { PositionsService } from '@quittance/cases';
+import { PeopleService, SessionsService } from '@quittance/identity';
+import { DepositsService } from '@quittance/intake';
+import { cents } from '@quittance/law';
+import { AgencyService, MandatesService, RegisterCreditorService } from '@quittance/parties';
+import { Clock, Database, newId, OutboxRelay, PdfPrinter, sql, type Actor } from '@quittance/platform';
+import { AGENCY, CREDITORS } from './agency.ts';
+import { iban, siren } from './invent.ts';
+import { livesOf } from './lives.ts';
+import { signedMandate } from './mandate-paper.ts';
+import { portfolio } from './portfolio.ts';
+
+const at = (day: string, hour: number, minute = 0) => Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: Temporal.PlainTime.from({ hour, minute }) }).toInstant();
+
+/** Loads the demo agency into an empty house; answers false where an agency already is. `step` hears how far it is. */
+export async function loadDemo(app: INestApplicationContext, step: (text: string) => void): Promise<boolean> {
+  const database = app.get(Database);
+  if (await database.first(sql`select 1 as one from agency`)) return false;
+  const clock = app.get(Clock);
+  const now = clock.now();
+  const release = await app.get(OutboxRelay).hold();
+  try {
+    clock.set(at('2024-09-02', 9));
+    await foundAgency(app);
+    const administrator = await app.get(SessionsService).actorFor(demoAccounts.find((a) => a.role === 'administrator')!.email);
+    await app.get(AgencyService).recordDeclaration(administrator, { declaredOn: Temporal.PlainDate.from('2024-09-02'), court: AGENCY.declaredTo });
+    await app.get(AgencyService).recordInsurance(administrator, { insurer: AGENCY.insurer, policy: AGENCY.policy, from: Temporal.PlainDate.from('2024-09-01'), until: Temporal.PlainDate.from('2027-08-31') });
+    const creditors = await signCreditors(app, administrator);
+    await placeDeposits(app, creditors);
+    step('400 impayés confiés par 6 créanciers');
+    const done = await livesOf(app, now);
+    step(`une année de travail : ${done.letters} mises en demeure, ${done.calls} appels`);
+  } finally {
+    clock.set(now);
+    // The year is history: nobody was listening to it.
+    await database.rows(sql`update outbox_event set relayed_at = ${now}, live_seq = nextval('live_seq') where relayed_at is null`);
+    await release();
+  }
+  await app.get(PositionsService).anchorStale();
+  return true;
+}
+
+async function foundAgency(app: INestApplicationContext): Promise<void> {
+  const agencyId = newId();
+  const people = app.get(PeopleService);
+  await app.get(Database).transact(async (tx) => {
+    await tx.rows(sql`insert into agency (id, name, legal_form, share_capital_cents, siren, line1, postal_code, city, phone, email, data_email, website, segregated_account_name, segregated_iban, segregated_bic, created_at)
+      values (${agencyId}, ${AGENCY.name}, ${AGENCY.legalForm}, ${AGENCY.shareCapitalCents}, ${AGENCY.siren}, ${AGENCY.line1}, ${AGENCY.postalCode}, ${AGENCY.city}, ${AGENCY.phone}, ${AGENCY.email}, ${AGENCY.dataEmail}, ${AGENCY.website}, ${AGENCY.segregatedAccountName}, ${AGENCY.segregatedIban}, ${AGENCY.segregatedBic}, ${app.get(Clock).now()})`);
+    let line = 12;
+    for (const { role, name, email } of demoAccounts) if (role !== 'creditor_user') await people.openAccount(tx, { agencyId, role, name, email, phone: `02 61 91 20 ${line += 2}`, password: DEMO_PASSWORD });
+  });
+}
+
+interface SignedCreditor { id: string; user: Actor; index: number }
+
+async function signCreditors(app: INestApplicationContext, administrator: Actor): Promise<SignedCreditor[]> {
+  const printer = app.get(PdfPrinter);
+  const signed: SignedCreditor[] = [];
+  for (const [index, creditor] of CREDITORS.entries()) {
+    app.get(Clock).set(at(creditor.signedOn, 10));
+    const account = demoAccounts.find((a) => a.company === creditor.name)!;
+    const { id } = await app.get(RegisterCreditorService).register(administrator, {
+      name: creditor.name, legalForm: creditor.legalForm, siren: siren(200 + index), kind: 'company', address: { line1: creditor.line1, postalCode: creditor.postalCode, city: creditor.city },
+      email: creditor.email, phone: creditor.phone, iban: iban(50 + index), contacts: [{ ...creditor.contact, email: account.email, phone: creditor.phone }],
+    });
+    const terms = signedMandate(creditor, AGENCY);
+    const { bytes } = await printer.print(terms.html);
+    await app.get(MandatesService).register(administrator, {
+      creditorId: id, reference: creditor.mandate, signedOn: Temporal.PlainDate.from(creditor.signedOn), inForceFrom: Temporal.PlainDate.from(creditor.signedOn), ...terms.clauses,
+      feeRate: creditor.feeRate, feeMinimum: cents(0), remittanceDays: 30, planMaxMonths: creditor.planMaxMonths, discountMaxPercent: creditor.discountMaxPercent,
+      signedPdf: { name: `mandat-${creditor.mandate}.pdf`, base64: Buffer.from(bytes).toString('base64') },
+    });
+    await app.get(Database).transact((tx) => app.get(PeopleService).openAccount(tx, { agencyId: administrator.agencyId, role: 'creditor_user', creditorId: id, name: account.name, email: account.email, password: DEMO_PASSWORD }));
+    signed.push({ id, index, user: await app.get(SessionsService).actorFor(account.email) });
+  }
+  return signed;
+}
+
+async function placeDeposits(app: INestApplicationContext, creditors: SignedCreditor[]): Promise<void> {
+  const deposits = creditors.flatMap(({ user, index }) => portfolio(CREDITORS[index]!, index).map((deposit) => ({ user, deposit })));
+  deposits.sort((a, b) => a.deposit.on.localeCompare(b.deposit.on));
+  for (const [n, { user, deposit }] of deposits.entries()) {
+    app.get(Clock).set(at(deposit.on, 9, n % 60));
+    await app.get(DepositsService).deposit(user, { files: [{ name: deposit.fileName, base64: Buffer.from(deposit.csv).toString('base64') }], idempotencyKey: `demo-${n}` });
+  }
+}
