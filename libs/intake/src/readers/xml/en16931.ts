@@ -143,10 +143,11 @@ export function contactOf(parts: Omit<ReadContact, 'kind' | 'addressLines'> & { 
 
 /** The files that travel inside the invoice. */
 export function documentOf(reading: Reading, content: XmlNode | null, reference: XmlNode | null, description: XmlNode | null): ReadDocument | null {
-  if (content?.content == null || content.content.length === 0) return null;
+  const bytes = content?.content ?? null;
+  if (content === null || bytes === null || bytes.length === 0) return null;
   return {
     reference: reading.text(reference), description: reading.text(description),
     fileName: content.attributes.get('filename') ?? null, mimeType: content.attributes.get('mimeCode') ?? null,
-    content: content.content,
+    content: bytes,
   };
 }
