@@ -57,7 +57,7 @@ export function Choice({ label, options, value, onValueChange, onChosen, autoFoc
   const box = useRef<HTMLFieldSetElement>(null);
   const choose = (option: Letter) => {
     onValueChange(option.value);
-    box.current?.querySelector<HTMLInputElement>(`input[value="${CSS.escape(option.value)}"]`)?.focus();
+    [...(box.current?.querySelectorAll('input') ?? [])].find((input) => input.value === option.value)?.focus();
     onChosen?.(option.value);
   };
   useKeys(options.filter((option) => option.kbd).map((option) => ({ keys: option.kbd!.toLowerCase(), label: option.label.toLowerCase(), disabled: option.disabled ?? false, run: () => choose(option) })));

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, observeElementRect, useVirtualizer, type Rect } from '@tanstack/react-virtual';
 import { useLingui } from '@lingui/react/macro';
 import { memo, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
 import { useKeys } from '../keys/keys.tsx';
@@ -29,6 +29,7 @@ export interface GridProps<Row> {
   empty?: ReactNode; autoFocus?: boolean; narrow?: boolean; rowHeight?: number; className?: string; ref?: Ref<GridHandle>;
 }
 const HEAD = 28;
+const UNMEASURED: Rect = { width: 1024, height: 640 };
 const idle = () => document.activeElement === document.body || document.activeElement === null || document.activeElement.id === 'work';
 
 /** A list as a grid with one tab stop: arrows, J K, Home, End, pages; rows of 32 px, virtual, so ten thousand weigh as much as forty. */
@@ -43,7 +44,9 @@ export function Grid<Row>({ label, columns, rows, rowId, total, activeId, onActi
   useLayoutEffect(() => { last.current = at; });
   const virtual = useVirtualizer({
     count: rows.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 8, scrollMargin: HEAD, scrollPaddingStart: HEAD,
-    getItemKey: (index) => rowId(rows[index]!), initialRect: { width: 1024, height: 640 },
+    getItemKey: (index) => rowId(rows[index]!), initialRect: UNMEASURED,
+    // A box that is not laid out yet is filled as if it were a page high.
+    observeElementRect: (instance, seen) => observeElementRect(instance, (rect) => seen(rect.height ? rect : UNMEASURED)),
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(rows.length ? [at] : [])])].sort((a, b) => a - b),
   });
   useLayoutEffect(() => {
@@ -85,8 +88,10 @@ export function Grid<Row>({ label, columns, rows, rowId, total, activeId, onActi
     { keys: 'Enter', label: t`ouvrir la ligne`, quiet: true, disabled: !onOpen, run: whenIdle(() => { const row = rows[at]; if (row) onOpen?.(row); }) },
     { keys: 'Space', label: t`aperçu de la ligne`, quiet: true, disabled: !onPreview, run: whenIdle(() => { const row = rows[at]; if (row) onPreview?.(row); }) },
   ]);
-  const press = (row: Row, index: number) => (event: MouseEvent) => {
-    if ((event.target as Element).closest('a, button, input, label')) return;
+  const press = (event: MouseEvent) => {
+    const line = (event.target as Element).closest<HTMLElement>('[data-at], a, button, input, label');
+    const index = Number(line?.dataset['at'] ?? NaN), row = rows[index];
+    if (!row) return;
     if (href && (event.ctrlKey || event.metaKey || event.button === 1)) { window.open(href(row), '_blank', 'noopener'); return; }
     if (event.button !== 0) return;
     go(index);
@@ -94,13 +99,13 @@ export function Grid<Row>({ label, columns, rows, rowId, total, activeId, onActi
   };
   const cols = columns.map((column) => column.width).join(' ');
   return (
-    <div ref={box} className={`list grid ${narrow ? 'narrow' : ''} ${className}`} role="grid" aria-label={label} aria-rowcount={(total ?? rows.length) + 1} aria-colcount={columns.length} tabIndex={rows.length ? -1 : 0} style={{ '--cols': cols } as React.CSSProperties} onKeyDown={onKeyDown}>
+    <div ref={box} className={`list grid ${narrow ? 'narrow' : ''} ${className}`} role="grid" aria-label={label} aria-rowcount={(total ?? rows.length) + 1} aria-colcount={columns.length} tabIndex={rows.length ? -1 : 0} style={{ '--cols': cols } as React.CSSProperties} onKeyDown={onKeyDown} onClick={press} onAuxClick={press}>
       <div role="rowgroup"><div role="row" className="head" aria-rowindex={1}>{columns.map((column) => <span role="columnheader" key={column.key} className={column.as === 'amount' ? 'amount' : column.as === 'end' ? 'end' : undefined}>{column.head}</span>)}</div></div>
       {rows.length === 0 ? <div role="row"><div role="gridcell">{empty}</div></div> : (
         <div role="rowgroup" className="inner" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index]!;
-            return <Line key={item.key} row={row} columns={columns} index={item.index} top={item.start - HEAD} height={rowHeight} active={item.index === at} extra={rowClass?.(row)} press={press(row, item.index)} />;
+            return <Line key={item.key} row={row} columns={columns} index={item.index} top={item.start - HEAD} height={rowHeight} active={item.index === at} extra={rowClass?.(row)} />;
           })}
         </div>
       )}
@@ -108,14 +113,12 @@ export function Grid<Row>({ label, columns, rows, rowId, total, activeId, onActi
   );
 }
 
-interface LineProps<Row> { row: Row; columns: readonly Column<Row>[]; index: number; top: number; height: number; active: boolean; extra: string | undefined; press: (event: MouseEvent) => void }
-function LineInside<Row>({ row, columns, index, top, height, active, extra, press }: LineProps<Row>) {
+interface LineProps<Row> { row: Row; columns: readonly Column<Row>[]; index: number; top: number; height: number; active: boolean; extra: string | undefined }
+function LineInside<Row>({ row, columns, index, top, height, active, extra }: LineProps<Row>) {
   return (
-    // The keys of a row are heard by the grid above it; a click is the same as Enter.
-    <div role="row" aria-rowindex={index + 2} aria-selected={active} data-at={index} tabIndex={active ? 0 : -1} className={`row ${active ? 'is-selected' : ''} ${extra ?? ''}`} style={{ transform: `translateY(${top}px)`, height }} onClick={press} onAuxClick={press} onKeyDown={noop}>
+    <div role="row" aria-rowindex={index + 2} aria-selected={active} data-at={index} tabIndex={active ? 0 : -1} className={`row ${active ? 'is-selected' : ''} ${extra ?? ''}`} style={{ transform: `translateY(${top}px)`, height }}>
       {columns.map((column) => <div role="gridcell" key={column.key} className={column.as}>{column.cell(row)}</div>)}
     </div>
   );
 }
-const noop = () => undefined;
 const Line = memo(LineInside) as typeof LineInside;
