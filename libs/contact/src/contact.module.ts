@@ -7,11 +7,12 @@ import { FormalNoticeFactsService } from './letters/formal-notice-facts.service.
 import { CaseLettersResolver, LettersResolver } from './letters/letters.resolver.ts';
 import { LettersReadService } from './letters/letters-read.service.ts';
 import { LettersService } from './letters/letters.service.ts';
+import { QueueLetterService } from './letters/queue-letter.service.ts';
 import { RenderLetterService } from './letters/render-letter.service.ts';
 
 @Module({
   imports: [DocumentsModule, PartiesModule, CasesModule],
-  providers: [FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, LettersService, RenderLetterService, LettersResolver, CaseLettersResolver],
+  providers: [FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, LettersResolver, CaseLettersResolver],
   exports: [LettersService, LettersReadService, RenderLetterService],
 })
 export class ContactModule {}

@@ -31,10 +31,10 @@ export interface Draft {
 export class FormalNoticeDraftService {
   constructor(@Inject(CasesReadService) private readonly cases: CasesReadService, @Inject(FormalNoticeFactsService) private readonly notices: FormalNoticeFactsService, @Inject(Clock) private readonly clock: Clock) {}
 
-  /** Refuses at once what no correction of the letter could cure: not your case, a case that is over, nothing due. */
-  async draft(reader: Reader, actor: Actor, asked: { caseId: string; channel?: string | null | undefined; timeLimitDays?: number | null | undefined }): Promise<Draft> {
+  /** Refuses at once what no correction of the letter could cure: not your case, a case that is over, nothing due. `lock`: no other letter of the case until the transaction ends. */
+  async draft(reader: Reader, actor: Actor, asked: { caseId: string; channel?: string | null | undefined; timeLimitDays?: number | null | undefined }, { lock = false } = {}): Promise<Draft> {
     const sending = this.#sending(asked);
-    const file = await this.cases.mustSee(reader, actor, 'sendFormalNotice', asked.caseId);
+    const file = await this.cases.mustSee(reader, actor, 'sendFormalNotice', asked.caseId, { lock });
     const facts = await this.notices.gather(reader, actor, file, sending);
     const stop = stopsBefore(file.stage, facts.statement.totals.due);
     if (stop) throw refusedBy(stop);

@@ -2,8 +2,8 @@
  * From the facts of a case to what its formal notice says. Pure: the same facts give the same letter, for the preview, for the
  * check of the law and for the paper. What lacks stays empty here; the check names it and the letter does not leave.
  */
-import { formatDecimal, formatRate, formatScaled, formatSiren, statutoryTexts, type LawTables, type MandateFacts, type Statement, type StatementFacts } from '@quittance/law';
-import type { FormalNoticeLetter, LetterClaim, LetterStatement } from './paper/index.ts';
+import { formatSiren, statutoryTexts, type LawTables, type MandateFacts, type Statement, type StatementFacts } from '@quittance/law';
+import { letterStatement, type FormalNoticeLetter, type LetterStatement } from './paper/index.ts';
 import type { Channel } from './postage.ts';
 
 export interface Address { line1: string; line2?: string | null; postalCode: string; city: string; country: string }
@@ -89,35 +89,14 @@ function addressee({ name, legalForm, representative, representativeTitle, addre
 const KIND: Readonly<Record<string, string>> = { rent: 'Loyer', commercial_lease: 'Loyer', insurance_premium: 'Prime', consumer_credit: 'Échéance' };
 export const claimKind = (nature: string): string => KIND[nature] ?? 'Facture';
 
-function statementOf({ statement, claims, credits }: NoticeFacts): LetterStatement {
-  const referenceOf = new Map(claims.map(({ id, reference }) => [id, reference]));
-  const { totals } = statement;
-  return {
-    asOf: statement.asOf, allocation: statement.allocation,
-    claims: claims.map((claim): LetterClaim => ({
-      reference: claim.reference, kind: claimKind(claim.nature), issuedOn: claim.issuedOn, dueOn: claim.dueOn, amount: claim.amount,
-      credits: credits.filter(({ claimId }) => claimId === claim.id).map(({ reference, issuedOn, amount }) => ({ reference, on: issuedOn, amount })),
-    })),
-    interest: statement.claims.flatMap((claim) => claim.interest.map((line) => ({
-      claim: referenceOf.get(claim.id) ?? claim.id, from: line.from, to: line.to, base: line.base, rate: formatRate(line.rate), days: line.days, year: line.year,
-      amount: line.amount, article: line.composition.kind === 'contract' ? 'contrat' : line.article, confidence: line.confidence,
-    }))),
-    indemnities: statement.claims.filter(({ indemnity }) => indemnity > 0n).map((claim) => ({
-      claim: referenceOf.get(claim.id) ?? claim.id, amount: claim.indemnity, article: statement.regime === 'public' ? 'CCP D2192-35' : 'C. com. D441-5',
-    })),
-    payments: statement.payments.map((payment) => {
-      const part = (to: string) => payment.allocations.filter((one) => one.to === to).reduce((sum, one) => sum + one.amount, 0n);
-      return { label: 'Votre paiement', on: payment.on, amount: payment.amount - payment.unallocated, parts: { interest: part('interest'), principal: part('principal'), indemnity: part('indemnity'), costs: part('cost') } };
-    }),
-    ...(statement.costs.length ? { costs: statement.costs.map((cost) => ({ label: 'Frais', on: cost.on, amount: cost.amount })) } : {}),
-    totals: {
-      principal: totals.principal, interest: totals.interest, indemnity: totals.indemnity, costs: totals.costs, paid: totals.paid - totals.unallocated, due: totals.due,
-      dailyInterest: totals.dailyInterest === null ? null : formatScaled(totals.dailyInterest, 4),
-    },
-  };
-}
+const statementOf = ({ statement, claims, credits }: NoticeFacts): LetterStatement => letterStatement(statement, {
+  claims: claims.map((claim) => ({
+    id: claim.id, reference: claim.reference, kind: claimKind(claim.nature), issuedOn: claim.issuedOn, dueOn: claim.dueOn, amount: claim.amount,
+    credits: credits.filter(({ claimId }) => claimId === claim.id).map(({ reference, issuedOn, amount }) => ({ reference, on: issuedOn, amount })),
+  })),
+});
 
 /** What makes two letters say the same: what is asked of whom, in whose name. Not the reference, nor the day by which. */
 export const contentOf = ({ creditor, debtor, statement }: FormalNoticeLetter): unknown => ({
-  creditor, addressee: debtor.addressee, due: formatDecimal(statement.totals.due), claims: statement.claims, interest: statement.interest, indemnities: statement.indemnities, payments: statement.payments,
+  creditor, addressee: debtor.addressee, statement,
 });

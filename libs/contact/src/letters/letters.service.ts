@@ -1,25 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NextActionsService, TimelineService } from '@quittance/cases';
 import { AuditService } from '@quittance/identity';
 import { cents } from '@quittance/law';
-import { Clock, Database, inputHash, newId, Refused, refuseFaults, refuseOtherInput, sql, type Actor, type Tx } from '@quittance/platform';
-import { toKept, type FormalNoticeFigures } from './figures.ts';
-import { FormalNoticeDraftService, type Draft } from './formal-notice-draft.service.ts';
-import { letterEntity } from './letter.entity.ts';
+import { Database, inputHash, Refused, refuseFaults, refuseOtherInput, sql, type Actor, type Tx } from '@quittance/platform';
+import { FormalNoticeDraftService } from './formal-notice-draft.service.ts';
 import { FormalNoticePreview, Letter } from './letter.type.ts';
 import { LettersReadService } from './letters-read.service.ts';
 import { formalNoticePaper } from './paper/index.ts';
-import { POSTAGE_ARTICLE, postageOn } from './postage.ts';
+import { postageOn } from './postage.ts';
+import { QueueLetterService } from './queue-letter.service.ts';
 import type { SendFormalNoticeInput } from './send-formal-notice.input.ts';
-import { templateVersion } from './template-version.ts';
-import { tellOf } from './tell-of-letter.ts';
+
+const LONGEST_KEY = 200;
 
 @Injectable()
 export class LettersService {
   constructor(
-    @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(FormalNoticeDraftService) private readonly drafts: FormalNoticeDraftService,
-    @Inject(LettersReadService) private readonly reads: LettersReadService, @Inject(TimelineService) private readonly timeline: TimelineService,
-    @Inject(NextActionsService) private readonly nextActions: NextActionsService, @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(Database) private readonly database: Database, @Inject(FormalNoticeDraftService) private readonly drafts: FormalNoticeDraftService, @Inject(QueueLetterService) private readonly letters: QueueLetterService,
+    @Inject(LettersReadService) private readonly reads: LettersReadService, @Inject(AuditService) private readonly audit: AuditService,
   ) {}
 
   /** The formal notice as it would leave now; where it may not, with the mentions that lack and the refusal. Writes nothing. */
@@ -32,7 +29,11 @@ export class LettersService {
     });
   }
 
-  /** Decides the letter: its figures are kept, and its printing follows. The same key with the same input is one letter. */
+  /**
+   * Decides the letter: its figures are kept, and its printing follows. The same key with the same input is one letter.
+   * Refusals: not_found, bad_fields, case_closed, case_returned, nothing_due, those of libs/law's checkFormalNotice with
+   * their article, letter_already_today, idempotency_key_reused, rate_unknown. A refusal is kept in the audit trail.
+   */
   async sendFormalNotice(actor: Actor, input: SendFormalNoticeInput): Promise<Letter> {
     try {
       return await this.database.transact((tx) => this.#send(tx, actor, input));
@@ -43,49 +44,23 @@ export class LettersService {
   }
 
   async #send(tx: Tx, actor: Actor, input: SendFormalNoticeInput): Promise<Letter> {
-    if (!input.idempotencyKey.trim() || input.idempotencyKey.length > 200) refuseFaults([{ field: 'idempotencyKey', code: 'required' }]);
+    const { idempotencyKey } = input;
+    if (!idempotencyKey.trim()) refuseFaults([{ field: 'idempotencyKey', code: 'required' }]);
+    if (idempotencyKey.length > LONGEST_KEY) refuseFaults([{ field: 'idempotencyKey', code: 'too_long', facts: { limit: LONGEST_KEY } }]);
     const hash = inputHash({ by: actor.id, ...input });
-    // Two submissions of one key, and two letters of one case, wait for each other; the second sees what the first did.
-    await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${input.idempotencyKey}, 0))`);
-    const kept = await tx.first<{ id: string; input_hash: string }>(sql`select id, input_hash from letter where idempotency_key = ${input.idempotencyKey}`);
-    if (kept) {
-      refuseOtherInput(kept.input_hash, hash);
-      return (await this.reads.one(tx, actor, kept.id))!;
-    }
-    await tx.rows(sql`select 1 from case_file where id::text = ${input.caseId} for update`);
-    const draft = await this.drafts.draft(tx, actor, input);
-    if (draft.refused) throw draft.refused;
-    const id = await this.#write(tx, actor, draft, input.idempotencyKey, hash);
-    await this.#follow(tx, actor, draft, input);
-    await this.audit.record(tx, actor, { action: 'sendFormalNotice', subject: 'Letter', subjectId: id, caseId: draft.file.id, outcome: 'done' });
+    // Two submissions of one key wait for each other; the second finds the letter of the first.
+    await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`letter ${idempotencyKey}`}, 0))`);
+    const kept = await tx.first<{ id: string; input_hash: string }>(sql`select id, input_hash from letter where idempotency_key = ${idempotencyKey}`);
+    if (kept) refuseOtherInput(kept.input_hash, hash);
+    const id = kept?.id ?? (await this.#decide(tx, actor, input, hash));
     return (await this.reads.one(tx, actor, id))!;
   }
 
-  /** The letter with everything that it was made from, its line in the timeline, and the event by which it is printed. */
-  async #write(tx: Tx, actor: Actor, { file, sending, facts, letter: drafted, mentions }: Draft, idempotencyKey: string, hash: string): Promise<string> {
-    const number = await tx.first<{ number: string }>(sql`select nextval('letter_number') as number`);
-    const reference = `L-${sending.on.year}-${String(number!.number).padStart(6, '0')}`;
-    const letter = { ...drafted, letterReference: reference };
-    const { amount: postage, confidence } = postageOn(sending.on, sending.channel);
-    const figures: FormalNoticeFigures = { facts: facts.statementFacts, statement: facts.statement, letter, postage: { amount: postage, borneBy: 'creditor', article: POSTAGE_ARTICLE, confidence } };
-    const scope = { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id };
-    const id = newId();
-    const amount = facts.statement.totals.due;
-    await tx.add(letterEntity, {
-      ...scope, id, kind: 'formal_notice', reference, channel: sending.channel, queuedAt: this.clock.now(), queuedBy: actor.id, queuedByName: actor.name,
-      asOf: sending.on, timeLimitOn: sending.timeLimit, amountCents: amount, figures: toKept(figures), mentions,
-      templateVersion: templateVersion(), lawVersion: facts.statement.law, idempotencyKey, inputHash: hash,
-    });
-    const told = { kind: 'formal_notice', reference, channel: sending.channel, amount, timeLimitOn: sending.timeLimit };
-    await this.timeline.write(tx, { ...scope, kind: 'letter', code: 'letter.queued', facts: tellOf(told), actor: { id: actor.id, name: actor.name }, factKind: 'letter', factId: id, letterId: id, internal: false });
-    await tx.emit('LetterQueued', { caseId: file.id, letterId: id }, scope);
+  async #decide(tx: Tx, actor: Actor, input: SendFormalNoticeInput, hash: string): Promise<string> {
+    const draft = await this.drafts.draft(tx, actor, input, { lock: true });
+    if (draft.refused) throw draft.refused;
+    const id = await this.letters.queue(tx, actor, draft, { idempotencyKey: input.idempotencyKey, inputHash: hash, nextAction: input.nextAction });
+    await this.audit.record(tx, actor, { action: 'sendFormalNotice', subject: 'Letter', subjectId: id, caseId: draft.file.id, outcome: 'done' });
     return id;
-  }
-
-  /** The case goes on: it is being collected from now on, and somebody calls when the time is over. */
-  async #follow(tx: Tx, actor: Actor, { file, sending }: Draft, { nextAction }: SendFormalNoticeInput): Promise<void> {
-    await tx.rows(sql`update case_file set stage = 'amicable' where id = ${file.id} and stage = 'placed'`);
-    const next = nextAction ?? { kind: 'call', on: sending.timeLimit.add({ days: 1 }), note: null };
-    await this.nextActions.plan(tx, actor, file.id, { kind: next.kind, on: next.on, note: next.note ?? null }, 'letter');
   }
 }

@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { DocumentsService } from '@quittance/documents';
+import { LAW, statutoryTexts } from '@quittance/law';
+import { newId, PdfPrinter, sha256, sql } from '@quittance/platform';
+import { figuresOf } from './figures.ts';
+import { RENDER_ATTEMPTS } from './letter-state.ts';
+import { claim, office, type Office } from './letters.fixture.ts';
+import { LettersReadService } from './letters-read.service.ts';
+import { LettersService } from './letters.service.ts';
+import { RenderLetterService } from './render-letter.service.ts';
+
+const send = (h: Office, caseId: string) => h.get(LettersService).sendFormalNotice(h.helene, { caseId, channel: 'registered', idempotencyKey: newId() });
+const events = (h: Office, caseId: string, letterId: string) => h.rows<{ kind: string }>(sql`select * from letter_event where case_id = ${caseId} and letter_id = ${letterId} order by at`);
+const lines = async (h: Office, caseId: string) => (await h.rows<{ code: string }>(sql`select code from timeline_entry where case_id = ${caseId} order by at, id`)).map(({ code }) => code);
+const emitted = async (h: Office, caseId: string) => (await h.rows<{ name: string }>(sql`select name from outbox_event where case_id = ${caseId} order by id`)).map(({ name }) => name);
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const loading = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
+  const pdf = await loading.promise;
+  let text = '';
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    text += ` ${items.map((item) => ('str' in item ? item.str : '')).join(' ')}`;
+  }
+  await loading.destroy();
+  return text.replace(/[\s\u00a0\u202f]+/g, ' ').replace(/ ([,.)])/g, '$1');
+}
+
+describe('printing a letter', () => {
+  let h: Office;
+  let render: RenderLetterService;
+  beforeAll(async () => { h = await office(); render = h.get(RenderLetterService); });
+  afterAll(() => h.close());
+  afterEach(() => { jest.restoreAllMocks(); });
+
+  test('keeps the PDF by its hash, with its mentions, for those who may see the case', async () => {
+    const file = await h.openCase(h.tessonville);
+    const queued = await send(h, file.id);
+    await render.render({ letterId: queued.id });
+    const [letter] = await h.get(LettersReadService).ofCase(h.camille, file.id);
+    expect(letter).toMatchObject({ id: queued.id, state: 'sent', failure: null, pages: 2, sentOn: Temporal.PlainDate.from('2026-11-23') });
+
+    const { document, bytes } = (await h.get(DocumentsService).open(h.camille, letter!.documentId!))!;
+    expect(document).toMatchObject({ kind: 'formal_notice', mediaType: 'application/pdf', name: `Mise en demeure ${letter!.reference}.pdf`, sha256: letter!.sha256 });
+    expect(sha256(bytes)).toBe(letter!.sha256);
+    const text = await textOf(bytes);
+    for (const words of [
+      'Activité de recouvrement amiable', 'Objet : Mise en demeure', 'Papeteries Tessonville, SAS, 8 rue du Vieux-Moulin, 49100 Angers', 'Imprimerie Carnaudet SARL', '35300 Fougères', 'au plus tard le 8 décembre 2026',
+      'FR76 3000 6000 0112 3456 7890 189', 'Principal 10 252,80', 'Intérêts de retard C. com. L441-10 II', 'Indemnité forfaitaire 40,00 × 3 factures', letter!.reference, `Dossier ${file.publicReference} page 2/2`, 'Tours, le 23 novembre 2026',
+      ...statutoryTexts(Temporal.PlainDate.from('2026-11-23'), LAW).map((one) => one.text),
+    ]) expect(text).toContain(words);
+
+    expect(await lines(h, file.id)).toEqual(['case.opened', 'stage.changed', 'letter.queued', 'letter.sent']);
+    expect(await emitted(h, file.id)).toEqual(['CaseOpened', 'LetterQueued', 'LetterSent']);
+    const [line] = await h.rows<{ facts: Record<string, string> }>(sql`select * from timeline_entry where case_id = ${file.id} and code = 'letter.sent'`);
+    expect(line).toMatchObject({ kind: 'letter', internal: false, document_id: document.id, letter_id: queued.id, actor_name: 'Hélène Vasseur', facts: { reference: queued.reference, pages: '2' } });
+
+    expect(await h.get(DocumentsService).open(h.rachid, document.id)).toBeUndefined();
+    expect(await h.get(LettersReadService).one(h.database, h.rachid, queued.id)).toBeUndefined();
+  });
+
+  test('run twice, one after the other or together, is printed and kept once', async () => {
+    const file = await h.openCase(h.tessonville);
+    const letter = await send(h, file.id);
+    await Promise.all([render.render({ letterId: letter.id }), render.render({ letterId: letter.id })]);
+    await render.render({ letterId: letter.id });
+    expect((await events(h, file.id, letter.id)).map(({ kind }) => kind)).toEqual(['sent']);
+    expect(await h.get(DocumentsService).ofCase(h.helene, file.id)).toHaveLength(1);
+    expect((await emitted(h, file.id)).filter((name) => name === 'LetterSent')).toHaveLength(1);
+  });
+
+  test('killed between printing and keeping, it leaves nothing behind, and the next run keeps it', async () => {
+    const file = await h.openCase(h.tessonville);
+    const letter = await send(h, file.id);
+    jest.spyOn(h.database, 'transact').mockRejectedValue(new Error('the worker is gone'));
+    await expect(render.render({ letterId: letter.id })).rejects.toThrow('the worker is gone');
+    jest.restoreAllMocks();
+    expect(await events(h, file.id, letter.id)).toEqual([]);
+    expect(await h.get(DocumentsService).ofCase(h.helene, file.id)).toEqual([]);
+    await render.render({ letterId: letter.id });
+    expect((await events(h, file.id, letter.id)).map(({ kind }) => kind)).toEqual(['sent']);
+  });
+
+  test('that fails is tried again; after the last time the letter has failed and the case says so, once', async () => {
+    const file = await h.openCase(h.tessonville);
+    const letter = await send(h, file.id);
+    const lost = Object.assign(new Error('gone'), { code: 'browser_lost' });
+    const print = jest.spyOn(h.get(PdfPrinter), 'print').mockRejectedValue(lost);
+    const state = async () => (await h.get(LettersReadService).one(h.database, h.helene, letter.id))!;
+    for (let attempt = 1; attempt < RENDER_ATTEMPTS; attempt += 1) await expect(render.render({ letterId: letter.id })).rejects.toThrow('gone');
+    expect(await state()).toMatchObject({ state: 'queued', failure: null });
+    expect(await lines(h, file.id)).toEqual(['case.opened', 'stage.changed', 'letter.queued']);
+    print.mockRejectedValue(new Error('who knows'));
+    await expect(render.render({ letterId: letter.id })).rejects.toThrow('who knows');
+    expect(await state()).toMatchObject({ state: 'failed', failure: 'render_failed', documentId: null });
+    await expect(render.render({ letterId: letter.id })).rejects.toThrow('who knows');
+    expect(await lines(h, file.id)).toEqual(['case.opened', 'stage.changed', 'letter.queued', 'letter.failed']);
+    expect((await emitted(h, file.id)).filter((name) => name === 'LetterFailed')).toHaveLength(1);
+    expect((await h.get(LettersReadService).list(h.helene, { state: 'failed' })).rows).toEqual([expect.objectContaining({ id: letter.id, failure: 'render_failed', documentId: null })]);
+    print.mockRestore();
+    await render.render({ letterId: letter.id });
+    expect(await state()).toMatchObject({ state: 'sent', failure: null });
+  });
+
+  test('from its figures gives the same paper and the same bytes, whatever has changed since', async () => {
+    const file = await h.openCase(h.tessonville, { claims: [claim('2026-02-01', '2026-03-03', 123_456, { contractRate: '9.5' }), claim('2026-03-01', '2026-04-01', 1_000)] });
+    const queued = await send(h, file.id);
+    const kept = async () => (await h.rows<{ figures: unknown }>(sql`select figures from letter where id = ${queued.id}`))[0]!.figures;
+    const before = await render.documentOf(await kept());
+    await render.render({ letterId: queued.id });
+    await h.rows(sql`update agency set line1 = '1 rue Neuve' where id = ${h.agencyId}`);
+    await h.rows(sql`update debtor set name = 'Autre nom' where id = ${file.debtorId}`);
+    try {
+      expect(await render.documentOf(await kept())).toBe(before);
+      const { bytes } = await h.get(PdfPrinter).print(before, { madeOn: figuresOf(await kept()).letter.date.toString() });
+      expect(sha256(bytes)).toBe((await h.get(LettersReadService).one(h.database, h.helene, queued.id))!.sha256);
+    } finally { await h.rows(sql`update agency set line1 = '14 quai des Tanneurs' where id = ${h.agencyId}`); }
+  });
+
+  test('of an unknown id does nothing', async () => {
+    await render.render({ letterId: newId() });
+  });
+});
+
+test('queued, a letter is printed by whoever works: event, job, paper', async () => {
+  const h = await office({ options: { works: true } });
+  try {
+    const file = await h.openCase(h.tessonville);
+    const letter = await send(h, file.id);
+    const sent = await until(async () => (await h.get(LettersReadService).one(h.database, h.helene, letter.id))?.state === 'sent');
+    expect(sent).toBe(true);
+    const handled = await h.rows(sql`select handler from event_handled order by handler`);
+    expect(handled).toEqual([{ handler: 'RenderLetterService.printWhenLetterQueued' }]);
+  } finally { await h.close(); }
+}, 60_000);
+
+async function until(done: () => Promise<boolean>): Promise<boolean> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    if (await done()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return false;
+}
