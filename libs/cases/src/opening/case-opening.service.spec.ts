@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DebtorsService } from '@quittance/parties';
+import { newId, sql } from '@quittance/platform';
+import { CaseOpeningService, type NewClaim } from '../index.ts';
+import { claimOf, day, euros, mandate, office, type Office } from '../testing/index.ts';
+
+describe('opening a case', () => {
+  let o: Office;
+  beforeAll(async () => { o = await office(); });
+  afterAll(() => o.h.close());
+
+  const debtor = (creditorId = o.creditorId) => o.h.database.transact((tx) => o.h.get(DebtorsService).register(tx, { agencyId: o.agencyId, creditorId, source: 'test' }, { kind: 'company', name: `Débiteur ${newId()}` }));
+  const open = (debtorId: string, claims: NewClaim[], more: object = {}) => o.h.database.transact((tx) => o.h.get(CaseOpeningService).open(tx, o.camille, {
+    agencyId: o.agencyId, creditorId: o.creditorId, debtorId, mandateId: o.mandateId, depositId: null, regime: 'commercial', claims, ...more,
+  }));
+
+  test('a case has a reference, a collector, a next action today, its claims, positions, a limitation, its first line', async () => {
+    const debtorId = await debtor();
+    const opened = await open(debtorId, [claimOf({ reference: 'FA-A', amount: euros('10000'), dueOn: day('2026-04-30') }), claimOf({ reference: 'FA-B', amount: euros('2500'), dueOn: day('2026-05-31') })]);
+    expect(opened.publicReference).toMatch(/^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]$/);
+    expect(opened.claimIds).toHaveLength(2);
+    const [row] = await o.h.rows<Record<string, unknown>>(sql`select stage, next_action_kind, next_action_on, next_action_set_by, limitation_on, last_word_code, last_public_word_code, last_word_facts, assignee_id is not null as assigned from case_file where id = ${opened.id}`);
+    expect(row).toEqual({
+      stage: 'placed', next_action_kind: 'send_formal_notice', next_action_on: '2026-11-23', next_action_set_by: 'Quittance', limitation_on: '2031-04-30', assigned: true,
+      last_word_code: 'case.opened', last_public_word_code: 'case.opened', last_word_facts: { claims: '2', total: '12500.00' },
+    });
+    expect(await o.h.rows(sql`select count(*) n from claim_position where case_id = ${opened.id}`)).toEqual([{ n: '2' }]);
+    expect(await o.h.rows(sql`select name, internal, creditor_id from outbox_event where case_id = ${opened.id}`)).toEqual([{ name: 'CaseOpened', internal: false, creditor_id: o.creditorId }]);
+  });
+
+  test('cases go to the collector with the fewest', async () => {
+    await o.h.rows(sql`update case_file set assignee_id = ${o.helene.id}`);
+    const { id } = await open(await debtor(), [claimOf()]);
+    expect(await o.h.rows(sql`select assignee_id from case_file where id = ${id}`)).toEqual([{ assignee_id: o.yasmine.id }]);
+  });
+
+  test('without a mandate in force that day nothing opens, by R124-3', async () => {
+    const debtorId = await debtor();
+    const over = await mandate(o.h, o.agencyId, o.creditorId, { reference: 'MD-OLD', from: '2024-11-04', to: '2026-11-22' });
+    await expect(open(debtorId, [claimOf()], { mandateId: over })).rejects.toMatchObject({ code: 'no_mandate', options: { article: 'CPCE R124-3' } });
+    await expect(open(debtorId, [claimOf()], { mandateId: o.otherMandateId })).rejects.toMatchObject({ code: 'no_mandate' });
+    await o.h.rows(sql`update mandate set ended_on = '2026-11-23' where id = ${o.mandateId}`);
+    await expect(open(debtorId, [claimOf()])).rejects.toMatchObject({ code: 'no_mandate' });
+    await o.h.rows(sql`update mandate set ended_on = null where id = ${o.mandateId}`);
+  });
+
+  test('one open case a debtor, one claim an invoice, nobody else\'s debtor', async () => {
+    const debtorId = await debtor();
+    const claim = claimOf({ reference: 'FA-ONCE' });
+    const { publicReference } = await open(debtorId, [claim]);
+    await expect(open(debtorId, [claimOf()])).rejects.toMatchObject({ code: 'case_already_open', options: { facts: { publicReference } } });
+    await expect(open(await debtor(), [claim])).rejects.toMatchObject({ code: 'claim_already_placed', options: { facts: { reference: 'FA-ONCE', publicReference } } });
+    await expect(open(await debtor(o.otherCreditorId), [claimOf()])).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('what cannot be a claim is named by its field', async () => {
+    const twice = claimOf({ reference: 'FA-2X' });
+    const refused = open(await debtor(), [claimOf({ reference: ' ' }), claimOf({ amount: euros('0') }), claimOf({ contractRate: '12,5' }), twice, twice], { regime: 'maritime' });
+    await expect(refused).rejects.toMatchObject({ code: 'bad_fields', options: { fields: [
+      { field: 'regime', code: 'not_in_list' }, { field: 'claims.0.reference', code: 'missing' }, { field: 'claims.1.amount', code: 'not_positive' },
+      { field: 'claims.2.contractRate', code: 'bad_rate' }, { field: 'claims.4.reference', code: 'twice' },
+    ] } });
+  });
+
+  test('two deposits of the same debtor at the same moment open one case', async () => {
+    const debtorId = await debtor();
+    const done = await Promise.allSettled([open(debtorId, [claimOf()]), open(debtorId, [claimOf()]), open(debtorId, [claimOf()])]);
+    expect(done.filter((d) => d.status === 'fulfilled')).toHaveLength(1);
+    expect(await o.h.rows(sql`select count(*) n from case_file where debtor_id = ${debtorId}`)).toEqual([{ n: '1' }]);
+  });
+
+  test('more invoices join an open case: positions, line, version', async () => {
+    const { id } = await open(await debtor(), [claimOf({ amount: euros('100') })]);
+    const ids = await o.h.database.transact((tx) => o.h.get(CaseOpeningService).addClaims(tx, o.camille, id, null, [claimOf({ amount: euros('50'), dueOn: day('2024-11-30') })]));
+    expect(ids).toHaveLength(1);
+    expect(await o.h.rows(sql`select last_word_code, limitation_on, (select sum(principal_cents) from claim_position where case_id = f.id) as principal, (select max(position) from claim where case_id = f.id) as position from case_file f where id = ${id}`))
+      .toEqual([{ last_word_code: 'claims.added', limitation_on: '2029-11-30', principal: '15000', position: 2 }]);
+    await o.h.rows(sql`update case_file set stage = 'closed' where id = ${id}`);
+    await expect(o.h.database.transact((tx) => o.h.get(CaseOpeningService).addClaims(tx, o.camille, id, null, [claimOf()]))).rejects.toMatchObject({ code: 'case_closed' });
+  });
+});
