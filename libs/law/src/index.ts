@@ -7,10 +7,13 @@
 export { ZERO, cents, sumCents, minCents, parseMoney, formatDecimal, type Cents } from './money/money.ts';
 export { round } from './money/round.ts';
 export { rate, points, parseRate, formatRate, interestOf, RATE_SCALE, type Rate } from './money/rate.ts';
+export { addLegalMonths, halfYearSpan, isWorkingDay, publicHoliday, workingDayFrom } from './calendar/calendar.ts';
 export { attempt, isLawError, LawFault, type LawError, type LawErrorCode } from './faults/law-error.ts';
 export { refuse, type Refusal } from './faults/refusal.ts';
 export type { Confidence, ConstantRow, LawRow, LawTables, LegalRateColumn } from './rates/tables.ts';
 export { LAW, LAW_VERSION } from './rates/law.ts';
+export { lawConstant } from './rates/lookup.ts';
+export type { ConstantId } from './rates/constants.data.ts';
 export * from './statement/facts.ts';
 export { computeStatement } from './statement/statement.ts';
 export { statementFromJson, statementToJson, type StatementJson } from './statement/json.ts';

@@ -7,7 +7,7 @@ const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf
 const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
 const code = (file: string): string => read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 /** Specs and what serves only them may use the test runner. */
-const product = files.filter((file) => !/\.(?:spec|oracle|arbitrary)\.ts$/.test(file));
+const product = files.filter((file) => !/\.(?:spec|oracle)\.ts$/.test(file));
 
 describe('the room of the law', () => {
   test.each(product)('%s imports from this room only, and knows no clock, chance or machine', (file) => {

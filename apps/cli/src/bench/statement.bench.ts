@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import type { BenchResult } from './bench.command.ts';
 
 export const name = 'statement';
-export const describe = '10 000 décomptes de la forme du contrat par la ligne de commande, démarrage compris';
+export const describe = '10,000 statements of the contract’s shape through the command line, start-up included';
 
 const STATEMENTS = 10_000;
 const ROUNDS = 5;

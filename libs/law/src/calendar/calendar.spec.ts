@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, addMonths, addYears, asDay, civilOf, dayOf, formatDay, fromPlainDate, isLeapYear, parseDay, toPlainDate, weekday } from './day.ts';
+import { addLegalMonths, halfYearSpan, isWorkingDay as works, publicHoliday, workingDayFrom } from './calendar.ts';
 import { halfYearOf, nameHalfYear, nextHalfYear, spanOf } from './half-year.ts';
 import { easterSunday, isWorkingDay, publicHolidays, rollOver } from './working-days.ts';
 
@@ -56,5 +57,14 @@ describe('working days (C. trav. L3133-1, CPC 642)', () => {
       expect(isWorkingDay(end) && end >= day && end - day < 7).toBe(true);
       for (let each = day; each < end; each = addDays(each, 1)) expect(isWorkingDay(each)).toBe(false);
     }), { numRuns: 300 });
+  });
+});
+
+describe('the calendar in Temporal', () => {
+  test('says the same', () => {
+    const date = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+    expect([works(date('2026-11-21')), works(date('2026-11-11')), works(date('2026-11-23'))]).toEqual([false, false, true]);
+    expect([workingDayFrom(date('2026-11-21')), addLegalMonths(date('2027-01-31'), 1), halfYearSpan(date('2026-11-21')).from, halfYearSpan(date('2026-11-21')).to].map(String)).toEqual(['2026-11-23', '2027-02-28', '2026-07-01', '2026-12-31']);
+    expect([publicHoliday(date('2026-11-11')), publicHoliday(date('2026-11-12'))]).toEqual(['11 novembre', undefined]);
   });
 });

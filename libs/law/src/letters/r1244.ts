@@ -112,7 +112,7 @@ export function checkFormalNotice(facts: FormalNoticeFacts, law: LawTables): For
 }
 
 function insuranceGap({ agency, on }: FormalNoticeFacts): string[] {
-  const began = agency.insuranceFrom == null || !after(agency.insuranceFrom, on);
+  const began = !agency.insuranceFrom || !after(agency.insuranceFrom, on);
   return unless(began && agency.insuranceUntil !== null && !after(on, agency.insuranceUntil), 'agency.insuranceUntil');
 }
 
@@ -149,7 +149,7 @@ function recallGaps({ firstLetter, recalls }: FormalNoticeFacts): string[] {
   if (firstLetter === null) return [];
   return [
     ...unless(recalls?.reference === firstLetter.reference, 'recalls.reference'),
-    ...unless(recalls?.sentOn != null && recalls.sentOn.equals(firstLetter.sentOn), 'recalls.sentOn'),
+    ...unless(recalls?.sentOn?.equals(firstLetter.sentOn) === true, 'recalls.sentOn'),
   ];
 }
 

@@ -55,6 +55,6 @@ function mandateMentions(mandate: MandateFacts | null | undefined): MandateMenti
   return [
     ...clauses,
     { id: 'powerToReceive', article: MANDATE_ARTICLE, present: mandate?.powerToReceive === true },
-    { id: 'signature', article: MANDATE_ARTICLE, present: mandate?.signedOn != null },
+    { id: 'signature', article: MANDATE_ARTICLE, present: (mandate?.signedOn ?? null) !== null },
   ];
 }

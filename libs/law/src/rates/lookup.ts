@@ -2,10 +2,11 @@
  * Finding a figure of the law on a day. What is not in the tables is `undefined`: the caller refuses or stays silent, and never guesses.
  * Lookups by half-year are remembered for each set of tables, since a statement asks for the same few half-years again and again.
  */
-import { parseDay, type Day } from '../calendar/day.ts';
+import { fromPlainDate, parseDay, type Day } from '../calendar/day.ts';
 import { spanOf, type HalfYear } from '../calendar/half-year.ts';
 import { parseRate, rate as asRate, RATE_SCALE, type Rate } from '../money/rate.ts';
 import { parseMoney, type Cents } from '../money/money.ts';
+import type { ConstantId } from './constants.data.ts';
 import type { Confidence, ConstantRow, LawRow, LawTables, LegalRateColumn } from './tables.ts';
 
 export interface KnownRate { readonly rate: Rate; readonly confidence: Confidence; readonly at: Day }
@@ -61,6 +62,9 @@ export function constantOn(law: LawTables, id: string, day: Day): ConstantRow | 
   if (!rows || rows.length === 0) return undefined;
   return rowOn(rows, day) ?? (day < starts(rows[0]!) ? rows[0] : undefined);
 }
+
+/** A figure of the law on a day, with its article, unit and confidence; its value is null where nobody has seen it yet. */
+export const lawConstant = (law: LawTables, id: ConstantId, on: Temporal.PlainDate): ConstantRow | undefined => constantOn(law, id, fromPlainDate(on));
 
 /** A constant in whole points, as a rate: the 10 of L441-10, the 8 of R2192-31, the 5 of L313-3. */
 export function pointsOn(law: LawTables, id: string, day: Day): Rate {

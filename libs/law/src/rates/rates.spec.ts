@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseDay, addDays, formatDay } from '../calendar/day.ts';
 import { halfYearOf } from '../calendar/half-year.ts';
-import { formatRate, LAW, LAW_VERSION, type LawTables } from '../index.ts';
+import { formatRate, LAW, lawConstant, LAW_VERSION, type LawTables } from '../index.ts';
 import { CONSTANTS } from './constants.data.ts';
 import { constantOn, ecbRate, eurosOn, legalRate, pointsOn, rowOn } from './lookup.ts';
 
@@ -36,6 +36,7 @@ describe('tables', () => {
   test('a constant has the row of its day; a value that nobody has seen is null', () => {
     expect([constantOn(LAW, 'ip_service_deadline', at('2026-08-31'))!.value, constantOn(LAW, 'ip_service_deadline', at('2026-09-01'))!.value]).toEqual([6, 3]);
     expect(constantOn(LAW, 'protected_bank_balance', at('2026-05-01'))!.value).toBeNull();
+    expect(lawConstant(LAW, 'cash_limit', Temporal.PlainDate.from('2026-11-21'))).toMatchObject({ value: 1000, unit: 'EUR', article: 'CMF D112-3', confidence: 'medium' });
     expect(constantOn(LAW, 'nothing', at('2026-05-01'))).toBeUndefined();
     expect([eurosOn(LAW, 'fixed_indemnity_b2b', at('2010-01-01')), eurosOn(LAW, 'protected_bank_balance', at('2025-06-01'))]).toEqual([4000n, 64_652n]);
     expect(() => eurosOn(LAW, 'protected_bank_balance', at('2026-05-01'))).toThrow(RangeError);

@@ -1,13 +1,6 @@
-/** The running position against the statement: on every day for which it says it holds, both say the same, to the cent. */
+/** The running position, story by story; statement.properties.spec.ts holds it against the statement on any debt. */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { asDay, parseDay, formatDay, toPlainDate, fromPlainDate } from '../calendar/day.ts';
 import { dueOn, isLawError, LAW, parseMoney, position, type LawError, type Position, type StatementFacts } from '../index.ts';
-import { attempt } from '../faults/law-error.ts';
-import { anyDebt } from './debts.arbitrary.ts';
-import { mapFacts } from './days.ts';
-import { readFacts } from './json.ts';
-import { statementOf } from './statement.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 const facts = (more: Partial<StatementFacts>): StatementFacts => ({
@@ -49,29 +42,4 @@ describe('position', () => {
   test('an unknown rate is the statement’s error', () => {
     expect(position(facts({}), day('2027-01-01'), LAW) as LawError).toMatchObject({ code: 'rate_unknown' });
   });
-
-  test('on any debt, on every day it holds, it says what the statement says, claim by claim and in all', () => {
-    let compared = 0;
-    fc.assert(fc.property(anyDebt, fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 3, maxLength: 6 }), (input, ahead) => {
-      const read = attempt(() => readFacts(input));
-      if (isLawError(read)) throw new Error(read.message);
-      const typed = mapFacts(read, toPlainDate);
-      const found = position(typed, typed.asOf, LAW);
-      const now = attempt(() => statementOf(read, LAW));
-      expect(isLawError(found)).toBe(isLawError(now));
-      if (isLawError(found)) return;
-      const asOf = parseDay(input.asOf)!, last = fromPlainDate(found.validUntil);
-      const days = [asOf, last, ...ahead.map((days) => asOf + days)].filter((at) => at <= last && at <= asOf + 800);
-      for (const at of days) {
-        const statement = statementOf({ ...read, asOf: asDay(at) }, LAW);
-        const date = day(formatDay(asDay(at)));
-        statement.claims.forEach((claim, index) => {
-          expect(dueOn(found.claims[index]!, date)).toBe(claim.outstanding.interest + claim.outstanding.principal + claim.outstanding.indemnity);
-        });
-        expect(found.claims.reduce((sum, claim) => sum + dueOn(claim, date), 0n) + found.costsOutstanding).toBe(statement.totals.due);
-        compared += 1;
-      }
-    }), { numRuns: 1500 });
-    expect(compared).toBeGreaterThan(2000);
-  }, 60_000);
 });
