@@ -26,7 +26,7 @@ export class RegisterCreditorService {
       }));
       if (contacts.length > MOST_CONTACTS) faults.add('contacts', 'too_many', { limit: MOST_CONTACTS });
       // One at a time in one agency: the same company can't be taken on twice by two people at once.
-      await tx.rows(sql`select 1 as one from agency where id = ${actor.agencyId} for update`);
+      await tx.rows(sql`select 1 as one from agency where id = ${actor.agencyId} for no key update`);
       const taken = await tx.first<{ name: string }>(sql`select name from creditor where agency_id = ${actor.agencyId} and siren = ${creditor.siren}`);
       if (taken) faults.add('siren', 'siren_taken', { siren: creditor.siren, name: taken.name });
       refuseFaults(faults.all);

@@ -41,9 +41,10 @@ export class DebtorsService {
    * without any address, is recognised too; a person never is, for names are shared.
    */
   async recogniseAll(reader: Reader, creditorId: string, debtors: readonly NewDebtor[]): Promise<(Recognised | undefined)[]> {
-    const keyed = debtors.map((debtor) => ({ debtor, name: nameKey(debtor.name, debtor.kind), address: debtor.address ? addressKey(debtor.address) : null }));
+    // A file does not always say whether it names a company or a person: the known one's kind decides how names are compared.
+    const keyed = debtors.map((debtor) => ({ debtor, names: { company: nameKey(debtor.name, 'company'), person: nameKey(debtor.name, 'person') }, address: debtor.address ? addressKey(debtor.address) : null }));
     const sirens = [...new Set(debtors.flatMap(({ siren }) => (siren ? [siren] : [])))];
-    const names = [...new Set(keyed.map(({ name }) => name))];
+    const names = [...new Set(keyed.flatMap(({ names: { company, person } }) => [company, person]))];
     if (!names.length) return [];
     const known = await reader.rows<Known>(sql`select d.id, d.kind, d.name, d.name_key, d.siren, d.public_body,
         coalesce((select jsonb_agg(a.address_key) from debtor_address a where a.debtor_id = d.id), '[]'::jsonb) as address_keys
@@ -56,11 +57,11 @@ export class DebtorsService {
       const name = `${one.kind} ${one.name_key}`;
       byName.set(name, [...(byName.get(name) ?? []), one]);
     }
-    return keyed.map(({ debtor, name, address }) => {
+    return keyed.map(({ debtor, names: own, address }) => {
       const same = debtor.siren ? bySiren.get(debtor.siren) : undefined;
       if (same) return recognised(same, 'same_siren');
-      const named = (byName.get(`${debtor.kind} ${name}`) ?? []).filter((one) => !(one.siren && debtor.siren));
-      const found = named.find((one) => (address === null ? debtor.kind === 'company' && one.address_keys.length === 0 : one.address_keys.includes(address)));
+      const named = (['company', 'person'] as const).flatMap((kind) => byName.get(`${kind} ${own[kind]}`) ?? []).filter((one) => !(one.siren && debtor.siren));
+      const found = named.find((one) => (address === null ? debtor.kind === 'company' && one.kind === 'company' && one.address_keys.length === 0 : one.address_keys.includes(address)));
       return found && recognised(found, 'same_name_address');
     });
   }

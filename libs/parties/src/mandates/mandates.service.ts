@@ -44,7 +44,7 @@ export class MandatesService {
       await this.#mayWriteFor(tx, actor, input.creditorId);
       const { faults, missing, clauses, reference, allocation, dayCount, signedPdf } = checkMandateInput(input, this.clock.today());
       // One at a time for one creditor: two of the same reference can't both find it free.
-      await tx.rows(sql`select 1 as one from creditor where id = ${input.creditorId} for update`);
+      await tx.rows(sql`select 1 as one from creditor where id = ${input.creditorId} for no key update`);
       const taken = await tx.first(sql`select 1 as one from mandate where creditor_id = ${input.creditorId} and reference = ${reference}`);
       if (taken) faults.add('reference', 'reference_taken', { reference });
       if (faults.all.length) throw new Refused('bad_fields', { article: missing ? MANDATE_ARTICLE : null, facts: { missing: missing || null }, fields: faults.all });

@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CaseOpeningService, type NewClaim } from '@quittance/cases';
+import { DocumentsService } from '@quittance/documents';
+import { formatMoney } from '@quittance/law';
+import { DebtorsService } from '@quittance/parties';
+import { Clock, type Actor, type Tx } from '@quittance/platform';
+import { mediaTypeOf, type FilesRead } from '../lines/read-files.ts';
+import type { ClaimLine } from '../lines/line-checks.ts';
+import { depositEntity } from './deposit.entity.ts';
+import type { DepositPlan, PlannedCase } from './deposit-plan.service.ts';
+
+const SOURCE = 'deposit';
+/** What may travel inside an electronic invoice (EN 16931 BT-125); of any other kind only the bytes are kept. */
+const ATTACHMENTS = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.oasis.opendocument.spreadsheet']);
+
+export interface Placing { depositId: string; idempotencyKey: string; inputHash: string }
+
+/** Does what the plan says, in the transaction in which it was made. */
+@Injectable()
+export class PlaceDepositService {
+  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(CaseOpeningService) private readonly cases: CaseOpeningService) {}
+
+  async place(tx: Tx, actor: Actor, plan: DepositPlan, read: FilesRead, { depositId, idempotencyKey, inputHash }: Placing): Promise<void> {
+    const { creditor, mandate } = plan;
+    const home = { agencyId: creditor.agencyId, creditorId: creditor.id };
+    await tx.add(depositEntity, {
+      id: depositId, ...home, mandateId: mandate.id, placedAt: this.clock.now(), placedBy: actor.id, idempotencyKey, inputHash, fileNames: read.files.map(({ file }) => file.name),
+      caseCount: plan.cases.length, claimCount: plan.claimCount, totalCents: plan.total, faults: plan.faults,
+    });
+    for (const { file, format } of read.files) {
+      await this.documents.keep(tx, { ...home, depositId, kind: 'deposit_file', name: file.name, mediaType: mediaTypeOf(format), bytes: file.bytes, origin: SOURCE, createdBy: actor.id });
+    }
+    const debtorIds = await this.#debtors(tx, plan);
+    for (const [i, planned] of plan.cases.entries()) {
+      const { caseId, claimIds } = await this.#open(tx, actor, plan, planned, debtorIds[i]!, depositId);
+      for (const [n, claim] of planned.claims.entries()) await this.#proofs(tx, actor, { ...home, depositId, caseId, claimId: claimIds[n]! }, claim);
+    }
+  }
+
+  /** The debtors of the cases, in their order: new ones are written down, the known ones get the address that they were not known at. */
+  async #debtors(tx: Tx, { creditor, cases }: DepositPlan): Promise<string[]> {
+    const home = { agencyId: creditor.agencyId, creditorId: creditor.id, source: SOURCE };
+    const fresh = await this.debtors.registerAll(tx, home, cases.filter(({ recognised }) => !recognised).map(({ debtor }) => debtor));
+    await this.debtors.addAddresses(tx, home, cases.flatMap(({ recognised, debtor }) => (recognised && debtor.address ? [{ debtorId: recognised.debtorId, address: debtor.address }] : [])));
+    return cases.map(({ recognised }) => recognised?.debtorId ?? fresh.shift()!);
+  }
+
+  async #open(tx: Tx, actor: Actor, { creditor, mandate }: DepositPlan, planned: PlannedCase, debtorId: string, depositId: string): Promise<{ caseId: string; claimIds: string[] }> {
+    const claims = planned.claims.map((claim) => newClaim(claim, claim.nature));
+    if (planned.open) return { caseId: planned.open.id, claimIds: await this.cases.addClaims(tx, actor, planned.open.id, depositId, claims) };
+    const { id, claimIds } = await this.cases.open(tx, actor, { agencyId: creditor.agencyId, creditorId: creditor.id, debtorId, mandateId: mandate.id, depositId, regime: planned.regime, claims });
+    return { caseId: id, claimIds };
+  }
+
+  /** The invoice itself, and what travelled inside it, hang on their claim. */
+  async #proofs(tx: Tx, actor: Actor, home: { agencyId: string; creditorId: string; depositId: string; caseId: string; claimId: string }, line: ClaimLine): Promise<void> {
+    for (const file of line.invoices) {
+      await this.documents.keep(tx, { ...home, kind: 'invoice', name: file.name, mediaType: mediaTypeOf(line.format), bytes: file.bytes, origin: SOURCE, createdBy: actor.id });
+    }
+    for (const { content, fileName, mimeType, reference, description } of line.claim.extras.documents) {
+      if (!content.length) continue;
+      const name = fileName ?? description ?? reference ?? line.claim.reference;
+      await this.documents.keep(tx, { ...home, kind: 'attachment', name, mediaType: ATTACHMENTS.has(mimeType ?? '') ? mimeType! : 'application/octet-stream', bytes: content, origin: SOURCE, createdBy: actor.id });
+    }
+  }
+}
+
+function newClaim(line: ClaimLine, nature: string): NewClaim {
+  const { claim } = line;
+  return {
+    reference: claim.reference, issuedOn: line.issuedOn, dueOn: line.dueOn, amount: line.due, contractRate: claim.contractRate, nature, basis: basisOf(line),
+    latePenaltyText: claim.latePenaltyText, indemnityText: claim.indemnityText, sourceFile: line.file.name, sourceLine: line.line,
+  };
+}
+
+/** The ground of the claim in the creditor's words (CPCE R124-4 3°); an invoice paid in part says what it came to. */
+function basisOf({ claim, total, due }: ClaimLine): string | null {
+  const { description, orderReference, contractReference, deliveryReference } = claim.extras;
+  const parts = [
+    description, contractReference && `contrat ${contractReference}`, orderReference && `commande ${orderReference}`, deliveryReference && `livraison ${deliveryReference}`,
+    total === due ? null : `facture de ${formatMoney(total)}, dont reste dû ${formatMoney(due)}`,
+  ].filter(Boolean);
+  return parts.join(', ') || null;
+}

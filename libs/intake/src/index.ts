@@ -1,0 +1,10 @@
+/**
+ * Where a creditor hands over: files become claims (readers), claims find their debtors, debtors become cases. The
+ * preview is the deposit itself, undone; what could not be taken is told line by line, and the rest goes on.
+ */
+import { depositEntity } from './deposits/deposit.entity.ts';
+export * from './intake.module.ts';
+export { Deposit, DepositInput, DepositPreview } from './deposits/deposit.type.ts';
+export { DepositsService } from './deposits/deposits.service.ts';
+export { INTAKE_FAULTS, type IntakeFaultCode } from './lines/faults.ts';
+export const intakeEntities = [depositEntity];
