@@ -25,7 +25,7 @@ test('an unknown code still says that nothing was done, with its code and articl
 });
 
 test('faults of fields are said field by field', () => {
-  function Fields() { return <p>{useFieldWords()({ code: 'bad_fields', facts: [], fields: [{ field: 'iban', code: 'bad_iban', facts: [] }, { field: 'x', code: 'unheard_of', facts: [] }] })['x']}</p>; }
+  function Fields() { return <p>{useFieldWords()({ code: 'bad_fields', facts: [], fields: [{ field: 'iban', code: 'iban_invalid', facts: [] }, { field: 'x', code: 'unheard_of', facts: [] }] })['x']}</p>; }
   render(<I18nProvider i18n={i18n}><Fields /></I18nProvider>);
   expect(screen.getByText('Cette valeur n’est pas acceptée.')).toBeTruthy();
 });

@@ -1,4 +1,4 @@
-import type { MessageDescriptor } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Refusal as Box, useFormats, type Formats } from '@quittance/ui';
@@ -8,13 +8,14 @@ import { entering } from './refusals/entering.ts';
 import { fields, fieldFallback } from './refusals/fields.ts';
 import { handing } from './refusals/handing.ts';
 import { letters } from './refusals/letters.ts';
+import { NAMES } from './refusals/names.ts';
 
 export interface FactLike { key: string; value: string }
 export interface FieldFaultLike { field: string; code: string; facts: readonly FactLike[] }
 export interface RefusalLike { code: string; article?: string | null; facts: readonly FactLike[]; fields?: readonly FieldFaultLike[] }
 
 /** What a sentence is made with: the facts by name ('—' where absent), and the formats of the reader. */
-export interface Teller { fact: (key: string) => string; has: (key: string) => boolean; money: (key: string) => string; day: (key: string) => string }
+export interface Teller { fact: (key: string) => string; /** A list of things of the trade by their names (mentions, clauses). */ named: (key: string) => string; has: (key: string) => boolean; money: (key: string) => string; day: (key: string) => string }
 /** What happened; what is safe; what to do. The whole in one or two sentences each. */
 export interface Told { title: MessageDescriptor; body?: MessageDescriptor; safe?: MessageDescriptor }
 export type Sentences = Record<string, (teller: Teller) => Told>;
@@ -23,11 +24,12 @@ export interface Words { title: string; body?: string | undefined; safe?: string
 /** One map from code to whole sentences; a file a matter in ./refusals. */
 const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters };
 
-function tellerOf(facts: readonly FactLike[], formats: Formats): Teller {
+function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Teller {
   const byKey = new Map(facts.map(({ key, value }) => [key, value]));
   const dayLike = /^\d{4}-\d{2}-\d{2}$/, moneyLike = /^-?\d+(\.\d+)?$/;
   return {
-    fact: (key) => byKey.get(key) || '—', has: (key) => Boolean(byKey.get(key)),
+    fact: (key) => byKey.get(key) || '—', named: (key) => (byKey.get(key) ?? '').split(',').filter(Boolean).map((id) => { const name = NAMES[id.trim()]; return name ? i18n._(name) : id.trim(); }).join(', ') || '—',
+    has: (key) => Boolean(byKey.get(key)),
     money: (key) => { const value = byKey.get(key) ?? ''; return moneyLike.test(value) ? formats.money(value) : value || '—'; },
     day: (key) => { const value = byKey.get(key) ?? ''; return dayLike.test(value) ? formats.day(value) : value || '—'; },
   };
@@ -38,7 +40,7 @@ export function useRefusalWords(): (refusal: RefusalLike) => Words {
   const { i18n } = useLingui();
   const formats = useFormats();
   return ({ code, article, facts }) => {
-    const told = SENTENCES[code]?.(tellerOf(facts, formats)) ?? { title: msg`Cet acte n’est pas possible maintenant.`, body: msg`La règle « ${code} » s’y oppose.`, safe: msg`Rien n’a été enregistré ni envoyé.` };
+    const told = SENTENCES[code]?.(tellerOf(facts, formats, i18n)) ?? { title: msg`Cet acte n’est pas possible maintenant.`, body: msg`La règle « ${code} » s’y oppose.`, safe: msg`Rien n’a été enregistré ni envoyé.` };
     return { title: i18n._(told.title), body: told.body && i18n._(told.body), safe: told.safe && i18n._(told.safe), article: article ?? undefined };
   };
 }
@@ -47,7 +49,7 @@ export function useRefusalWords(): (refusal: RefusalLike) => Words {
 export function useFieldWords(): (refusal: RefusalLike | null | undefined) => Record<string, string> {
   const { i18n } = useLingui();
   const formats = useFormats();
-  return (refusal) => Object.fromEntries((refusal?.fields ?? []).map((fault) => [fault.field, i18n._((fields[fault.code] ?? fieldFallback)(tellerOf(fault.facts, formats)))]));
+  return (refusal) => Object.fromEntries((refusal?.fields ?? []).map((fault) => [fault.field, i18n._((fields[fault.code] ?? fieldFallback)(tellerOf(fault.facts, formats, i18n)))]));
 }
 
 /** <RefusalNote refusal={data.x} focus actions={…} />: a refusal in words, in the page. */
@@ -56,7 +58,7 @@ export function RefusalNote({ refusal, focus, actions }: { refusal: RefusalLike;
   return <Box title={told.title} safe={told.safe} article={told.article} actions={actions} focus={focus ?? false}>{told.body && <p>{told.body}</p>}</Box>;
 }
 
-/** The same in one line: why an act is greyed. */
+/** The same in one line: why an act is greyed, with its article. */
 export function useForbiddenWords(): (refusal: RefusalLike) => string {
   const words = useRefusalWords();
   return (refusal) => { const told = words(refusal); const why = told.body ?? told.title; return told.article ? `${why.replace(/\.$/, '')} (${told.article})` : why; };

@@ -22,9 +22,7 @@ export const amicable: Sentences = {
   not_between_merchants: () => ({ title: msg`Ouvert entre commerçants seulement.` }),
   decree_not_published: () => ({ title: msg`Décret d’application non publié.` }),
   still_due: ({ money }) => ({ title: msg`Il reste ${money('due')}.` }),
-  next_action_missing: () => ({ title: msg`Il manque la suite.`, body: msg`Un dossier ne peut être laissé sans prochain geste. Choisissez-le avec son jour.`, safe: msg`Rien n’a été enregistré.` }),
-  promise_missing: () => ({ title: msg`Il manque la promesse.`, body: msg`L’issue choisie est une promesse : écrivez pour quand et combien.`, safe: msg`Rien n’a été enregistré.` }),
-  promise_in_the_past: ({ day }) => ({ title: msg`Le jour promis est passé.`, body: msg`Le ${day('dueOn')} est derrière nous. Écrivez un jour à venir.`, safe: msg`Rien n’a été enregistré.` }),
-  promise_above_due: ({ money }) => ({ title: msg`La promesse dépasse ce qui est dû.`, body: msg`Il est dû ${money('due')}. Écrivez cette somme ou moins.`, safe: msg`Rien n’a été enregistré.` }),
   too_late_to_reverse: () => ({ title: msg`Il est trop tard pour annuler.`, body: msg`Les dix secondes sont passées. Écrivez une note qui corrige.`, safe: msg`L’appel reste au fil, tel qu’il a été gardé.` }),
+  not_your_call: () => ({ title: msg`Cet appel est celui d’un autre.`, body: msg`Seul celui qui l’a gardé peut l’annuler, dans les dix secondes.`, safe: msg`L’appel reste au fil, tel qu’il a été gardé.` }),
+  rate_unknown: ({ day }) => ({ title: msg`Le taux n’est pas encore connu.`, body: msg`La somme ne peut être calculée au ${day('on')} : le taux de cette période manque. L’administrateur l’ajoute dès sa publication.`, safe: msg`Rien n’a été enregistré ni envoyé.` }),
 };

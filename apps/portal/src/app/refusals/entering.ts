@@ -3,13 +3,10 @@ import type { Sentences } from '../refusals.tsx';
 
 /** At the door, and what may befall any act. */
 export const entering: Sentences = {
-  bad_credentials: () => ({ title: msg`L’adresse ou le mot de passe ne convient pas.`, body: msg`Vérifiez les deux, majuscules comprises. Après plusieurs essais, attendez quelques minutes.`, safe: msg`Rien n’a été ouvert.` }),
-  too_many_attempts: () => ({ title: msg`Trop d’essais pour cette adresse.`, body: msg`Attendez un quart d’heure, ou demandez un nouveau mot de passe à l’administrateur.`, safe: msg`Rien n’a été ouvert.` }),
+  bad_credentials: () => ({ title: msg`L’adresse ou le mot de passe ne convient pas.`, body: msg`Vérifiez les deux, majuscules comprises.`, safe: msg`Rien n’a été ouvert.` }),
   too_busy: () => ({ title: msg`Beaucoup de personnes entrent en ce moment.`, body: msg`Essayez de nouveau dans quelques secondes.`, safe: msg`Rien n’a été ouvert.` }),
-  account_closed: () => ({ title: msg`Ce compte est fermé.`, body: msg`L’administrateur de l’agence peut le rouvrir.` }),
   not_found: () => ({ title: msg`Il n’y a rien de tel ici.`, body: msg`Cela n’existe pas, ou ne vous est pas ouvert.`, safe: msg`Rien n’a été modifié.` }),
   bad_fields: () => ({ title: msg`Des champs sont à corriger.`, body: msg`Chacun est marqué avec ce qu’il faut écrire.`, safe: msg`Rien n’a été enregistré.` }),
-  changed_meanwhile: () => ({ title: msg`Quelqu’un a modifié ceci entre-temps.`, body: msg`Relisez, puis recommencez.`, safe: msg`Rien n’a été enregistré.` }),
-  idempotency_conflict: () => ({ title: msg`Cet envoi a déjà servi pour autre chose.`, body: msg`Rechargez la page, puis recommencez.`, safe: msg`Rien n’a été enregistré deux fois.` }),
+  idempotency_key_reused: () => ({ title: msg`Cet envoi a déjà servi pour autre chose.`, body: msg`Rechargez la page, puis recommencez.`, safe: msg`Rien n’a été enregistré deux fois.` }),
   email_taken: () => ({ title: msg`Cette adresse a déjà un compte.`, body: msg`Choisissez une autre adresse électronique.`, safe: msg`Aucun compte n’a été créé.` }),
 };

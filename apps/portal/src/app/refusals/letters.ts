@@ -7,7 +7,6 @@ export const letters: Sentences = {
   declaration_missing: () => ({ title: msg`La déclaration au procureur manque.`, body: msg`Aucune lettre ne peut partir sans elle. L’administrateur enregistre sa date et le tribunal.`, safe: msg`Rien n’a été envoyé ni débité.` }),
   segregated_account_missing: () => ({ title: msg`Le compte affecté manque.`, body: msg`La lettre doit dire où payer, sur le compte réservé aux fonds des créanciers.`, safe: msg`Rien n’a été envoyé ni débité.` }),
   creditor_costs_in_sum: () => ({ title: msg`La somme contient des frais du créancier.`, body: msg`Sans titre exécutoire ils restent à sa charge et ne peuvent être demandés.`, safe: msg`Rien n’a été envoyé ni débité.` }),
-  letter_mention_missing: ({ fact }) => ({ title: msg`La lettre n’est pas partie.`, body: msg`Il y manque une mention obligatoire : ${fact('missing')}.`, safe: msg`Rien n’a été envoyé ni débité.` }),
-  letter_already_queued: () => ({ title: msg`Cette lettre est déjà en route.`, body: msg`Elle paraîtra au fil dès qu’elle est faite.`, safe: msg`Rien n’a été envoyé deux fois.` }),
-  address_missing: () => ({ title: msg`L’adresse du débiteur manque.`, body: msg`Sans adresse, la lettre ne peut partir. Ajoutez-la au dossier.`, safe: msg`Rien n’a été envoyé ni débité.` }),
+  letter_mention_missing: ({ named }) => ({ title: msg`La lettre n’est pas partie.`, body: msg`Il y manque une mention obligatoire : ${named('mention')}.`, safe: msg`Rien n’a été envoyé ni débité.` }),
+  letter_already_today: ({ fact }) => ({ title: msg`Une lettre semblable part déjà aujourd’hui.`, body: msg`C’est la lettre ${fact('reference')}. Deux le même jour seraient du harcèlement ; attendez demain.`, safe: msg`Rien n’a été envoyé deux fois.` }),
 };
