@@ -29,7 +29,7 @@ export class LettersResolver {
   }
 
   @Mutation(() => SendFormalNoticeResult) @May('sendFormalNotice', 'CaseFile')
-  sendFormalNotice(@CurrentActor() actor: Actor, @Args('input') input: SendFormalNoticeInput) {
+  sendFormalNotice(@CurrentActor() actor: Actor, @Args('input', { type: () => SendFormalNoticeInput }) input: SendFormalNoticeInput) {
     return this.service.sendFormalNotice(actor, input);
   }
 

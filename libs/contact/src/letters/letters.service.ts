@@ -3,7 +3,7 @@ import { AuditService } from '@quittance/identity';
 import { cents } from '@quittance/law';
 import { Database, inputHash, Refused, refuseFaults, refuseOtherInput, sql, type Actor, type Tx } from '@quittance/platform';
 import { FormalNoticeDraftService } from './formal-notice-draft.service.ts';
-import { FormalNoticePreview, Letter } from './letter.type.ts';
+import { FormalNoticePreview, type Letter } from './letter.type.ts';
 import { LettersReadService } from './letters-read.service.ts';
 import { formalNoticePaper } from './paper/index.ts';
 import { postageOn } from './postage.ts';

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { TimelineService } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
 import { LAW, statutoryTexts } from '@quittance/law';
 import { newId, PdfPrinter, sha256, sql } from '@quittance/platform';
@@ -8,6 +10,9 @@ import { claim, office, type Office } from './letters.fixture.ts';
 import { LettersReadService } from './letters-read.service.ts';
 import { LettersService } from './letters.service.ts';
 import { RenderLetterService } from './render-letter.service.ts';
+
+// The first print starts the browser.
+jest.setTimeout(60_000);
 
 const send = (h: Office, caseId: string) => h.get(LettersService).sendFormalNotice(h.helene, { caseId, channel: 'registered', idempotencyKey: newId() });
 const events = (h: Office, caseId: string, letterId: string) => h.rows<{ kind: string }>(sql`select * from letter_event where case_id = ${caseId} and letter_id = ${letterId} order by at`);
@@ -30,7 +35,12 @@ async function textOf(bytes: Uint8Array): Promise<string> {
 describe('printing a letter', () => {
   let h: Office;
   let render: RenderLetterService;
-  beforeAll(async () => { h = await office(); render = h.get(RenderLetterService); });
+  beforeAll(async () => {
+    h = await office();
+    render = h.get(RenderLetterService);
+    // Failures are meant here and need no log.
+    Logger.overrideLogger(false);
+  });
   afterAll(() => h.close());
   afterEach(() => { jest.restoreAllMocks(); });
 
@@ -80,6 +90,20 @@ describe('printing a letter', () => {
     expect(await h.get(DocumentsService).ofCase(h.helene, file.id)).toEqual([]);
     await render.render({ letterId: letter.id });
     expect((await events(h, file.id, letter.id)).map(({ kind }) => kind)).toEqual(['sent']);
+  });
+
+  test('that dies while it is being kept keeps nothing of it', async () => {
+    const file = await h.openCase(h.tessonville);
+    const letter = await send(h, file.id);
+    const before = await h.rows(sql`select count(*) from blob`);
+    const write = jest.spyOn(h.get(TimelineService), 'write').mockRejectedValueOnce(new Error('the database is gone'));
+    await expect(render.render({ letterId: letter.id })).rejects.toThrow('the database is gone');
+    write.mockRestore();
+    expect(await h.rows(sql`select count(*) from blob`)).toEqual(before);
+    expect(await h.get(DocumentsService).ofCase(h.helene, file.id)).toEqual([]);
+    await render.render({ letterId: letter.id });
+    expect((await events(h, file.id, letter.id)).map(({ kind }) => kind)).toEqual(['failed', 'sent']);
+    expect(await h.get(DocumentsService).ofCase(h.helene, file.id)).toHaveLength(1);
   });
 
   test('that fails is tried again; after the last time the letter has failed and the case says so, once', async () => {
@@ -133,7 +157,7 @@ test('queued, a letter is printed by whoever works: event, job, paper', async ()
     const handled = await h.rows(sql`select handler from event_handled order by handler`);
     expect(handled).toEqual([{ handler: 'RenderLetterService.printWhenLetterQueued' }]);
   } finally { await h.close(); }
-}, 60_000);
+});
 
 async function until(done: () => Promise<boolean>): Promise<boolean> {
   for (let tries = 0; tries < 120; tries += 1) {
