@@ -31,7 +31,7 @@ export { CALL_OUTCOMES, REACHED, LogCallInput, PromiseInput, type CallOutcome } 
 export { NotesService } from './notes/notes.service.ts';
 export { PlanNextActionService } from './next-actions/plan-next-action.service.ts';
 export { limitationLevel } from './limitation/limitation-of.ts';
-export { containing } from './files/like.ts';
+export { matching } from './files/typed.ts';
 export type { Reader } from './files/reader.ts';
 
 export const casesEntities = [caseFileEntity, claimEntity, claimPositionEntity, timelineEntryEntity, callEntity, promiseEntity, reversalEntity, noteEntity, nextActionEntity];

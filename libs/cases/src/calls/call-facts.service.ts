@@ -33,7 +33,7 @@ export class CallFactsService {
   }
 
   /** Takes a call back, its promise with it: reversals beside the facts, and what was derived from them as it was before. */
-  async reverse(tx: Tx, actor: Actor, file: SeenCase, callId: string, reason: string): Promise<void> {
+  async reverse(tx: Tx, actor: Actor, file: SeenCase, { callId, outcome, reason }: { callId: string; outcome: string; reason: string }): Promise<void> {
     const at = this.clock.now();
     const scope = { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id };
     const reversalId = newId();
@@ -42,7 +42,7 @@ export class CallFactsService {
     for (const { id } of promises) await tx.add(reversalEntity, { id: newId(), ...scope, factKind: 'promise', factId: id, at, byId: actor.id, reason });
     await this.promises.refresh(tx, file.id);
     await this.stages.noContact(tx, actor, file.id);
-    await this.timeline.write(tx, { ...scope, kind: 'call', code: 'call.reversed', facts: {}, actor, at, factKind: 'reversal', factId: reversalId, internal: false, word: false });
+    await this.timeline.write(tx, { ...scope, kind: 'call', code: 'call.reversed', facts: { outcome }, actor, at, factKind: 'reversal', factId: reversalId, internal: false, word: false });
     await this.timeline.rereadLastWord(tx, file.id);
     await tx.emit('CallReversed', { caseId: file.id, callId }, scope);
   }

@@ -60,7 +60,7 @@ export class CallsService {
    */
   reverse(actor: Actor, callId: string, reason: string): Promise<CaseFile> {
     return this.database.transact(async (tx) => {
-      const call = isId(callId) ? await tx.first<{ case_id: string; by_id: string; at: string }>(sql`select case_id, by_id, at from call where id = ${callId}`) : undefined;
+      const call = isId(callId) ? await tx.first<{ case_id: string; by_id: string; at: string; outcome: string }>(sql`select case_id, by_id, at, outcome from call where id = ${callId}`) : undefined;
       if (!call) throw notFound('Call');
       const file = await this.cases.mustSee(tx, actor, 'reverse', call.case_id, { lock: true });
       if (call.by_id !== actor.id) throw new Refused('not_your_call');
@@ -71,7 +71,7 @@ export class CallsService {
       if (!reversed) {
         const age = this.clock.now().since(toInstant(call.at)).total('seconds');
         if (age > REVERSIBLE_SECONDS) throw new Refused('too_late_to_reverse', { facts: { seconds: REVERSIBLE_SECONDS } });
-        await this.facts.reverse(tx, actor, file, callId, why);
+        await this.facts.reverse(tx, actor, file, { callId, outcome: call.outcome, reason: why });
         await this.nextActions.restoreBefore(tx, actor, file.id, `call:${callId}`);
         await this.audit.record(tx, actor, { action: 'reverseCall', subject: 'CaseFile', subjectId: file.id, caseId: file.id, outcome: 'done', facts: { callId, reason: why } });
       }

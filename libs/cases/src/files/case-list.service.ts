@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { cents, checkPublicReference, formatPublicReference } from '@quittance/law';
+import { cents } from '@quittance/law';
 import { and, Clock, Database, isId, list, page, pageSize, sql, toCursor, toDayOrNull, toFacts, toInstant, toInstantOrNull, toDay, type Actor, type Sql } from '@quittance/platform';
 import { figuresOf } from '../positions/due-of.ts';
 import type { CaseFilter, CasePage, CaseRow, SearchHit } from './case-file.type.ts';
-import { containing, startingWith } from './like.ts';
 import { lastWordColumns, raw, readsStrategy } from './reader.ts';
+import { matching, typed } from './typed.ts';
 import { timeCursor } from './time-cursor.ts';
 
 interface Row {
@@ -15,15 +15,6 @@ interface Row {
 interface HitRow { kind: string; case_id: string; public_reference: string; debtor_name: string; creditor_name: string; due: string; claim_reference: string | null }
 
 const MOST_HITS = 12;
-const LONGEST_TEXT = 120;
-
-/** What was typed, as it is looked for; undefined where there is nothing to look for. */
-function typed(text: string | null | undefined, least: number): { plain: string; like: string; reference: string | null; references: string } | undefined {
-  const plain = text?.trim().slice(0, LONGEST_TEXT) ?? '';
-  if (plain.length < least) return undefined;
-  return { plain, like: containing(plain), reference: checkPublicReference(plain) ?? null, references: startingWith(formatPublicReference(plain) || ' ') };
-}
-
 /** Cases as lines: one SQL statement a page, and one that counts. */
 @Injectable()
 export class CaseListService {
@@ -78,17 +69,12 @@ export class CaseListService {
   #where(actor: Actor, filter: CaseFilter): Sql {
     const ids = filter.ids?.filter(isId).slice(0, 200);
     const creditorId = filter.creditorId;
-    const asked = typed(filter.text, 1);
     return and(
       rowsFor(actor.ability, 'read', 'CaseFile', 'f'),
       filter.stage ? sql`f.stage = ${filter.stage}` : undefined,
       creditorId ? (isId(creditorId) ? sql`f.creditor_id = ${creditorId}` : sql`false`) : undefined,
       filter.ids ? sql`f.id in (${list(ids ?? [])})` : undefined,
-      // Each branch on its own index; whose they are is asked of the case itself.
-      asked && sql`f.id in (
-        select x.id from case_file x where x.public_reference = ${asked.reference} or x.public_reference like ${asked.references}
-        union select x.id from case_file x join debtor n on n.id = x.debtor_id where n.name ilike ${asked.like}
-        union select k.case_id from claim k where k.reference ilike ${asked.like})`,
+      matching(filter.text),
     );
   }
 }

@@ -17,7 +17,7 @@ export class PlanNextActionService {
       if (file.stage === 'closed' || file.stage === 'returned') throw new Refused(`case_${file.stage}`, { facts: { stage: file.stage } });
       await this.nextActions.plan(tx, actor, file.id, next, 'planned');
       const scope = { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id };
-      await this.timeline.write(tx, { ...scope, kind: 'task', code: 'next.planned', facts: { kind: next.kind, on: String(next.on), note: next.note?.trim() }, actor, internal: true });
+      await this.timeline.write(tx, { ...scope, kind: 'task', code: 'next_action.planned', facts: { kind: next.kind, on: String(next.on), note: next.note?.trim() }, actor, internal: true });
       await tx.emit('NextActionPlanned', { caseId: file.id }, { ...scope, internal: true });
       await this.audit.record(tx, actor, { action: 'planNextAction', subject: 'CaseFile', subjectId: file.id, caseId: file.id, outcome: 'done', facts: { kind: next.kind, on: String(next.on) } });
       return (await this.cases.one(actor, file.id, tx))!;

@@ -1,0 +1,42 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { MandateSummary } from '@quittance/cases';
+import type { Cents } from '@quittance/law';
+import { Moment, Money } from '@quittance/platform';
+
+@ObjectType()
+export class StageFigure {
+  @Field() stage!: string;
+  @Field(() => Int) cases!: number;
+  @Field(() => Money) due!: Cents;
+  @Field(() => Money) principal!: Cents;
+}
+
+@ObjectType({ description: 'By days since the oldest due date of the case. band: lt90 | 90_180 | 180_270 | 270_365 | gt365. All five, in order.' })
+export class AgeFigure {
+  @Field() band!: string;
+  @Field(() => Int) cases!: number;
+  @Field(() => Money) due!: Cents;
+}
+
+@ObjectType()
+export class DepositFigure {
+  @Field(() => ID) id!: string;
+  @Field(() => Moment) placedAt!: Temporal.Instant;
+  @Field(() => Int) cases!: number;
+  @Field(() => Money) principal!: Cents;
+}
+
+@ObjectType({ description: 'Where a creditor\'s money is. Figures of open cases; stages and deposits of all. promised: what is promised for today or later.' })
+export class CreditorHome {
+  @Field() creditorName!: string;
+  @Field(() => MandateSummary, { nullable: true }) mandate!: MandateSummary | null;
+  @Field(() => Int) openCases!: number;
+  @Field(() => Money) due!: Cents;
+  @Field(() => Money) dailyInterest!: Cents;
+  @Field(() => Money) promised!: Cents;
+  @Field(() => Int) promisedCount!: number;
+  @Field(() => Money) principal!: Cents;
+  @Field(() => [StageFigure]) stages!: StageFigure[];
+  @Field(() => [AgeFigure]) ages!: AgeFigure[];
+  @Field(() => [DepositFigure]) deposits!: DepositFigure[];
+}

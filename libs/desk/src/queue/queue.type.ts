@@ -1,0 +1,46 @@
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { Cents } from '@quittance/law';
+import { Day, Fact, Moment, Money } from '@quittance/platform';
+
+@ObjectType({
+  description: 'A case in the collector\'s queue. reason: limitation_red | limitation_amber | promise_broken | promise_due | callback_due | overdue | new | planned, with its facts (on, days, amount, kind). level: danger | wait | plain.',
+})
+export class QueueRow {
+  @Field(() => ID) id!: string;
+  @Field() publicReference!: string;
+  @Field() debtorName!: string;
+  @Field() creditorName!: string;
+  @Field() reason!: string;
+  @Field(() => [Fact]) reasonFacts!: Fact[];
+  @Field() level!: string;
+  @Field(() => Money) due!: Cents;
+  @Field(() => String, { nullable: true }) lastWordCode!: string | null;
+  @Field(() => [Fact]) lastWordFacts!: Fact[];
+  @Field(() => Moment, { nullable: true }) lastWordAt!: Temporal.Instant | null;
+  @Field() nextActionKind!: string;
+  @Field(() => Day) nextActionOn!: Temporal.PlainDate;
+  @Field(() => String, { nullable: true }) nextActionNote!: string | null;
+  @Field(() => Day, { nullable: true }) limitationOn!: Temporal.PlainDate | null;
+  @Field(() => String, { nullable: true }) limitationLevel!: string | null;
+  @Field(() => Int) version!: number;
+}
+
+@ObjectType()
+export class QueueCount {
+  @Field() filter!: string;
+  @Field(() => Int) count!: number;
+}
+
+@ObjectType({ description: 'counts: all | today (due now) | deadlines | promises | callbacks | new. doneToday: cases on which he acted today.' })
+export class QueuePage {
+  @Field(() => [QueueRow]) rows!: QueueRow[];
+  @Field(() => String, { nullable: true }) next!: string | null;
+  @Field(() => [QueueCount]) counts!: QueueCount[];
+  @Field(() => Int) doneToday!: number;
+}
+
+@InputType({ description: 'filter: all | today | deadlines | promises | callbacks | new' })
+export class QueueFilter {
+  @Field(() => String, { nullable: true }) filter?: string | null;
+  @Field(() => String, { nullable: true }) text?: string | null;
+}
