@@ -26,9 +26,10 @@ export class Live {
   #chain: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(client: ApolloClient, onEnded: () => void) {
+  /** `address` only where the page does not come from the door itself. */
+  constructor(client: ApolloClient, onEnded: () => void, address = '') {
     this.#client = client;
-    this.#socket = io({ transports: ['websocket'], autoConnect: false });
+    this.#socket = io(address, { transports: ['websocket'], autoConnect: false });
     this.#socket.on('ready', () => {
       for (const caseId of this.#watched.keys()) this.#socket.emit('watch', { caseId });
       this.#then(() => this.#resync());
