@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as SignedRouteImport } from './routes/_signed.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as SignedIndexRouteImport } from './routes/_signed/index.tsx';
+import { Route as SignedSplatRouteImport } from './routes/_signed/$.tsx';
 import { Route as SignedAccountingRouteImport } from './routes/_signed/accounting.tsx';
 import { Route as SignedDeskRouteImport } from './routes/_signed/desk.tsx';
 import { Route as SignedSupervisionRouteImport } from './routes/_signed/supervision.tsx';
@@ -31,6 +32,11 @@ const SignInRoute = SignInRouteImport.update({
 const SignedIndexRoute = SignedIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedSplatRoute = SignedSplatRouteImport.update({
+  id: '/$',
+  path: '/$',
   getParentRoute: () => SignedRoute,
 } as any);
 const SignedAccountingRoute = SignedAccountingRouteImport.update({
@@ -67,6 +73,7 @@ const SignedCreditorIndexRoute = SignedCreditorIndexRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof SignedIndexRoute;
   '/sign-in': typeof SignInRoute;
+  '/$': typeof SignedSplatRoute;
   '/accounting': typeof SignedAccountingRoute;
   '/desk': typeof SignedDeskRoute;
   '/supervision': typeof SignedSupervisionRoute;
@@ -76,6 +83,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
+  '/$': typeof SignedSplatRoute;
   '/accounting': typeof SignedAccountingRoute;
   '/desk': typeof SignedDeskRoute;
   '/supervision': typeof SignedSupervisionRoute;
@@ -88,6 +96,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_signed': typeof SignedRouteWithChildren;
   '/sign-in': typeof SignInRoute;
+  '/_signed/$': typeof SignedSplatRoute;
   '/_signed/accounting': typeof SignedAccountingRoute;
   '/_signed/desk': typeof SignedDeskRoute;
   '/_signed/supervision': typeof SignedSupervisionRoute;
@@ -101,6 +110,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/sign-in'
+    | '/$'
     | '/accounting'
     | '/desk'
     | '/supervision'
@@ -110,6 +120,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/sign-in'
+    | '/$'
     | '/accounting'
     | '/desk'
     | '/supervision'
@@ -121,6 +132,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_signed'
     | '/sign-in'
+    | '/_signed/$'
     | '/_signed/accounting'
     | '/_signed/desk'
     | '/_signed/supervision'
@@ -156,6 +168,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof SignedIndexRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/$': {
+      id: '/_signed/$';
+      path: '/$';
+      fullPath: '/$';
+      preLoaderRoute: typeof SignedSplatRouteImport;
       parentRoute: typeof SignedRoute;
     };
     '/_signed/accounting': {
@@ -204,6 +223,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface SignedRouteChildren {
+  SignedSplatRoute: typeof SignedSplatRoute;
   SignedAccountingRoute: typeof SignedAccountingRoute;
   SignedDeskRoute: typeof SignedDeskRoute;
   SignedSupervisionRoute: typeof SignedSupervisionRoute;
@@ -214,6 +234,7 @@ interface SignedRouteChildren {
 }
 
 const SignedRouteChildren: SignedRouteChildren = {
+  SignedSplatRoute: SignedSplatRoute,
   SignedAccountingRoute: SignedAccountingRoute,
   SignedDeskRoute: SignedDeskRoute,
   SignedSupervisionRoute: SignedSupervisionRoute,
