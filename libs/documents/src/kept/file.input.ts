@@ -12,8 +12,8 @@ export class FileInput {
 
 export interface FileFault { code: 'required' | 'file_too_big' | 'file_unreadable'; facts: FactValues }
 
-/** Megabytes as a person reads them: "20", "23.4". */
-export const megabytes = (bytes: number): string => (bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, '');
+/** Megabytes as a person reads them, rounded up: "20", "20.1": what is too big must look it. */
+export const megabytes = (bytes: number): string => (Math.ceil((bytes / (1024 * 1024)) * 10) / 10).toFixed(1).replace(/\.0$/, '');
 
 /** The bytes of a file, or why they can't be taken; too big is told before anything is decoded. */
 export function bytesOf(file: FileInput): Buffer | FileFault {

@@ -56,7 +56,7 @@ export class AgencyService {
   }
 
   /** The liability insurance without which no letter leaves (CPCE R124-2 1°). */
-  recordInsurance(actor: Actor, input: AgencyInsuranceInput): Promise<Agency> {
+  async recordInsurance(actor: Actor, input: AgencyInsuranceInput): Promise<Agency> {
     const faults = new Faults();
     const insurer = faults.required('insurer', input.insurer);
     const policy = faults.required('policy', input.policy);
@@ -68,7 +68,7 @@ export class AgencyService {
   }
 
   /** The written declaration to the prosecutor (CPCE R124-2 3°). */
-  recordDeclaration(actor: Actor, input: AgencyDeclarationInput): Promise<Agency> {
+  async recordDeclaration(actor: Actor, input: AgencyDeclarationInput): Promise<Agency> {
     const faults = new Faults();
     const court = faults.required('court', input.court);
     const today = this.clock.today();
