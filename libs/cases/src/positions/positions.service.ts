@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { isLawError, LAW, position } from '@quittance/law';
+import { isLawError, LAW, position, type LawError } from '@quittance/law';
 import { Clock, Database, OnJob, Refused, sql, type Tx } from '@quittance/platform';
 import { limitationOf, nearest } from '../limitation/limitation-of.ts';
 import { StatementService } from '../statement/statement.service.ts';
@@ -15,11 +15,18 @@ export class PositionsService {
 
   /** To be called in the transaction of every fact that changes what is owed. Refuses (rate_unknown …) where the law gives no figure. */
   async anchor(tx: Tx, caseId: string): Promise<void> {
+    const error = await this.#anchor(tx, caseId);
+    if (error) throw new Refused(error.code, { facts: { message: error.message, field: error.field } });
+  }
+
+  /** The term is kept even where the law gives no figure: it needs no rate. */
+  async #anchor(tx: Tx, caseId: string): Promise<LawError | undefined> {
     const today = this.clock.today();
     const { facts, claims, agencyId, creditorId } = await this.statements.facts(tx, caseId, today);
-    const found = position(facts, today, LAW);
-    if (isLawError(found)) throw new Refused(found.code, { facts: { message: found.message, field: found.field } });
     const terms = claims.map((claim) => limitationOf(claim, today));
+    await tx.rows(sql`update case_file set limitation_on = ${nearest(terms, today)?.expires ?? null} where id = ${caseId}`);
+    const found = position(facts, today, LAW);
+    if (isLawError(found)) return found;
     const rows = found.claims.map((claim, i) => ({
       claim_id: claim.id, principal_cents: String(claim.principalOutstanding), closed_interest_cents: String(claim.closedInterestOutstanding),
       running_base_cents: String(claim.runningBase), running_rate: claim.runningRate, running_from: String(claim.runningFrom), running_year: claim.runningYear,
@@ -32,7 +39,7 @@ export class PositionsService {
       on conflict (claim_id) do update set principal_cents = excluded.principal_cents, closed_interest_cents = excluded.closed_interest_cents, running_base_cents = excluded.running_base_cents,
         running_rate = excluded.running_rate, running_from = excluded.running_from, running_year = excluded.running_year, valid_until = excluded.valid_until,
         indemnity_cents = excluded.indemnity_cents, indemnity_from = excluded.indemnity_from, limitation_on = excluded.limitation_on, anchored_on = excluded.anchored_on`);
-    await tx.rows(sql`update case_file set limitation_on = ${nearest(terms, today)?.expires ?? null} where id = ${caseId}`);
+    return undefined;
   }
 
   /** Positions whose last valid day has passed, and cases whose nearest limitation has: at a half-year's beginning that is nearly all of them. */
@@ -45,16 +52,12 @@ export class PositionsService {
         select f.id from case_file f where f.id > ${after} and (exists (select 1 from claim_position p where p.case_id = f.id and p.valid_until < ${today})
           or (f.limitation_on < ${today} and exists (select 1 from claim_position p where p.case_id = f.id and p.limitation_on >= ${today}))) order by f.id limit ${AT_ONCE}`);
       for (const { id } of cases) {
-        try {
-          await this.database.transact(async (tx) => {
-            await tx.rows(sql`select 1 from case_file where id = ${id} for update`);
-            await this.anchor(tx, id);
-          });
-        } catch (e) {
-          // A half-year whose rate nobody has entered yet: what stands goes on standing, and the statement says why.
-          if (!(e instanceof Refused)) throw e;
-          this.#log.warn(`The position of case ${id} could not be taken: ${e.code}`);
-        }
+        const error = await this.database.transact(async (tx) => {
+          await tx.rows(sql`select 1 from case_file where id = ${id} for update`);
+          return this.#anchor(tx, id);
+        });
+        // A half-year whose rate nobody has entered yet: what stands goes on standing, and the statement says why.
+        if (error) this.#log.warn(`The position of case ${id} could not be taken: ${error.code}`);
       }
       if (cases.length < AT_ONCE) return;
       after = cases.at(-1)!.id;
