@@ -74,10 +74,10 @@ export class PdfPrinter {
   /** Waits for what is being printed, then ends the browser. */
   async close(): Promise<void> {
     this.#closed = true;
-    const browser = await this.#browser?.catch(() => undefined);
     for (let i = 0; i < this.#options.pages; i += 1) await this.#enter();
     for (let i = 0; i < this.#options.pages; i += 1) this.#leave();
-    this.#browser = undefined;
+    const browser = this.#current;
+    this.#lose();
     if (browser) await end(browser);
   }
 
@@ -86,8 +86,8 @@ export class PdfPrinter {
     const page = this.#idle.pop() ?? (await this.#open());
     try {
       const printed = await page.print(html, { timeoutMs: options.timeoutMs ?? this.#options.timeoutMs, madeOn: options.madeOn ?? '2000-01-01' });
-      if (page.prints < this.#options.recycleAfter) this.#idle.push(page);
-      else await within(2000, page.dispose());
+      if (page.prints >= this.#options.recycleAfter) await within(2000, page.dispose());
+      else if (page.browser === this.#current) this.#idle.push(page);
       return printed;
     } catch (error) {
       // A page that no longer answers cannot be closed either, and a browser that still composes its print opens no other.
