@@ -6,5 +6,6 @@ import { depositEntity } from './deposits/deposit.entity.ts';
 export * from './intake.module.ts';
 export { Deposit, DepositInput, DepositPreview } from './deposits/deposit.type.ts';
 export { DepositsService } from './deposits/deposits.service.ts';
+export { DepositViewsService } from './deposits/deposit-views.service.ts';
 export { INTAKE_FAULTS, type IntakeFaultCode } from './lines/faults.ts';
 export const intakeEntities = [depositEntity];

@@ -59,12 +59,15 @@ function keyOf(members: readonly Placed[]): string {
   return sha256(siren ? `siren ${siren}` : members.flatMap(({ tokens }) => tokens).toSorted()[0]!).slice(0, 32);
 }
 
-/** One debtor from all that the lines say of it: the line with its SIREN names it, the others fill what that leaves open. */
+/**
+ * One debtor from all that the lines say of it: the line with its SIREN names it, the others fill what that leaves open.
+ * One line that shows a company (a legal form, a number) settles it for those whose name tells nothing.
+ */
 export function together(debtors: readonly NewDebtor[]): NewDebtor {
   const sorted = debtors.toSorted((a, b) => Number(Boolean(b.siren)) - Number(Boolean(a.siren)));
   const first = <K extends keyof NewDebtor>(key: K): NewDebtor[K] => sorted.find((debtor) => debtor[key])?.[key] ?? sorted[0]![key];
   return {
-    kind: sorted[0]!.kind, name: sorted[0]!.name, legalForm: first('legalForm'), siren: first('siren'), vatNumber: first('vatNumber'), publicBody: debtors.some(({ publicBody }) => publicBody),
+    kind: debtors.some(({ kind }) => kind === 'company') ? 'company' : 'person', name: sorted[0]!.name, legalForm: first('legalForm'), siren: first('siren'), vatNumber: first('vatNumber'), publicBody: debtors.some(({ publicBody }) => publicBody),
     address: first('address'), phone: first('phone'), email: first('email'), representative: first('representative'), representativeTitle: first('representativeTitle'),
   };
 }
