@@ -19,7 +19,8 @@ export class CallFactsService {
     const at = this.clock.now();
     const scope = { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id };
     const note = input.note?.trim() || null;
-    await this.stages.firstContact(tx, actor, file.id);
+    // Of one instant, the line written last is read first: the call itself.
+    await this.stages.firstContact(tx, actor, file.id, at);
     await tx.add(callEntity, { id, ...scope, at, byId: actor.id, reached: input.reached, outcome: input.outcome, note, idempotencyKey: input.idempotencyKey, inputHash: hash });
     const promiseId = input.promise ? await this.promises.take(tx, actor, file, id, input.promise, at) : undefined;
     await this.promises.refresh(tx, file.id);

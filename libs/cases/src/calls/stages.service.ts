@@ -8,8 +8,8 @@ export class StagesService {
   constructor(@Inject(TimelineService) private readonly timeline: TimelineService) {}
 
   /** The first call or letter begins the amicable stage. Answers whether this one did. */
-  async firstContact(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string): Promise<boolean> {
-    return this.#move(tx, actor, caseId, 'placed', 'amicable');
+  firstContact(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, at?: Temporal.Instant): Promise<boolean> {
+    return this.#move(tx, actor, caseId, 'placed', 'amicable', at);
   }
 
   /** The only contact was taken back: the case is as it was placed. */
@@ -19,10 +19,10 @@ export class StagesService {
     return contact ? false : this.#move(tx, actor, caseId, 'amicable', 'placed');
   }
 
-  async #move(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, from: string, to: string): Promise<boolean> {
+  async #move(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, from: string, to: string, at?: Temporal.Instant): Promise<boolean> {
     const moved = await tx.first<{ agency_id: string; creditor_id: string }>(sql`update case_file set stage = ${to} where id = ${caseId} and stage = ${from} returning agency_id, creditor_id`);
     if (!moved) return false;
-    await this.timeline.write(tx, { caseId, creditorId: moved.creditor_id, agencyId: moved.agency_id, kind: 'stage', code: 'stage.changed', facts: { from, to }, actor, internal: false });
+    await this.timeline.write(tx, { caseId, creditorId: moved.creditor_id, agencyId: moved.agency_id, kind: 'stage', code: 'stage.changed', facts: { from, to }, actor, ...(at ? { at } : {}), internal: false });
     return true;
   }
 }

@@ -9,7 +9,7 @@ import { limitationOf, nearest } from '../limitation/limitation-of.ts';
 import type { Limitation } from '../limitation/limitation.type.ts';
 import { dueOf } from '../positions/due-of.ts';
 import { CaseFile, type Claim } from './case-file.type.ts';
-import { readsStrategy, type Reader } from './reader.ts';
+import { readsInside, readsStrategy, type Reader } from './reader.ts';
 
 export interface SeenCase { id: string; agencyId: string; creditorId: string; debtorId: string; mandateId: string; publicReference: string; stage: string; regime: string; assigneeId: string | null; version: number }
 
@@ -64,7 +64,7 @@ export class CasesReadService {
         state: mandateState(termOf(row), today),
       },
       nextAction: row.next_action_kind && readsStrategy(actor)
-        ? { kind: row.next_action_kind, on: toDay(row.next_action_on!), note: row.next_action_note, setBy: row.next_action_set_by!, setAt: toInstant(row.next_action_set_at!) } : null,
+        ? { kind: row.next_action_kind, on: toDay(row.next_action_on!), note: readsInside(actor) ? row.next_action_note : null, setBy: row.next_action_set_by!, setAt: toInstant(row.next_action_set_at!) } : null,
       promise: row.promise_id
         ? { id: row.promise_id, takenAt: toInstant(row.taken_at), dueOn: toDay(row.promise_due_on), amount: cents(BigInt(row.amount_cents)), by: row.promise_by, state: promiseState(toDay(row.promise_due_on), today) } : null,
     });

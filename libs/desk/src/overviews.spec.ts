@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CallsService, CasesReadService } from '@quittance/cases';
+import { day, euros, office, type Office } from '@quittance/cases/testing';
+import { sql } from '@quittance/platform';
+import { CreditorHomeService, DeskModule, SupervisionService } from './index.ts';
+
+describe('the supervisor\'s view and the creditor\'s overview', () => {
+  let o: Office;
+  const ids: string[] = [];
+  beforeAll(async () => {
+    o = await office({ modules: [DeskModule] });
+    // Ages in days on 23 November 2026: 54, 90, 200, 300, 365, 366.
+    for (const dueOn of ['2026-09-30', '2026-08-25', '2026-05-07', '2026-01-27', '2025-11-23', '2025-11-22']) ids.push((await o.open(`Débiteur ${dueOn}`, [{ dueOn: day(dueOn), amount: euros('1000') }])).id);
+    ids.push((await o.open('Autre client', [{ dueOn: day('2021-12-01'), amount: euros('70') }], { creditorId: o.otherCreditorId, assignee: o.yasmine })).id);
+    await o.h.get(CallsService).log(o.helene, { caseId: ids[0]!, reached: 'debtor', outcome: 'promise', promise: { dueOn: day('2026-11-27'), amount: euros('400') }, nextAction: { kind: 'check_bank', on: day('2026-11-30') }, idempotencyKey: 'vue-promesse' });
+    await o.h.get(CallsService).log(o.yasmine, { caseId: ids[6]!, reached: 'nobody', outcome: 'absent', nextAction: { kind: 'call', on: day('2026-11-24') }, idempotencyKey: 'vue-absent' });
+    await o.h.rows(sql`update case_file set next_action_on = '2026-11-20' where id = ${ids[1]!}`);
+    await o.h.rows(sql`update case_file set stage = 'closed', closed_reason = 'paid' where id = ${ids[5]!}`);
+    await o.h.rows(sql`insert into deposit (id, agency_id, creditor_id, mandate_id, placed_at, placed_by, idempotency_key, input_hash, file_names, case_count, claim_count, total_cents, faults)
+      values (gen_random_uuid(), ${o.agencyId}, ${o.creditorId}, ${o.mandateId}, '2026-11-20T09:00:00Z', ${o.camille.id}, 'k', 'h', '{a.csv}', 6, 6, 600000, '[]')`);
+  });
+  afterAll(() => o.h.close());
+  const due = async (id: string) => (await o.h.get(CasesReadService).one(o.helene, id))!.due;
+
+  test('the creditor: what is open, promised, by stage, age and deposit, the same to the cent as his cases', async () => {
+    const home = (await o.h.get(CreditorHomeService).home(o.camille, null))!;
+    const dues = await Promise.all(ids.slice(0, 5).map(due));
+    const all = dues.reduce<bigint>((sum, cents) => sum + cents, 0n);
+    expect(home).toMatchObject({ creditorName: 'Papeteries Tessonville', mandate: { reference: 'MD-2024-11', state: 'in_force' }, openCases: 5, due: all, principal: 500_000n, promised: 40_000n, promisedCount: 1 });
+    // 5 × 1,000.00 × 12.40 % ÷ 365 = 1.70 a day.
+    expect(home.dailyInterest).toBe(170n);
+    expect(home.stages.map((s) => [s.stage, s.cases])).toEqual([['placed', 4], ['amicable', 1], ['closed', 1]]);
+    expect(home.ages.map((a) => [a.band, a.cases])).toEqual([['lt90', 1], ['90_180', 1], ['180_270', 1], ['270_365', 2], ['gt365', 0]]);
+    expect(home.ages.reduce((sum, a) => sum + a.due, 0n)).toBe(all);
+    expect(home.deposits).toMatchObject([{ cases: 6, principal: 600_000n }]);
+  });
+
+  test('nobody else\'s overview: one answer for unknown and not his', async () => {
+    const homes = o.h.get(CreditorHomeService);
+    expect(await homes.home(o.rachid, o.creditorId)).toBeUndefined();
+    expect(await homes.home(o.stranger, o.creditorId)).toBeUndefined();
+    expect(await homes.home(o.helene, null)).toBeUndefined();
+    expect(await homes.home(o.helene, 'rien')).toBeUndefined();
+    expect(await homes.home(o.helene, o.creditorId)).toMatchObject({ openCases: 5 });
+    expect(await homes.home(o.rachid, null)).toMatchObject({ creditorName: 'Bois Lorrenzeau', openCases: 1, deposits: [], principal: 7_000n });
+    // The administrator sees the creditor and none of its cases.
+    expect(await homes.home(o.administrator, o.creditorId)).toMatchObject({ openCases: 0, due: 0n, deposits: [], stages: [] });
+  });
+
+  test('the supervisor: who carries what, what is late, what the law will not wait for', async () => {
+    const seen = await o.h.get(SupervisionService).supervision(o.solange);
+    expect(seen.collectors.map((c) => [c.name, c.cases, c.overdue, c.callsToday, c.promisesToday])).toEqual([['Hélène Vasseur', 5, 1, 1, 1], ['Yasmine Delorme', 1, 0, 1, 0]]);
+    expect(seen).toMatchObject({ openCases: 6, overdue: 1, limitationRed: 1, withoutNextAction: 0 });
+    expect(seen.due).toBe(seen.collectors.reduce((sum, c) => sum + c.due, 0n));
+    expect(await o.h.get(SupervisionService).supervision(o.stranger)).toMatchObject({ openCases: 0, due: 0n, collectors: [{ name: 'Nadia Ailleurs', cases: 0 }] });
+  });
+});
