@@ -11,7 +11,7 @@ export class CallsResolver {
   constructor(@Inject(CallsService) private readonly calls: CallsService) {}
 
   @Mutation(() => LogCallResult) @May('logCall', 'CaseFile')
-  logCall(@CurrentActor() actor: Actor, @Args('input') input: LogCallInput, @Args('dryRun', { type: () => Boolean, nullable: true }) dryRun?: boolean | null) {
+  logCall(@CurrentActor() actor: Actor, @Args('input', { type: () => LogCallInput }) input: LogCallInput, @Args('dryRun', { type: () => Boolean, nullable: true }) dryRun?: boolean | null) {
     return this.calls.log(actor, input, { dryRun: dryRun ?? false });
   }
 

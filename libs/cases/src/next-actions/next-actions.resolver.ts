@@ -10,7 +10,7 @@ export class NextActionsResolver {
   constructor(@Inject(PlanNextActionService) private readonly planning: PlanNextActionService) {}
 
   @Mutation(() => CaseResult) @May('planNextAction', 'CaseFile')
-  planNextAction(@CurrentActor() actor: Actor, @Args('caseId', { type: () => ID }) caseId: string, @Args('nextAction') nextAction: NextActionInput) {
+  planNextAction(@CurrentActor() actor: Actor, @Args('caseId', { type: () => ID }) caseId: string, @Args('nextAction', { type: () => NextActionInput }) nextAction: NextActionInput) {
     return this.planning.plan(actor, caseId, nextAction);
   }
 }

@@ -78,4 +78,11 @@ describe('opening a case', () => {
     await o.h.rows(sql`update case_file set stage = 'closed' where id = ${id}`);
     await expect(o.h.database.transact((tx) => o.h.get(CaseOpeningService).addClaims(tx, o.camille, id, null, [claimOf()]))).rejects.toMatchObject({ code: 'case_closed' });
   });
+
+  test('two deposits on the same two cases, in opposite order, both end', async () => {
+    const [one, two] = [await open(await debtor(), [claimOf()]), await open(await debtor(), [claimOf()])];
+    const add = (...ids: string[]) => o.h.database.transact(async (tx) => { for (const id of ids) await o.h.get(CaseOpeningService).addClaims(tx, o.camille, id, null, [claimOf()]); });
+    await Promise.all([add(one.id, two.id), add(two.id, one.id), add(one.id, two.id)]);
+    expect(await o.h.rows(sql`select count(*) n, max(position) as last from claim where case_id = ${one.id}`)).toEqual([{ n: '4', last: 4 }]);
+  });
 });

@@ -77,11 +77,13 @@ export class CaseOpeningService {
   /** More invoices of the same debtor join his open case. Refusals: not_found, case_closed | case_returned { stage }, claim_already_placed, bad_fields. Answers the claims' ids, in order. */
   async addClaims(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, caseId: string, depositId: string | null, claims: NewClaim[]): Promise<string[]> {
     refuseFaults(faultsOf(claims));
-    const file = await tx.first<{ agency_id: string; creditor_id: string; stage: string; claims: string }>(sql`
-      select f.agency_id, f.creditor_id, f.stage, (select count(*) from claim k where k.case_id = f.id) as claims from case_file f where f.id = ${caseId} for update of f`);
-    if (!file) throw notFound('CaseFile');
+    // The creditor's turn before the case's row: two deposits on the same cases never wait for each other crosswise.
+    const owner = await tx.first<{ creditor_id: string }>(sql`select creditor_id from case_file where id = ${caseId}`);
+    if (!owner) throw notFound('CaseFile');
+    await this.#oneAtATime(tx, owner.creditor_id);
+    const file = (await tx.first<{ agency_id: string; creditor_id: string; stage: string; claims: string }>(sql`
+      select f.agency_id, f.creditor_id, f.stage, (select count(*) from claim k where k.case_id = f.id) as claims from case_file f where f.id = ${caseId} for update of f`))!;
     if (file.stage === 'closed' || file.stage === 'returned') throw new Refused(`case_${file.stage}`, { facts: { stage: file.stage } });
-    await this.#oneAtATime(tx, file.creditor_id);
     const ids = await this.#addClaims(tx, { id: caseId, agencyId: file.agency_id, creditorId: file.creditor_id }, claims, Number(file.claims));
     await this.positions.anchor(tx, caseId);
     await this.timeline.write(tx, {
@@ -137,7 +139,7 @@ function faultsOf(claims: readonly NewClaim[]): Fault[] {
     const faults: Fault[] = [];
     if (!claim.reference.trim()) faults.push({ field: `claims.${i}.reference`, code: 'missing' });
     if (claim.amount <= 0n) faults.push({ field: `claims.${i}.amount`, code: 'not_positive', facts: { amount: formatDecimal(claim.amount) } });
-    if (claim.contractRate != null && parseRate(claim.contractRate) === undefined) faults.push({ field: `claims.${i}.contractRate`, code: 'bad_rate', facts: { value: claim.contractRate } });
+    if (typeof claim.contractRate === 'string' && parseRate(claim.contractRate) === undefined) faults.push({ field: `claims.${i}.contractRate`, code: 'bad_rate', facts: { value: claim.contractRate } });
     const key = `${claim.reference.trim()} ${String(claim.issuedOn)} ${claim.amount}`;
     if (seen.has(key)) faults.push({ field: `claims.${i}.reference`, code: 'twice', facts: { reference: claim.reference } });
     seen.add(key);
