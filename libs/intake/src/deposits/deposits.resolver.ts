@@ -20,12 +20,12 @@ export class DepositsResolver {
   }
 
   @Mutation(() => PreviewDepositResult) @May('deposit', 'Creditor')
-  previewDeposit(@CurrentActor() actor: Actor, @Args('input') input: DepositInput) {
+  previewDeposit(@CurrentActor() actor: Actor, @Args('input', { type: () => DepositInput }) input: DepositInput) {
     return this.service.preview(actor, input);
   }
 
   @Mutation(() => ConfirmDepositResult) @May('deposit', 'Creditor')
-  confirmDeposit(@CurrentActor() actor: Actor, @Args('input') input: DepositInput) {
+  confirmDeposit(@CurrentActor() actor: Actor, @Args('input', { type: () => DepositInput }) input: DepositInput) {
     return this.service.confirm(actor, input);
   }
 }

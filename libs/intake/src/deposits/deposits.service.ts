@@ -3,7 +3,7 @@ import { as } from '@quittance/access';
 import { AuditService } from '@quittance/identity';
 import { Database, inputHash, isId, newId, notFound, Refused, refuseOtherInput, sql, type Actor, type Tx } from '@quittance/platform';
 import { filesOf, readFiles } from '../lines/read-files.ts';
-import { Deposit, DepositPreview, type DepositInput } from './deposit.type.ts';
+import type { Deposit, DepositInput, DepositPreview } from './deposit.type.ts';
 import { DepositPlanService } from './deposit-plan.service.ts';
 import { DepositViewsService } from './deposit-views.service.ts';
 import { PlaceDepositService } from './place-deposit.service.ts';

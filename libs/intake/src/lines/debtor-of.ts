@@ -1,5 +1,5 @@
 /** Whom a line claims from, as the file tells: a company or a person, where, and under which law. */
-import { LIMITATION_NATURES, type Regime } from '@quittance/law';
+import type { LimitationNature, Regime } from '@quittance/law';
 import { isEmail, isPhone, nameKey, type NewDebtor, type PostalAddress } from '@quittance/parties';
 import type { ReadClaim } from '../readers/index.ts';
 import { isInvoiceItself, type ReadLine } from './read-files.ts';
@@ -18,7 +18,7 @@ const PERSON_WORDS = new Set(['m', 'mr', 'mme', 'mlle', 'monsieur', 'madame', 'm
 const LEGAL_FORM = /^(?:sa|sas|sasu|sarl|eurl|sci|snc|scop|scp|selarl|selas|gie|eirl|earl|gaec|scea)$/u;
 
 const PUBLIC = new Set(['public', 'publique', 'debiteur public', 'personne publique', 'marche public', 'collectivite', 'collectivite publique', 'etablissement public', 'public debtor', 'public body']);
-const NATURES: Record<string, (typeof LIMITATION_NATURES)[number]> = {
+const NATURES: Record<string, LimitationNature> = {
   commercial: 'commercial', commerciale: 'commercial', civil: 'civil', civile: 'civil', consommateur: 'consumer', consommation: 'consumer', consumer: 'consumer',
   loyer: 'rent', loyers: 'rent', 'loyer d habitation': 'rent', rent: 'rent', 'bail commercial': 'commercial_lease', 'loyer commercial': 'commercial_lease', 'commercial lease': 'commercial_lease',
   transport: 'carriage', 'transport de marchandises': 'carriage', carriage: 'carriage', telecom: 'telecom', telecoms: 'telecom', telecommunications: 'telecom', telephonie: 'telecom',

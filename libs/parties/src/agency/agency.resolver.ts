@@ -14,12 +14,12 @@ export class AgencyResolver {
   }
 
   @Mutation(() => AgencyResult) @May('settings', 'Agency')
-  recordInsurance(@CurrentActor() actor: Actor, @Args('input') input: AgencyInsuranceInput) {
+  recordInsurance(@CurrentActor() actor: Actor, @Args('input', { type: () => AgencyInsuranceInput }) input: AgencyInsuranceInput) {
     return this.agencies.recordInsurance(actor, input);
   }
 
   @Mutation(() => AgencyResult) @May('settings', 'Agency')
-  recordDeclaration(@CurrentActor() actor: Actor, @Args('input') input: AgencyDeclarationInput) {
+  recordDeclaration(@CurrentActor() actor: Actor, @Args('input', { type: () => AgencyDeclarationInput }) input: AgencyDeclarationInput) {
     return this.agencies.recordDeclaration(actor, input);
   }
 }

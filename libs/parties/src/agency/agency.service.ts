@@ -30,7 +30,8 @@ export class AgencyService {
 
   async facts(reader: Reader, agencyId: string): Promise<AgencyFacts> {
     const [row] = await reader.rows<Row>(sql`select a.*, i.insurer, i.policy, i.in_force_from, i.in_force_until, d.declared_on, d.court from agency a
-      left join lateral (select * from agency_insurance where agency_id = a.id order by in_force_until desc, recorded_at desc limit 1) i on true
+      left join lateral (select * from agency_insurance where agency_id = a.id
+        order by (${this.clock.today()}::date between in_force_from and in_force_until) desc, in_force_until desc, recorded_at desc limit 1) i on true
       left join lateral (select * from agency_declaration where agency_id = a.id order by declared_on desc, recorded_at desc limit 1) d on true
       where a.id = ${agencyId}`);
     if (!row) throw notFound('Agency');

@@ -22,12 +22,12 @@ export class CreditorsResolver {
   }
 
   @Mutation(() => RegisterCreditorResult) @May('register', 'Creditor')
-  registerCreditor(@CurrentActor() actor: Actor, @Args('input') input: RegisterCreditorInput, @Args('dryRun', { type: () => Boolean, nullable: true }) dryRun?: boolean | null) {
+  registerCreditor(@CurrentActor() actor: Actor, @Args('input', { type: () => RegisterCreditorInput }) input: RegisterCreditorInput, @Args('dryRun', { type: () => Boolean, nullable: true }) dryRun?: boolean | null) {
     return this.registering.register(actor, input, { dryRun: dryRun ?? false });
   }
 
   @Mutation(() => AddCreditorUserResult) @May('invite', 'CreditorUser')
-  addCreditorUser(@CurrentActor() actor: Actor, @Args('input') input: AddCreditorUserInput) {
+  addCreditorUser(@CurrentActor() actor: Actor, @Args('input', { type: () => AddCreditorUserInput }) input: AddCreditorUserInput) {
     return this.registering.addUser(actor, input);
   }
 

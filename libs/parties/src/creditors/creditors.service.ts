@@ -37,9 +37,12 @@ export class CreditorsService {
     if (!isId(id)) return null;
     const [row] = await reader.rows<Row>(sql`select ${COLUMNS} from creditor c where c.id = ${id} and (${rowsFor(actor.ability, 'read', 'Creditor', 'c')})`);
     if (!row) return null;
-    const { agencyId, ...facts } = creditorFacts(row);
-    const bank = seesBankDetails(actor, row.id) ? {} : { iban: null, bic: null };
-    return Object.assign(new Creditor(), facts, bank, { contacts: await this.#contacts(reader, id) });
+    const facts = creditorFacts(row);
+    const bank = seesBankDetails(actor, row.id) ? facts : { iban: null, bic: null };
+    return Object.assign(new Creditor(), {
+      id: facts.id, name: facts.name, legalForm: facts.legalForm, siren: facts.siren, vatNumber: facts.vatNumber, kind: facts.kind, address: facts.address, email: facts.email, phone: facts.phone,
+      iban: bank.iban, bic: bank.bic, createdAt: facts.createdAt, contacts: await this.#contacts(reader, id),
+    });
   }
 
   /**

@@ -4,7 +4,7 @@ import { AuditService, PeopleService, readablePassword } from '@quittance/identi
 import { Clock, Database, isId, newId, notFound, refuseFaults, sql, type Actor } from '@quittance/platform';
 import { Faults } from '../faults.ts';
 import { creditorContactEntity, creditorEntity } from './creditor.entity.ts';
-import { Creditor, CreditorUser, CreditorUserAdded, type AddCreditorUserInput, type RegisterCreditorInput } from './creditor.type.ts';
+import { type Creditor, CreditorUser, CreditorUserAdded, type AddCreditorUserInput, type RegisterCreditorInput } from './creditor.type.ts';
 import { CreditorsService } from './creditors.service.ts';
 
 const MOST_CONTACTS = 20;

@@ -10,7 +10,7 @@ export class MandatesResolver {
   constructor(@Inject(MandatesService) private readonly mandates: MandatesService) {}
 
   @Mutation(() => RegisterMandateResult) @May('register', 'Mandate')
-  registerMandate(@CurrentActor() actor: Actor, @Args('input') input: RegisterMandateInput, @Args('dryRun', { type: () => Boolean, nullable: true }) dryRun?: boolean | null) {
+  registerMandate(@CurrentActor() actor: Actor, @Args('input', { type: () => RegisterMandateInput }) input: RegisterMandateInput, @Args('dryRun', { type: () => Boolean, nullable: true }) dryRun?: boolean | null) {
     return this.mandates.register(actor, input, { dryRun: dryRun ?? false });
   }
 
