@@ -10,7 +10,7 @@ const port = Number(process.env['E2E_PORT'] ?? 3907);
 // The configuration is read by the runner and by each of its workers: the folder is made once.
 const data = (process.env['E2E_DATA'] ??= fs.mkdtempSync(path.join(os.tmpdir(), 'quittance-e2e-')));
 fs.chmodSync(data, 0o755);
-const { executablePath, env, args } = await chromium(path.join(root, '.data'));
+const { executablePath, env, args } = await chromium(path.join(root, '.data/cache'));
 
 export default defineConfig({
   testDir: import.meta.dirname,
@@ -39,6 +39,6 @@ export default defineConfig({
     stdout: 'ignore',
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 8000 },
-    env: { PORT: String(port), QUITTANCE_DATA: data, NODE_ENV: '', DATABASE_URL: '' },
+    env: { PORT: String(port), QUITTANCE_DATA: data, QUITTANCE_CACHE: path.join(root, '.data/cache'), NODE_ENV: '', DATABASE_URL: '' },
   },
 });

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.ts';
 import { migrate } from './database.ts';
-import { dataDir, dist, root } from './paths.ts';
+import { cacheDir, dist, root } from './paths.ts';
 
 const NEEDED = ['agency', 'siren', 'line1', 'postal-code', 'city', 'phone', 'agency-email', 'iban', 'bic', 'name', 'email'] as const;
 
@@ -20,7 +20,7 @@ export async function foundCommand(args: string[]): Promise<number> {
   await build(['server']);
   await migrate(databaseUrl);
   const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as typeof import('./server.ts');
-  const password = await server.found({ databaseUrl, root, dataDir, works: false, demo: false, production: true, publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:3000' }, {
+  const password = await server.found({ databaseUrl, root, cacheDir, works: false, demo: false, production: true, publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:3000' }, {
     agency: given['agency']!, legalForm: given['legal-form'] ?? 'SAS', siren: given['siren']!.replace(/\s/g, ''), line1: given['line1']!, postalCode: given['postal-code']!, city: given['city']!,
     phone: given['phone']!, agencyEmail: given['agency-email']!, iban: given['iban']!.replace(/\s/g, ''), bic: given['bic']!, name: given['name']!, email: given['email']!,
   });

@@ -7,7 +7,7 @@ import type { PlatformOptions } from '@quittance/platform';
 import { EmbeddedPostgresError, startPostgres, type EmbeddedPostgres } from '@quittance/platform/embedded';
 import { build } from './build.ts';
 import { migrate } from './database.ts';
-import { dataDir, dist, root } from './paths.ts';
+import { cacheDir, dataDir, dist, root } from './paths.ts';
 
 type Server = typeof import('./server.ts');
 
@@ -56,7 +56,7 @@ export async function up(): Promise<number> {
     await building;
     const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
     const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
-    const options: PlatformOptions = { databaseUrl, root, dataDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl };
+    const options: PlatformOptions = { databaseUrl, root, cacheDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl };
     const api = await server.createApi(options, path.join(dist, 'portal'));
     app = api;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { process.stdout.write('\n'); void close().then(() => process.exit(0)); });

@@ -5,8 +5,8 @@ export interface PlatformOptions {
   databaseUrl: string;
   /** The checkout: migrations stand below it. */
   root: string;
-  /** Where Chromium is unpacked and the embedded database lives. */
-  dataDir: string;
+  /** Where Chromium is unpacked, once a version. */
+  cacheDir: string;
   /** This process relays the outbox and runs jobs. */
   works: boolean;
   /** Accounts on the sign-in page; never in production. */

@@ -29,7 +29,7 @@ export class PlatformModule {
       providers: [
         { provide: PLATFORM_OPTIONS, useValue: options },
         { provide: MikroORM, useFactory: () => MikroORM.init(ormOptions(options.databaseUrl, options.root, [blobEntity, ...entities])) },
-        { provide: PdfPrinter, useFactory: () => new PdfPrinter({ cacheDir: options.dataDir }) },
+        { provide: PdfPrinter, useFactory: () => new PdfPrinter({ cacheDir: options.cacheDir }) },
         { provide: APP_GUARD, useClass: MayGuard },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
         Clock, Database, OrmCloser, Handlers, OutboxRelay, Jobs, Blobs, Printer, DoorsCheck, MoneyScalar, PercentScalar, DayScalar, InstantScalar,

@@ -9,7 +9,7 @@ import path from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { formalNoticePaper, loadPaperFonts, paperDocument, sampleFormalNotice, type PaperFont } from '@quittance/contact/letter';
 import { PdfPrinter, chromium } from '@quittance/platform/pdf';
-import { dataDir } from '../paths.ts';
+import { cacheDir } from '../paths.ts';
 import type { BenchResult, Figure } from './bench.command.ts';
 
 export const name = 'letters';
@@ -24,7 +24,6 @@ const MEMORY = 600;
 const PDF = { preferCSSPageSize: true, printBackground: true, tagged: true } as const;
 
 export async function run(): Promise<BenchResult> {
-  const cacheDir = path.join(dataDir, 'cache');
   const fonts = await loadPaperFonts();
   const letters = Array.from({ length: 200 }, (_, i) => ({ ...sampleFormalNotice(), letterReference: `L-2026-${7000 + i}` }));
   const ready = letters.map((letter) => paperDocument(formalNoticePaper(letter), fonts));

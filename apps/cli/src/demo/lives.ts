@@ -53,9 +53,8 @@ function deedsOf(app: INestApplicationContext, file: OpenCase, collector: Actor,
   if (fresh && d.chance(0.8)) return [];
   const deeds: Deed[] = [];
   const wordless = d.chance(0.06);
-  // The formal notice is the first letter; a case is not called before it (CPCE R124-4).
   const noticeOn = opened.add({ days: fresh ? 1 : d.between(2, 45) });
-  deeds.push({ at: inOffice(noticeOn, d), run: () => sendNotice(app, collector, file, d, done) });
+  if (!d.chance(0.55)) deeds.push({ at: inOffice(noticeOn, d), run: () => sendNotice(app, collector, file, d, done) });
   if (wordless || fresh) return deeds;
   const calls = d.pick([0, 1, 1, 1, 2, 2]);
   let day = noticeOn.add({ days: d.between(4, 24) });
@@ -78,11 +77,13 @@ async function sendNotice(app: INestApplicationContext, collector: Actor, file: 
 }
 
 async function call(app: INestApplicationContext, collector: Actor, file: OpenCase, outcome: string, on: Temporal.PlainDate, today: Temporal.PlainDate | undefined, d: Dice, done: Done): Promise<void> {
+  // What was agreed long ago fell due long ago; the last weeks' words reach into the next.
+  const near = today && Temporal.PlainDate.compare(on, today.subtract({ days: 40 })) > 0 ? today : undefined;
   const principal = BigInt(file.principal);
   const amount = cents(principal < 5_000n ? principal : (principal * BigInt(d.pick([25, 50, 100]))) / 100n);
-  const promisedOn = workingDay(today && d.chance(0.7) ? later(on.add({ days: 1 }), today.add({ days: d.between(-3, 9) })) : on.add({ days: d.between(3, 20) }));
-  const next = outcome === 'promise' ? workingDay(promisedOn.add({ days: 1 })) : workingDay(today && d.chance(0.7) ? later(on.add({ days: 1 }), today.add({ days: d.between(-4, 12) })) : on.add({ days: d.between(2, 21) }));
-  await app.get(CallsService).logCall(collector, {
+  const promisedOn = workingDay(near && d.chance(0.7) ? later(on.add({ days: 1 }), near.add({ days: d.between(-3, 9) })) : on.add({ days: d.between(3, 20) }));
+  const next = outcome === 'promise' ? workingDay(promisedOn.add({ days: 1 })) : workingDay(near && d.chance(0.7) ? later(on.add({ days: 1 }), near.add({ days: d.between(-4, 12) })) : on.add({ days: d.between(2, 21) }));
+  await app.get(CallsService).log(collector, {
     caseId: file.id, reached: REACHED[outcome]!, outcome, note: d.pick(WORDS[outcome]!), promise: outcome === 'promise' ? { dueOn: promisedOn, amount } : null,
     nextAction: { kind: FOLLOWS[outcome]!, on: next, note: null }, idempotencyKey: `demo-call-${file.id}-${on}`,
   });

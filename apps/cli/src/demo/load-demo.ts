@@ -88,6 +88,6 @@ async function placeDeposits(app: INestApplicationContext, creditors: SignedCred
   deposits.sort((a, b) => a.deposit.on.localeCompare(b.deposit.on));
   for (const [n, { user, deposit }] of deposits.entries()) {
     app.get(Clock).set(at(deposit.on, 9, n % 60));
-    await app.get(DepositsService).deposit(user, { files: [{ name: deposit.fileName, base64: Buffer.from(deposit.csv).toString('base64') }], idempotencyKey: `demo-${n}` });
+    await app.get(DepositsService).deposit(user, { files: [{ name: deposit.fileName, base64: Buffer.from(deposit.csv).toString('base64') }], idempotencyKey: `demo-${n}` }, { dryRun: false });
   }
 }

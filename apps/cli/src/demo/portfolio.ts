@@ -32,7 +32,7 @@ export function portfolio(creditor: DemoCreditor, index: number): DemoDeposit[] 
       const invoices = company ? d.pick([1, 1, 1, 2, 2, 3]) : 1;
       for (let k = 0; k < invoices; k++) {
         // A consumer's debt older than two years could not be claimed any more.
-        const dueOn = day.subtract({ days: d.between(21, company ? (n === 0 ? 700 : 330) : 500) });
+        const dueOn = day.subtract({ days: d.between(21, company ? (n === 0 ? 700 : 330) : 400) });
         const issuedOn = dueOn.subtract({ days: 30 });
         const amount = company ? d.between(18_000, d.chance(0.15) ? 2_400_000 : 620_000) : d.between(9_000, 480_000);
         const rest = d.chance(0.15) ? amount - Math.floor(amount * d.pick([0.2, 0.3, 0.5])) : amount;

@@ -48,6 +48,15 @@ export class RenderLetterService {
     }
   }
 
+  /** A letter whose worker died at every attempt waits in no queue any more: each start of a worker, and each night, sends it again. */
+  @OnJob('print-waiting-letters')
+  async printWaiting(): Promise<void> {
+    const waiting = await this.database.rows<{ id: string }>(sql`select l.id from letter l where l.queued_at < ${this.clock.now().subtract({ minutes: 10 })}
+      and not exists (select 1 from letter_event e where e.letter_id = l.id and e.kind = 'sent')
+      and (select count(*) from letter_event e where e.letter_id = l.id) < ${RENDER_ATTEMPTS} order by l.queued_at`);
+    for (const { id } of waiting) await this.jobs.send('render-letter', { letterId: id }, id);
+  }
+
   /** The whole document that the printer takes, from a letter's kept figures. */
   async documentOf(figures: unknown): Promise<string> {
     this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });

@@ -35,7 +35,7 @@ export async function cloneDatabase(): Promise<string> {
 export const dropDatabase = (url: string) => administer(`drop database if exists ${url.split('/').at(-1)} with (force)`);
 
 export const testOptions = (databaseUrl: string, more: Partial<PlatformOptions> = {}): PlatformOptions => ({
-  databaseUrl, root, dataDir: path.join(root, '.data'), works: false, demo: false, production: false, publicUrl: 'http://localhost:3000', ...more,
+  databaseUrl, root, cacheDir: path.join(root, '.data/cache'), works: false, demo: false, production: false, publicUrl: 'http://localhost:3000', ...more,
 });
 
 export interface House {
