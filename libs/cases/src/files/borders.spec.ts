@@ -110,7 +110,19 @@ describe('who sees what of a case', () => {
     expect(acts.get('plan')).toMatchObject({ allowed: true, facts: [{ key: 'months', value: '6' }] });
     expect(acts.get('smallClaims')).toMatchObject({ allowed: false, code: 'above_small_claims_cap', article: 'CPCE R125-1' });
     expect(acts.get('bankAttachment')).toMatchObject({ allowed: false, code: 'no_title' });
-    await o.h.rows(sql`insert into agency_insurance (id, agency_id, insurer, policy, in_force_from, in_force_until, recorded_at) values (gen_random_uuid(), ${o.agencyId}, 'Autre', 'RC-2', '2027-12-01', '2028-12-31', now())`);
+    // The day after the policy's last.
+    o.h.clock.set(Temporal.Instant.from('2028-01-01T08:00:00Z'));
     expect((await o.h.get(ActsService).possible(o.helene, opened.id)).find((act) => act.act === 'letter')).toMatchObject({ allowed: false, code: 'insurance_not_in_force', article: 'CPCE R124-2' });
+    o.h.clock.set(Temporal.Instant.from('2026-11-23T09:00:00Z'));
+  });
+
+  test('what the agency writes for itself does not show by the version either', async () => {
+    const versions = async (actor: Actor) => [(await o.h.get(CasesReadService).one(actor, opened.id))!.version, (await o.h.get(CaseListService).cases(actor, { filter: { ids: [opened.id] } })).rows[0]!.version];
+    const [camille, helene] = [await versions(o.camille), await versions(o.helene)];
+    await o.h.get(NotesService).write(o.helene, opened.id, SECRET, true);
+    expect(await versions(o.camille)).toEqual(camille);
+    expect(await versions(o.helene)).toEqual(helene.map((version) => version + 1));
+    await o.h.get(NotesService).write(o.helene, opened.id, 'Pour vous.', false);
+    expect(await versions(o.camille)).toEqual(camille.map((version) => version + 1));
   });
 });

@@ -35,7 +35,7 @@ export class Claim {
   @Field(() => Limitation) limitation!: Limitation;
 }
 
-@ObjectType({ description: 'One creditor, one debtor, its claims. stage: placed | amicable | judicial | enforcement | closed | returned. regime: commercial | civil | public. version grows with each line of the timeline.' })
+@ObjectType({ description: 'One creditor, one debtor, its claims. stage: placed | amicable | judicial | enforcement | closed | returned. regime: commercial | civil | public. version grows with each line of the timeline that the reader may see.' })
 export class CaseFile {
   @Field(() => ID) id!: string;
   @Field() publicReference!: string;

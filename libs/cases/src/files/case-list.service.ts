@@ -4,7 +4,7 @@ import { cents } from '@quittance/law';
 import { and, Clock, Database, isId, list, page, pageSize, sql, toCursor, toDayOrNull, toFacts, toInstant, toInstantOrNull, toDay, type Actor, type Sql } from '@quittance/platform';
 import { figuresOf } from '../positions/due-of.ts';
 import type { CaseFilter, CasePage, CaseRow, SearchHit } from './case-file.type.ts';
-import { lastWordColumns, raw, readsStrategy } from './reader.ts';
+import { lastWordColumns, raw, readsStrategy, versionFor } from './reader.ts';
 import { matching, typed } from './typed.ts';
 import { timeCursor } from './time-cursor.ts';
 
@@ -15,6 +15,7 @@ interface Row {
 interface HitRow { kind: string; case_id: string; public_reference: string; debtor_name: string; creditor_name: string; due: string; claim_reference: string | null }
 
 const MOST_HITS = 12;
+
 /** Cases as lines: one SQL statement a page, and one that counts. */
 @Injectable()
 export class CaseListService {
@@ -29,7 +30,7 @@ export class CaseListService {
     const [rows, [count]] = await Promise.all([
       this.database.rows<Row>(sql`
         select f.id, f.public_reference, d.name as debtor_name, c.name as creditor_name, f.stage, f.regime, fig.due, fig.principal,
-          (select min(k.due_on) from claim k where k.case_id = f.id) as oldest_due_on, f.opened_at, f.version,
+          (select min(k.due_on) from claim k where k.case_id = f.id) as oldest_due_on, f.opened_at, ${versionFor(actor)} as version,
           ${word ? raw(`f.${word}_code as word_code, f.${word}_facts as word_facts, f.${word}_at as word_at`) : raw('null as word_code, null as word_facts, null as word_at')},
           ${readsStrategy(actor) ? raw('f.next_action_kind, f.next_action_on') : raw('null as next_action_kind, null as next_action_on')}
         from case_file f join debtor d on d.id = f.debtor_id join creditor c on c.id = f.creditor_id cross join lateral ${figuresOf('f', this.clock.today())} fig

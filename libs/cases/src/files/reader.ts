@@ -1,5 +1,5 @@
-import { as } from '@quittance/access';
-import type { Actor, Sql } from '@quittance/platform';
+import { as, rowsFor } from '@quittance/access';
+import { sql, type Actor, type Sql } from '@quittance/platform';
 
 /** A transaction or the database: whoever reads says within what. */
 export interface Reader { rows<T>(query: Sql): Promise<T[]>; first<T>(query: Sql): Promise<T | undefined> }
@@ -21,3 +21,7 @@ export function lastWordColumns(actor: Actor): 'last_word' | 'last_public_word' 
   const told = { agencyId: actor.agencyId, creditorId: actor.creditorId, kind: 'call', internal: false };
   return actor.ability.can('read', as('TimelineEntry', told)) ? 'last_public_word' : undefined;
 }
+
+/** The version of a case `f` for this reader: it moves with the lines that he may read, so that a line of the agency's own does not show by it. */
+export const versionFor = (actor: Actor): Sql =>
+  readsInside(actor) ? sql`f.version` : sql`1 + (select count(*)::integer from timeline_entry e where e.case_id = f.id and (${rowsFor(actor.ability, 'read', 'TimelineEntry', 'e')}))`;

@@ -70,7 +70,7 @@ export class QueueService {
           union all select n.case_id from note n where n.by_id = ${actor.id} and n.at >= ${from}
           union all select e.case_id from timeline_entry e where e.actor_id = ${actor.id} and e.at >= ${from} and e.kind in ('letter', 'task')) acted
           join case_file f on f.id = acted.case_id where (${rowsFor(actor.ability, 'read', 'CaseFile', 'f')})) as done`);
-    return { counts: Object.entries(row!.counts).map(([filter, count]) => ({ filter, count: Number(count) })), doneToday: Number(row!.done) };
+    return { counts: Object.keys(QUEUE_FILTERS).map((filter) => ({ filter, count: Number(row!.counts[filter]) })), doneToday: Number(row!.done) };
   }
 
   #his(actor: Actor): Sql {
