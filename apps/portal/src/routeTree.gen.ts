@@ -15,10 +15,12 @@ import { Route as SignedIndexRouteImport } from './routes/_signed/index.tsx';
 import { Route as SignedSplatRouteImport } from './routes/_signed/$.tsx';
 import { Route as SignedAccountingRouteImport } from './routes/_signed/accounting.tsx';
 import { Route as SignedDeskRouteImport } from './routes/_signed/desk.tsx';
+import { Route as SignedLettersRouteImport } from './routes/_signed/letters.tsx';
 import { Route as SignedSupervisionRouteImport } from './routes/_signed/supervision.tsx';
 import { Route as SignedAdminIndexRouteImport } from './routes/_signed/admin/index.tsx';
 import { Route as SignedCasesIdRouteImport } from './routes/_signed/cases.$id.tsx';
 import { Route as SignedCreditorIndexRouteImport } from './routes/_signed/creditor/index.tsx';
+import { Route as SignedCasesIdFormalNoticeRouteImport } from './routes/_signed/cases.$id_.formal-notice.tsx';
 
 const SignedRoute = SignedRouteImport.update({
   id: '/_signed',
@@ -49,6 +51,11 @@ const SignedDeskRoute = SignedDeskRouteImport.update({
   path: '/desk',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedLettersRoute = SignedLettersRouteImport.update({
+  id: '/letters',
+  path: '/letters',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedSupervisionRoute = SignedSupervisionRouteImport.update({
   id: '/supervision',
   path: '/supervision',
@@ -69,6 +76,12 @@ const SignedCreditorIndexRoute = SignedCreditorIndexRouteImport.update({
   path: '/creditor/',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedCasesIdFormalNoticeRoute =
+  SignedCasesIdFormalNoticeRouteImport.update({
+    id: '/cases/$id_/formal-notice',
+    path: '/cases/$id/formal-notice',
+    getParentRoute: () => SignedRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof SignedIndexRoute;
@@ -76,21 +89,25 @@ export interface FileRoutesByFullPath {
   '/$': typeof SignedSplatRoute;
   '/accounting': typeof SignedAccountingRoute;
   '/desk': typeof SignedDeskRoute;
+  '/letters': typeof SignedLettersRoute;
   '/supervision': typeof SignedSupervisionRoute;
   '/cases/$id': typeof SignedCasesIdRoute;
   '/admin/': typeof SignedAdminIndexRoute;
   '/creditor/': typeof SignedCreditorIndexRoute;
+  '/cases/$id/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
   '/$': typeof SignedSplatRoute;
   '/accounting': typeof SignedAccountingRoute;
   '/desk': typeof SignedDeskRoute;
+  '/letters': typeof SignedLettersRoute;
   '/supervision': typeof SignedSupervisionRoute;
   '/': typeof SignedIndexRoute;
   '/cases/$id': typeof SignedCasesIdRoute;
   '/admin': typeof SignedAdminIndexRoute;
   '/creditor': typeof SignedCreditorIndexRoute;
+  '/cases/$id/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -99,11 +116,13 @@ export interface FileRoutesById {
   '/_signed/$': typeof SignedSplatRoute;
   '/_signed/accounting': typeof SignedAccountingRoute;
   '/_signed/desk': typeof SignedDeskRoute;
+  '/_signed/letters': typeof SignedLettersRoute;
   '/_signed/supervision': typeof SignedSupervisionRoute;
   '/_signed/': typeof SignedIndexRoute;
   '/_signed/cases/$id': typeof SignedCasesIdRoute;
   '/_signed/admin/': typeof SignedAdminIndexRoute;
   '/_signed/creditor/': typeof SignedCreditorIndexRoute;
+  '/_signed/cases/$id_/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -113,21 +132,25 @@ export interface FileRouteTypes {
     | '/$'
     | '/accounting'
     | '/desk'
+    | '/letters'
     | '/supervision'
     | '/cases/$id'
     | '/admin/'
-    | '/creditor/';
+    | '/creditor/'
+    | '/cases/$id/formal-notice';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/sign-in'
     | '/$'
     | '/accounting'
     | '/desk'
+    | '/letters'
     | '/supervision'
     | '/'
     | '/cases/$id'
     | '/admin'
-    | '/creditor';
+    | '/creditor'
+    | '/cases/$id/formal-notice';
   id:
     | '__root__'
     | '/_signed'
@@ -135,11 +158,13 @@ export interface FileRouteTypes {
     | '/_signed/$'
     | '/_signed/accounting'
     | '/_signed/desk'
+    | '/_signed/letters'
     | '/_signed/supervision'
     | '/_signed/'
     | '/_signed/cases/$id'
     | '/_signed/admin/'
-    | '/_signed/creditor/';
+    | '/_signed/creditor/'
+    | '/_signed/cases/$id_/formal-notice';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -191,6 +216,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedDeskRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/letters': {
+      id: '/_signed/letters';
+      path: '/letters';
+      fullPath: '/letters';
+      preLoaderRoute: typeof SignedLettersRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/supervision': {
       id: '/_signed/supervision';
       path: '/supervision';
@@ -219,6 +251,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedCreditorIndexRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/cases/$id_/formal-notice': {
+      id: '/_signed/cases/$id_/formal-notice';
+      path: '/cases/$id/formal-notice';
+      fullPath: '/cases/$id/formal-notice';
+      preLoaderRoute: typeof SignedCasesIdFormalNoticeRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
   }
 }
 
@@ -226,22 +265,26 @@ interface SignedRouteChildren {
   SignedSplatRoute: typeof SignedSplatRoute;
   SignedAccountingRoute: typeof SignedAccountingRoute;
   SignedDeskRoute: typeof SignedDeskRoute;
+  SignedLettersRoute: typeof SignedLettersRoute;
   SignedSupervisionRoute: typeof SignedSupervisionRoute;
   SignedIndexRoute: typeof SignedIndexRoute;
   SignedCasesIdRoute: typeof SignedCasesIdRoute;
   SignedAdminIndexRoute: typeof SignedAdminIndexRoute;
   SignedCreditorIndexRoute: typeof SignedCreditorIndexRoute;
+  SignedCasesIdFormalNoticeRoute: typeof SignedCasesIdFormalNoticeRoute;
 }
 
 const SignedRouteChildren: SignedRouteChildren = {
   SignedSplatRoute: SignedSplatRoute,
   SignedAccountingRoute: SignedAccountingRoute,
   SignedDeskRoute: SignedDeskRoute,
+  SignedLettersRoute: SignedLettersRoute,
   SignedSupervisionRoute: SignedSupervisionRoute,
   SignedIndexRoute: SignedIndexRoute,
   SignedCasesIdRoute: SignedCasesIdRoute,
   SignedAdminIndexRoute: SignedAdminIndexRoute,
   SignedCreditorIndexRoute: SignedCreditorIndexRoute,
+  SignedCasesIdFormalNoticeRoute: SignedCasesIdFormalNoticeRoute,
 };
 
 const SignedRouteWithChildren =

@@ -20,6 +20,7 @@ export function usePlaces(): Place[] {
     may('work', 'Queue') && { to: '/desk', label: t`Ma file`, keys: 'g f', group: 0 },
     may('read', 'Supervision') && { to: '/supervision', label: t`Pilotage`, keys: 'g p', group: 0 },
     home === '/accounting' && { to: '/accounting', label: t`Comptes`, keys: 'g k', group: 0 },
+    may('read', 'Letter') && home !== '/creditor' && { to: '/letters', label: t`Courriers`, keys: 'g c', group: 0 },
     may('deposit', 'Creditor') && { to: '/creditor', label: t`Vue d’ensemble`, keys: 'g v', group: 0, exact: true },
     may('settings', 'Agency') && { to: '/admin', label: t`Agence`, keys: 'g a', group: 0, exact: true },
   ];

@@ -1,31 +1,101 @@
-import { useQuery } from '@apollo/client/react';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Block, Empty, Loading, Page, Regions, Sum } from '@quittance/ui';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { dayOfInstant, Loading, Page, Regions, useFormats, useKeys } from '@quittance/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useWatchCase } from '../../app/live.tsx';
+import { homeOf } from '../../app/menu.tsx';
+import { useMay, useMe } from '../../app/session.tsx';
 import { Missing, PageFault } from '../../app/states.tsx';
-import { graphql } from '../../gql/index.ts';
+import { CallPanel } from '../calls/call-panel.tsx';
+import { WriteNote } from '../notes/write-note.tsx';
+import { queueInHand } from '../queue/queue-list.ts';
+import { NEXT_IN_QUEUE } from '../queue/queue.queries.ts';
+import { StatementDrawer } from '../statement/statement-drawer.tsx';
+import { Thread } from '../timeline/thread.tsx';
+import { useStory } from '../timeline/words.ts';
+import { Acts, useCaseActs, type CaseAct } from './acts.tsx';
+import { CASE, type CaseFile } from './case.queries.ts';
+import { PlanNext } from './plan-next.tsx';
+import { Who } from './who.tsx';
+import { useCaseWords } from './words.ts';
+import './cases.css';
 
-const CASE = graphql(`query CasePage($id: ID!) { caseFile(id: $id) { id publicReference stage regime due dailyInterest version debtor { id name } creditor { id name } } }`);
+/** What is open over the case; it stands in the address, so that a key of the queue leads straight to it. */
+export const PANELS = ['call', 'promise', 'note', 'next', 'statement'] as const;
+export type CasePanel = (typeof PANELS)[number];
 
 /** Who and how much, what happened, what may be done. */
-export function CasePage({ id }: { id: string }) {
+export function CasePage({ id, panel, onPanel }: { id: string; panel: CasePanel | undefined; onPanel: (panel: CasePanel | undefined) => void }) {
   const { t } = useLingui();
-  const { data, error, loading, refetch } = useQuery(CASE, { variables: { id } });
+  const { data, error, loading, refetch } = useQuery(CASE, { variables: { id }, fetchPolicy: 'cache-and-network' });
   useWatchCase(id);
-  if (error && !data) return <PageFault error={error} onRetry={() => void refetch()} />;
-  if (loading && !data) return <Page title={t`Dossier`} layout="scroll"><Loading /></Page>;
   const file = data?.caseFile;
+  if (error && !file) return <PageFault error={error} onRetry={() => void refetch()} />;
+  if (loading && !file) return <Page title={t`Dossier`} layout="scroll"><Loading lines={12} /></Page>;
   if (!file) return <Missing />;
+  return <Opened key={file.id} file={file} panel={panel} onPanel={onPanel} />;
+}
+
+function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | undefined; onPanel: (panel: CasePanel | undefined) => void }) {
+  const { t } = useLingui();
+  const { day } = useFormats();
+  const { stage } = useStory();
+  const { regime } = useCaseWords();
+  const may = useMay();
+  const me = useMe();
+  const navigate = useNavigate();
+  const apollo = useApolloClient();
+  const works = may('work', 'Queue'), calls = may('logCall', 'CaseFile'), writes = may('writeNote', 'CaseFile'), plans = may('planNextAction', 'CaseFile');
+  const [list] = useState(queueInHand);
+  const queue = useSyncExternalStore(list.subscribe, list.snapshot);
+  useEffect(() => { if (works && queue.state === 'loading') void list.read(true); }, [works, list, queue.state]);
+  const place = works && queue.state === 'ready' ? list.place(file.id) : undefined;
+
+  const back = () => {
+    if (!works) { void navigate({ to: homeOf(me.workspace) }); return; }
+    if (list.place(file.id)) list.activeId = file.id;
+    const { filter, text } = list.view;
+    void navigate({ to: '/desk', search: { ...(filter === 'all' ? {} : { filter }), ...(text ? { text } : {}) } });
+  };
+  /** The next of the view in hand, else the next of the whole queue as the door sees it; none: the queue. */
+  const goOn = async (known?: string | null) => {
+    const whole = list.view.filter === 'all' && !list.view.text;
+    const beside = list.after(file.id)?.id;
+    const next = whole && known !== undefined ? known : beside ?? (await apollo.query({ query: NEXT_IN_QUEUE, variables: { afterId: file.id }, fetchPolicy: 'no-cache' }).catch(() => undefined))?.data?.nextInQueue;
+    if (!next || next === file.id) { back(); return; }
+    list.activeId = next;
+    void navigate({ to: '/cases/$id', params: { id: next }, search: {} });
+  };
+  // What comes next is read while this case is: opening it waits for nothing.
+  const nextId = works ? list.after(file.id)?.id : undefined;
+  useEffect(() => {
+    if (!nextId) return;
+    const later = setTimeout(() => void apollo.query({ query: CASE, variables: { id: nextId } }).catch(() => undefined), 600);
+    return () => clearTimeout(later);
+  }, [apollo, nextId]);
+
+  const run = (act: CaseAct) => { if (act === 'notice') void navigate({ to: '/cases/$id/formal-notice', params: { id: file.id } }); else onPanel(act); };
+  const matters = useCaseActs(file, run);
+  const close = () => onPanel(undefined);
+  const calling = (panel === 'call' || panel === 'promise') && calls;
+  useKeys([
+    { keys: 'n', label: t`dossier suivant`, disabled: !works, run: () => void goOn() },
+    { keys: 'Escape', label: works ? t`retour à la file` : t`revenir`, run: back },
+  ]);
+  const head = calling
+    ? <CallPanel key={panel} file={file} promise={panel === 'promise'} onClose={close} onTakenBack={(caseId) => void navigate({ to: '/cases/$id', params: { id: caseId }, search: {} })} onKept={(nextCaseId, stay) => { close(); void list.read(false); if (!stay && works) void goOn(nextCaseId); }} />
+    : panel === 'note' && writes ? <WriteNote caseId={file.id} onClose={close} />
+      : panel === 'next' && plans ? <PlanNext file={file} onClose={close} /> : undefined;
+  const told = [regime(file.regime), stage(file.stage), t`confié le ${day(dayOfInstant(file.openedAt))}`].join(', ');
   return (
-    <Page title={t`Dossier ${file.publicReference}`} layout="fixed">
+    <Page title={t`Dossier ${file.publicReference}`} layout="fixed" context={<>{told}{place && <span className="faint"> · {t`${place.at} sur ${place.of}`}</span>}</>} aside={file.assigneeName && file.assigneeName !== me.name ? <span>{t`suivi par ${file.assigneeName}`}</span> : undefined}>
       <Regions
-        who={<>
-          <Block><h2 className="head-name">{file.debtor.name}</h2><p className="soft"><Trans>doit à {file.creditor.name}</Trans></p></Block>
-          <Block><Sum value={file.due} perDay={file.dailyInterest} /></Block>
-        </>}
-        thread={<Empty inline title={<Trans>Ici paraîtra le fil du dossier.</Trans>} />}
-        acts={<Empty inline title={<Trans>Ici paraîtront les gestes permis.</Trans>} />}
+        who={<Who file={file} onCall={calls && file.acts.some(({ act, allowed }) => act === 'call' && allowed) ? () => run('call') : undefined} />}
+        thread={<Thread caseId={file.id} head={head} onNote={writes ? () => run('note') : undefined} />}
+        acts={<Acts file={file} matters={matters} busy={calling} run={run} />}
       />
+      {panel === 'statement' && <StatementDrawer file={file} onClose={close} />}
     </Page>
   );
 }

@@ -1,14 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Empty, Page } from '@quittance/ui';
 import { createFileRoute } from '@tanstack/react-router';
+import * as z from 'zod/mini';
+import { AccountingPage } from '../../workspaces/accountant/accounting-page.tsx';
 
-export const Route = createFileRoute('/_signed/accounting')({ component: Accounting });
+export const Route = createFileRoute('/_signed/accounting')({
+  validateSearch: z.object({ text: z.catch(z.optional(z.string()), undefined) }),
+  component: Accounting,
+});
 
 function Accounting() {
-  const { t } = useLingui();
-  return (
-    <Page title={t`Comptes`} layout="scroll">
-      <Empty title={<Trans>Ici paraîtront les encaissements.</Trans>}><Trans>Le relevé de banque, le compte affecté et la somme des dossiers, au centime.</Trans></Empty>
-    </Page>
-  );
+  const { text = '' } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return <AccountingPage text={text} onText={(next) => void navigate({ search: next ? { text: next } : {}, replace: true })} />;
 }

@@ -1,0 +1,95 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Act, ActGroup, Block, Button, Day, Press, Word, useFormats, useKeys, type Hit } from '@quittance/ui';
+import { useForbiddenWords } from '../../app/refusals.tsx';
+import { usePalette, usePaletteActs } from '../../app/palette.tsx';
+import { useMay } from '../../app/session.tsx';
+import { useCallWords } from '../calls/words.ts';
+import type { CaseFile } from './case.queries.ts';
+
+export type CaseAct = 'call' | 'promise' | 'note' | 'next' | 'statement' | 'notice';
+interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string }
+interface Matter { id: string; title: string; acts: ShownAct[] }
+
+/** What may be done here, by matter: what has a screen and is allowed, and what the law or the case forbids, with its reason. */
+export function useCaseActs(file: CaseFile, run: (act: CaseAct) => void): Matter[] {
+  const { t } = useLingui();
+  const may = useMay();
+  const why = useForbiddenWords();
+  const labels: Record<string, string> = {
+    call: t`Appeler`, message: t`Écrire un courriel ou un SMS`, letter: t`Envoyer la mise en demeure`, promise: t`Prendre une promesse`, plan: t`Proposer un échéancier`, discount: t`Accorder une remise`,
+    dispute: t`Inscrire une contestation`, hold: t`Mettre en attente`, paymentOrder: t`Demander l’injonction de payer`, smallClaims: t`Petites créances`, uncontestedCommercialClaim: t`Procédure des créances incontestées`,
+    bankAttachment: t`Saisie-attribution`, addCosts: t`Ajouter des frais de dossier`, closeCase: t`Clore le dossier`,
+  };
+  const screens: Record<string, { kbd: string; act: CaseAct; may: boolean }> = {
+    call: { kbd: 'a', act: 'call', may: may('logCall', 'CaseFile') },
+    promise: { kbd: 'p', act: 'promise', may: may('logCall', 'CaseFile') },
+    letter: { kbd: 'l', act: 'notice', may: may('sendFormalNotice', 'CaseFile') },
+  };
+  const works = Object.values(screens).some((screen) => screen.may);
+  const titles: [string, string][] = [['join', t`Joindre`], ['agree', t`S’entendre`], ['suspend', t`Suspendre`], ['court', t`Agir en justice`], ['close', t`Clore`]];
+  const shown = (matter: string): ShownAct[] => file.acts.filter((act) => act.matter === matter).flatMap((act): ShownAct[] => {
+    const label = labels[act.act] ?? act.act, screen = screens[act.act];
+    if (!act.allowed) return works ? [{ id: act.act, label, forbidden: why({ code: act.code ?? '', article: act.article, facts: act.facts }) }] : [];
+    return screen?.may ? [{ id: act.act, label, kbd: screen.kbd, run: () => run(screen.act) }] : [];
+  });
+  const keeping: ShownAct[] = [
+    ...(may('planNextAction', 'CaseFile') ? [{ id: 'next', label: t`Changer la suite`, kbd: 's', run: () => run('next') }] : []),
+    ...(may('writeNote', 'CaseFile') ? [{ id: 'note', label: t`Écrire une note`, kbd: 'o', run: () => run('note') }] : []),
+    { id: 'statement', label: t`Voir le décompte`, kbd: 'd', run: () => run('statement') },
+  ];
+  return [...titles.map(([id, title]) => ({ id, title, acts: shown(id) })), { id: 'keep', title: t`Tenir le dossier`, acts: keeping }].filter(({ acts }) => acts.length);
+}
+
+/** Right: the next action on top, then the acts. */
+export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Matter[]; busy: boolean; run: (act: CaseAct) => void }) {
+  const { t } = useLingui();
+  const openPalette = usePalette();
+  const all = matters.flatMap(({ acts }) => acts);
+  const shortKey: Record<string, string> = { call: t`appeler`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte` };
+  useKeys(all.filter((act) => act.run && act.kbd).map((act) => ({ keys: act.kbd!, label: shortKey[act.id] ?? act.label.toLowerCase(), run: act.run! })));
+  useKeys([{ keys: '.', label: t`tous les gestes`, quiet: true, run: openPalette }]);
+  usePaletteActs(t`Sur ${file.debtor.name}`, all.map((act): Hit => ({ id: act.id, label: act.label, kbd: act.kbd, off: act.forbidden, run: act.run ?? (() => undefined) })));
+  return (
+    <>
+      <Next file={file} busy={busy} allowed={(id) => Boolean(all.find((act) => act.id === id)?.run)} run={run} />
+      {matters.map((matter) => (
+        <ActGroup key={matter.id} title={matter.title}>
+          {matter.acts.map((act) => <Act key={act.id} label={act.label} kbd={act.kbd} onAct={act.run} forbidden={act.forbidden} />)}
+        </ActGroup>
+      ))}
+      <p className="narrow-only all-acts"><Press onClick={openPalette}><Trans>Tous les gestes permis</Trans></Press> <kbd>.</kbd></p>
+    </>
+  );
+}
+
+/** The next act with its button; while a call goes on it says what the outcome will replace. */
+function Next({ file, busy, allowed, run }: { file: CaseFile; busy: boolean; allowed: (id: string) => boolean; run: (act: CaseAct) => void }) {
+  const { t } = useLingui();
+  const { today } = useFormats();
+  const { next, onDay } = useCallWords();
+  const action = file.nextAction, over = file.stage === 'closed' || file.stage === 'returned';
+  const who = file.debtor.representative ?? file.debtor.name;
+  const button = !action || busy ? undefined
+    : action.kind === 'send_formal_notice' && allowed('letter') ? { label: t`Préparer la mise en demeure`, kbd: 'l', act: 'notice' as const }
+      : (action.kind === 'call' || action.kind === 'check_bank' || action.kind === 'wait_answer') && allowed('call') ? { label: t`Appeler ${who}`, kbd: 'a', act: 'call' as const }
+        : allowed('next') ? { label: t`Changer la suite`, kbd: 's', act: 'next' as const } : undefined;
+  return (
+    <Block className="next" title={t`La suite`}>
+      {busy ? <><p><b>{t`Appel en cours`}</b></p><p className="soft"><Trans>L’issue choisie remplacera ce geste.</Trans></p></>
+        : action ? <>
+          <p><b>{next(action.kind, action.note)}</b>, {action.on < today ? <Word tone="wait">{t`prévu ${onDay(action.on)}`}</Word> : onDay(action.on)}</p>
+          {action.note && action.kind !== 'other' && <p className="soft">{action.note}</p>}
+          {file.promise && file.promise.state !== 'reversed' && file.promise.state !== 'kept' && <p className="soft"><PromiseLine promise={file.promise} /></p>}
+          <p className="note">{t`décidé par ${action.setBy}`}, <Day value={action.setAt.slice(0, 10)} style="brief" /></p>
+          {button && <p className="do"><Button kind="primary" wide kbd={button.kbd} onClick={() => run(button.act)}>{button.label}</Button></p>}
+        </>
+          : <p className="soft">{over ? t`Rien : le dossier n’est plus en cours.` : t`Aucune suite n’est visible ici.`}</p>}
+    </Block>
+  );
+}
+
+function PromiseLine({ promise }: { promise: NonNullable<CaseFile['promise']> }) {
+  const { t } = useLingui();
+  const { money, day, today } = useFormats();
+  return <>{promise.dueOn < today ? t`Promesse de ${money(promise.amount)} échue le ${day(promise.dueOn)}.` : t`Promesse de ${money(promise.amount)} pour le ${day(promise.dueOn)}.`}</>;
+}
