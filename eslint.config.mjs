@@ -38,6 +38,11 @@ export default [
       eqeqeq: ['error', 'always'],
     },
   },
+  // A spec may use the test runner, and the sources of chance that look for counter-examples; nothing else.
+  {
+    files: ['libs/{law,access}/**/*.spec.ts', 'libs/law/**/*.oracle.ts'],
+    rules: { '@nx/enforce-module-boundaries': ['error', { allow: [], enforceBuildableLibDependency: false, depConstraints: depConstraints.map((c) => (c.allowedExternalImports ? { ...c, allowedExternalImports: [...c.allowedExternalImports, '@jest/globals', 'fast-check'] } : c)) }] },
+  },
   // The law does not know the computer: no module of Node, no clock, no network, no chance.
   {
     files: ['libs/law/**/*.ts'], ignores: ['libs/law/**/*.spec.ts'],

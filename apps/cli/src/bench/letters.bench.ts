@@ -5,7 +5,6 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import path from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { formalNoticePaper, loadPaperFonts, paperDocument, sampleFormalNotice, type PaperFont } from '@quittance/contact/letter';
 import { PdfPrinter, chromium } from '@quittance/platform/pdf';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Injectable, Module } from '@nestjs/common';
-import { Database, type Tx } from '../orm/database.ts';
+import type { Database} from '../orm/database.ts';
+import { type Tx } from '../orm/database.ts';
 import { sql } from '../orm/sql.ts';
 import { Refused } from '../errors/refusal.ts';
 import { newId } from '../ids.ts';
