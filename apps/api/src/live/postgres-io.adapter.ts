@@ -16,7 +16,7 @@ export class PostgresIoAdapter extends IoAdapter {
 
   override createIOServer(port: number, options?: ServerOptions): Server {
     const server = super.createIOServer(port, options) as Server;
-    server.adapter(createAdapter(this.#pool, { tableName: 'socket_io_attachments' }));
+    server.adapter(createAdapter(this.#pool, { tableName: 'socket_io_attachments', errorHandler: () => undefined }));
     return server;
   }
 
