@@ -21,12 +21,17 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
     await this.#client?.end().catch(() => undefined);
   }
 
+  /** Every second until the database is back; browsers then ask what they missed when they next hear anything, or reconnect. */
+  #again(): void {
+    if (!this.#stopped) setTimeout(() => void this.#listen().catch(() => this.#again()), 1000).unref();
+  }
+
   async #listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.options.databaseUrl });
     client.on('notification', ({ payload }) => this.gateway.tell(JSON.parse(payload!) as LiveNotice));
     client.on('error', (e) => {
       this.#log.warn(`The line to the database was lost (${e.message}); trying again`);
-      if (!this.#stopped) setTimeout(() => void this.#listen().catch(() => undefined), 1000).unref();
+      this.#again();
     });
     await client.connect();
     await client.query('listen quittance_live');

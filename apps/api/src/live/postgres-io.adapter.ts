@@ -11,7 +11,9 @@ export class PostgresIoAdapter extends IoAdapter {
   constructor(app: INestApplicationContext, databaseUrl: string) {
     super(app);
     this.#pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+    // The adapter takes up its line again when it ends; an error on it must not end the process.
     this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
