@@ -49,7 +49,7 @@ export function Combobox({ options, value, onValueChange, onQuery, placeholder, 
   );
 }
 
-export interface Letter { value: string; label: string; /** The letter that chooses it. */ kbd?: string; disabled?: boolean }
+export interface Letter { value: string; label: string; /** The letter that chooses it. */ kbd?: string; disabled?: boolean; /** Its letter stands beside it, not in the foot. */ quiet?: boolean }
 
 /** A choice by letters (the outcome of a call): radio buttons whose letter acts while no field has the focus. */
 export function Choice({ label, options, value, onValueChange, onChosen, autoFocus = false }: { label: ReactNode; options: readonly Letter[]; value: string | null; onValueChange: (value: string) => void; /** After a letter: move on to the next field. */ onChosen?: (value: string) => void; autoFocus?: boolean }) {
@@ -60,7 +60,7 @@ export function Choice({ label, options, value, onValueChange, onChosen, autoFoc
     [...(box.current?.querySelectorAll('input') ?? [])].find((input) => input.value === option.value)?.focus();
     onChosen?.(option.value);
   };
-  useKeys(options.filter((option) => option.kbd).map((option) => ({ keys: option.kbd!.toLowerCase(), label: option.label.toLowerCase(), disabled: option.disabled ?? false, run: () => choose(option) })));
+  useKeys(options.filter((option) => option.kbd).map((option) => ({ keys: option.kbd!.toLowerCase(), label: option.label.toLowerCase(), disabled: option.disabled ?? false, quiet: option.quiet ?? false, run: () => choose(option) })));
   return (
     <fieldset className="field" ref={box}>
       <legend>{label}</legend>

@@ -6,7 +6,7 @@ import type { CaseFile } from '../cases/case.queries.ts';
 import { NextFields } from '../cases/next-fields.tsx';
 import { usePhone } from '../cases/words.ts';
 import { addDays } from '../timeline/facts.ts';
-import { OUTCOMES, propose, REACHED, reachedBy, type NextDraft, type Outcome, type Reached } from './proposal.ts';
+import { OUTCOMES, propose, reachedBy, whoMayHaveAnswered, type NextDraft, type Outcome, type Reached } from './proposal.ts';
 import { useLogCall } from './use-log-call.ts';
 import { useCallWords } from './words.ts';
 
@@ -46,7 +46,7 @@ function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) 
   const [dueOn, setDueOn] = useState<string | null>(null), [amount, setAmount] = useState<string | null>(null);
   const [said, setSaid] = useState<Reached | null>(null), [note, setNote] = useState('');
   const [changed, setChanged] = useState<NextDraft | null>(null);
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState(false), [gaps, setGaps] = useState({ dueOn: false, amount: false });
   const [refusal, setRefusal] = useState<(RefusalLike & { fields: NonNullable<RefusalLike['fields']> }) | null>(null);
   const { keep: log, loading, error } = useLogCall(onTakenBack);
   const dayField = useRef<HTMLInputElement>(null), amountField = useRef<HTMLInputElement>(null), box = useRef<HTMLDivElement>(null), noteField = useRef<HTMLInputElement>(null);
@@ -67,8 +67,11 @@ function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) 
     setAsked(true);
     setRefusal(null);
     if (!outcome) { box.current?.querySelector<HTMLElement>('input[type=radio]')?.focus(); return; }
-    if (asksPromise && !dueOn) { dayField.current?.focus(); return; }
-    if (asksPromise && !amount) { amountField.current?.focus(); return; }
+    const empty = { dueOn: !dayField.current?.value.trim(), amount: !amountField.current?.value.trim() };
+    setGaps(empty);
+    const missing = !asksPromise ? null : !dueOn ? dayField.current : !amount ? amountField.current : null;
+    // Leaving the field makes it say by itself what it did not understand.
+    if (missing) { missing.focus(); missing.blur(); missing.focus(); return; }
     if (!next?.on || (next.kind === 'other' && !next.note.trim())) { change(); return; }
     const kept = await log({ caseId: file.id, outcome, reached, note: note.trim() || null, promise: asksPromise ? { dueOn: dueOn!, amount: amount! } : null, nextAction: { kind: next.kind, on: next.on, note: next.note.trim() || null } });
     if (!kept) return;
@@ -76,13 +79,14 @@ function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) 
     onKept(kept.nextCaseId, stay);
   };
   useKeys([
-    { keys: 's', label: t`changer la suite`, disabled: !next || Boolean(changed), run: change },
+    { keys: 's', label: t`changer la suite`, quiet: true, disabled: !next || Boolean(changed), run: change },
     { keys: 'Tab', label: t`champ suivant`, run: () => false },
     { keys: 'Enter', label: t`garder, dossier suivant`, inFields: true, run: () => void keep(false) },
     { keys: 'Shift+Enter', label: t`garder, rester`, inFields: true, run: () => void keep(true) },
   ]);
   const wrong = useFieldWords()(refusal);
-  const onField = refusal && refusal.fields.some(({ field }) => /^(promise\.|nextAction\.|note)/.test(field));
+  const who = <Select label={t`Qui a répondu`} options={whoMayHaveAnswered(outcome).map((value) => ({ value, label: words.reached(value) }))} value={reached} onValueChange={(value) => setSaid(value as Reached)} error={wrong['reached']} />;
+  const onField = refusal && refusal.fields.some(({ field }) => /^(promise\.|nextAction\.|note|reached)/.test(field));
   return (
     <div ref={box}>
       {first && <p className="soft say"><Trans>À rappeler à l’oral : <b>notre lettre {first.reference} du {day(first.sentOn ?? first.queuedAt.slice(0, 10), 'long')}</b> (CPCE R124-4).</Trans></p>}
@@ -91,16 +95,17 @@ function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) 
       <ol className="flow">
         <li>
           <div>
-            <Choice autoFocus={!promise} label={t`Issue`} options={OUTCOMES.map((value) => ({ value, label: words.outcome(value), kbd: LETTERS[value] }))} value={outcome} onValueChange={(value) => { setOutcome(value as Outcome); setChanged(null); setRefusal(null); }} onChosen={onChosen} />
+            <Choice autoFocus={!promise} label={t`Issue`} options={OUTCOMES.map((value) => ({ value, label: words.outcome(value), kbd: LETTERS[value], quiet: !/^(promise|refusal|absent)$/.test(value) }))} value={outcome} onValueChange={(value) => { setOutcome(value as Outcome); setSaid(null); setChanged(null); setRefusal(null); }} onChosen={onChosen} />
             {asked && !outcome && <p className="wrong" role="alert"><Trans>Choisissez l’issue de l’appel par sa lettre.</Trans></p>}
           </div>
         </li>
         <li>
           <div className="trio">
-            {asksPromise && <DayField ref={dayField} label={t`Pour quand`} hint={t`ven., 27, fin nov, +10j`} value={dueOn} onValueChange={setDueOn} min={today} max={addDays(today, 90)} error={wrong['promise.dueOn'] ?? (asked && !dueOn ? t`Écrivez pour quand il promet.` : undefined)} />}
-            {asksPromise && <AmountField ref={amountField} label={t`Combien`} hint={t`sur ${money(file.due)}`} value={amount} onValueChange={setAmount} of={file.due} error={wrong['promise.amount'] ?? (asked && !amount ? t`Écrivez combien il promet.` : undefined)} />}
-            <TextField ref={noteField} className={asksPromise ? '' : 'wide'} label={t`Ce qu’il dit`} optional value={note} onValueChange={setNote} maxLength={4000} error={wrong['note']} />
-            {!asksPromise && <Select label={t`Qui a répondu`} options={REACHED.map((value) => ({ value, label: words.reached(value) }))} value={reached} onValueChange={(value) => setSaid(value as Reached)} />}
+            {asksPromise && <DayField ref={dayField} label={t`Pour quand`} hint={t`ven., 27, fin nov, +10j`} value={dueOn} onValueChange={setDueOn} min={today} max={addDays(today, 90)} error={wrong['promise.dueOn'] ?? (gaps.dueOn && !dueOn ? t`Écrivez pour quand il promet.` : undefined)} />}
+            {asksPromise && <AmountField ref={amountField} label={t`Combien`} hint={t`sur ${money(file.due)}`} value={amount} onValueChange={setAmount} of={file.due} error={wrong['promise.amount'] ?? (gaps.amount && !amount ? t`Écrivez combien il promet.` : undefined)} />}
+            {asksPromise && who}
+            <TextField ref={noteField} className={asksPromise ? 'whole' : 'wide'} label={t`Ce qu’il dit`} optional value={note} onValueChange={setNote} maxLength={4000} error={wrong['note']} />
+            {!asksPromise && who}
           </div>
         </li>
         <li>
@@ -109,7 +114,7 @@ function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) 
             {changed ? <div className="changing"><NextFields value={changed} onValueChange={setChanged} errors={{ kind: wrong['nextAction.kind'], on: wrong['nextAction.on'] ?? (asked && !changed.on ? t`Écrivez le jour.` : undefined), note: wrong['nextAction.note'] ?? (asked && changed.kind === 'other' && !changed.note.trim() ? t`Dites en un mot ce qui est à faire.` : undefined) }} /></div>
               : next ? <p className="proposal"><b>{words.next(next.kind, next.note)} {words.onDay(next.on)}</b>{asksPromise && <>, <Trans>puis rappeler si rien n’est venu</Trans></>}. <button type="button" className="change" onClick={change}><Kbd keys="s" /> <span className="faint">{t`changer`}</span></button></p>
                 : <p className="faint">{outcome ? t`Proposé dès que le jour est connu.` : t`Proposé par l’issue.`}</p>}
-            {asksPromise && <p className="faint">{t`A répondu : ${words.reached(reached)}. Dite au téléphone, la promesse n’interrompt pas la prescription.`}</p>}
+            {asksPromise && <p className="faint">{t`Dite au téléphone, la promesse n’interrompt pas la prescription.`}</p>}
           </div>
         </li>
       </ol>

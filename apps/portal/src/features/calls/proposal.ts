@@ -43,6 +43,9 @@ export function propose(outcome: Outcome | null, { today, promisedOn, formalNoti
   }
 }
 
+/** Only the debtor himself can promise, refuse or contest. */
+export const whoMayHaveAnswered = (outcome: Outcome | null): readonly Reached[] => (outcome === 'promise' || outcome === 'refusal' || outcome === 'dispute' ? ['debtor', 'representative'] : REACHED);
+
 /** Who answered, as far as the outcome says it by itself. */
 export function reachedBy(outcome: Outcome | null, hasRepresentative: boolean): Reached {
   if (outcome === 'absent' || outcome === 'message_left' || outcome === 'wrong_number') return 'nobody';

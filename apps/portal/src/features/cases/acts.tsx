@@ -48,7 +48,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
   const shortKey: Record<string, string> = { call: t`appeler`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte` };
   useKeys(all.filter((act) => act.run && act.kbd).map((act) => ({ keys: act.kbd!, label: shortKey[act.id] ?? act.label.toLowerCase(), run: act.run! })));
   useKeys([{ keys: '.', label: t`tous les gestes`, quiet: true, run: openPalette }]);
-  usePaletteActs(t`Sur ${file.debtor.name}`, all.map((act): Hit => ({ id: act.id, label: act.label, kbd: act.kbd, off: act.forbidden, run: act.run ?? (() => undefined) })));
+  usePaletteActs(t`Sur ${file.debtor.name}`, [...all.filter((act) => act.run), ...all.filter((act) => !act.run)].map((act): Hit => ({ id: act.id, label: act.label, kbd: act.kbd, off: act.forbidden, run: act.run ?? (() => undefined) })));
   return (
     <>
       <Next file={file} busy={busy} allowed={(id) => Boolean(all.find((act) => act.id === id)?.run)} run={run} />
@@ -79,7 +79,7 @@ function Next({ file, busy, allowed, run }: { file: CaseFile; busy: boolean; all
         : action ? <>
           <p><b>{next(action.kind, action.note)}</b>, {action.on < today ? <Word tone="wait">{t`prévu ${onDay(action.on)}`}</Word> : onDay(action.on)}</p>
           {action.note && action.kind !== 'other' && <p className="soft">{action.note}</p>}
-          {file.promise && file.promise.state !== 'reversed' && file.promise.state !== 'kept' && <p className="soft"><PromiseLine promise={file.promise} /></p>}
+          {file.promise && <p className="soft"><PromiseLine promise={file.promise} /></p>}
           <p className="note">{t`décidé par ${action.setBy}`}, <Day value={action.setAt.slice(0, 10)} style="brief" /></p>
           {button && <p className="do"><Button kind="primary" wide kbd={button.kbd} onClick={() => run(button.act)}>{button.label}</Button></p>}
         </>

@@ -13,10 +13,12 @@ export function useCaseWords() {
   const { t } = useLingui();
   const regimes: Record<string, string> = { commercial: t`commercial`, civil: t`civil`, public: t`public` };
   const channels: Record<string, string> = { registered: t`recommandé avec avis de réception`, simple: t`lettre simple` };
+  const brief: Record<string, string> = { registered: t`recommandé`, simple: t`lettre simple` };
   const letterStates: Record<string, string> = { queued: t`en préparation`, sent: t`partie`, failed: t`échouée` };
   return {
     regime: (regime: string): string => regimes[regime] ?? regime,
     channel: (channel: string): string => channels[channel] ?? channel,
+    channelInBrief: (channel: string): string => brief[channel] ?? channel,
     letterState: (state: string): string => letterStates[state] ?? state,
   };
 }

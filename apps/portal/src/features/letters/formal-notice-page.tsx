@@ -79,10 +79,10 @@ function Compose({ id, file, preview, busy, channel, days, onChannel, onDays, on
     <>
       {stopped && <NoticeRefusal refusal={stopped} creditor={file.creditor.name} caseId={id} onBack={onBack} />}
       {error && <p className="form-wrong" role="alert"><Trans>Quittance ne répond pas. La lettre n’est pas partie ; essayez de nouveau, elle ne partira pas deux fois.</Trans></p>}
-      <div className="notice-choices">
+      {!stopped && <div className="notice-choices">
         <Choice label={t`Envoi`} options={[{ value: 'registered', label: t`Recommandé avec avis de réception`, kbd: 'r' }, { value: 'simple', label: t`Lettre simple`, kbd: 's' }]} value={channel} onValueChange={(value) => onChannel(value as 'registered' | 'simple')} />
         <Choice label={t`Délai pour payer`} options={LIMITS.map((limit, at) => ({ value: String(limit), label: t`${limit} jours`, kbd: String(at + 1) }))} value={String(days)} onValueChange={(value) => onDays(Number(value))} />
-      </div>
+      </div>}
       <Mentions mentions={preview.mentions} />
       {stopped ? <Back onBack={onBack} /> : (
         <Confirm

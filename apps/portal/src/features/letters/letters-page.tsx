@@ -16,7 +16,7 @@ export type LetterState = (typeof LETTER_STATES)[number];
 export function LettersPage({ state, onState }: { state: LetterState; onState: (state: LetterState) => void }) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { channel, letterState } = useCaseWords();
+  const { channelInBrief, letterState } = useCaseWords();
   const { data, error, loading, refetch, fetchMore } = useQuery(LETTERS, { variables: { first: 100, state: state === 'all' ? null : state }, fetchPolicy: 'cache-and-network' });
   useLive(['LetterQueued', 'LetterSent', 'LetterFailed', 'Resync'], () => void refetch());
   const rows = data?.letters.rows ?? [], next = data?.letters.next, busy = useRef(false);
@@ -33,7 +33,7 @@ export function LettersPage({ state, onState }: { state: LetterState; onState: (
     { key: 'reference', head: t`Lettre`, width: '128px', cell: (row) => row.reference },
     { key: 'debtor', head: t`Débiteur`, width: 'minmax(0,1.2fr)', as: 'name', cell: (row) => row.debtorName },
     { key: 'creditor', head: t`Créancier`, width: 'minmax(0,1fr)', as: 'soft', cell: (row) => row.creditorName },
-    { key: 'channel', head: t`Envoi`, width: 'minmax(0,1fr)', as: 'soft', cell: (row) => channel(row.channel) },
+    { key: 'channel', head: t`Envoi`, width: '112px', as: 'soft', cell: (row) => channelInBrief(row.channel) },
     { key: 'amount', head: t`Somme demandée`, width: '112px', as: 'amount', cell: (row) => <Money value={row.amount} /> },
     { key: 'limit', head: t`Délai`, width: '104px', cell: (row) => <Day value={row.timeLimitOn} /> },
     { key: 'state', head: t`État`, width: '128px', cell: (row) => { const word = letterState(row.state); return row.state === 'queued' ? <Word tone="wait">{word}</Word> : row.state === 'failed' ? <Tip text={failures[row.failure ?? ''] ?? row.failure ?? word}><span className="word danger">{word}</span></Tip> : word; } },

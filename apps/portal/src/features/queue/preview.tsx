@@ -22,7 +22,7 @@ export function Preview({ row, turned, onClose }: { row: QueueLine; turned: bool
   const { today } = useFormats();
   const totals = file?.statement.__typename === 'Statement' ? file.statement.totals : undefined;
   const promise = file?.promise, action = file?.nextAction;
-  const last = file?.timeline.rows.find((entry) => entry.kind !== 'task' && entry.kind !== 'stage');
+  const last = file?.timeline.rows.find((entry) => entry.kind !== 'task' && entry.kind !== 'stage' && !/reversed$/.test(entry.code) && !entry.facts.some(({ key }) => key === 'reversed'));
   return (
     <aside className={turned ? 'preview is-turned' : 'preview'} aria-label={t`Aperçu du dossier`}>
       {turned && <KeyScope title={t`Aperçu`}><Leave onClose={onClose} /></KeyScope>}
@@ -39,9 +39,9 @@ export function Preview({ row, turned, onClose }: { row: QueueLine; turned: bool
         ]} />
       ) : !file && <Loading lines={3} />}
       {last && <Block title={t`Le dernier mot`}><p>{say(last.code, last.facts)}</p><p className="note">{last.actorName}, <Moment value={last.at} /></p></Block>}
-      {promise && promise.state !== 'reversed' && <Block title={t`La promesse`}><p><Trans><b><Money value={promise.amount} /></b> pour {onDay(promise.dueOn)}.</Trans> {promise.state === 'kept' ? <Word tone="settled">{t`tenue`}</Word> : promise.dueOn < today ? <Word>{t`échue`}</Word> : <Word tone="wait">{t`attendue`}</Word>}</p></Block>}
+      {promise && <Block title={t`La promesse`}><p><Trans><b><Money value={promise.amount} /></b> pour {onDay(promise.dueOn)}.</Trans> {promise.dueOn < today ? <Word>{t`échue`}</Word> : <Word tone="wait">{t`attendue`}</Word>}</p></Block>}
       {file && file.timeline.rows.length > 0 && <Block title={t`Le fil`}><ul className="brief">{file.timeline.rows.slice(0, 4).map((entry) => <li key={entry.id}><span><Moment value={entry.at} /></span><span>{say(entry.code, entry.facts)}</span></li>)}</ul></Block>}
-      {action && <Block title={t`La suite`}><p><b>{next(action.kind, action.note)}</b> {onDay(action.on)}{file?.debtor.phone && action.kind === 'call' ? `, ${phone(file.debtor.phone)}` : ''}</p>{action.note && action.kind !== 'other' && <p className="soft">{action.note}</p>}</Block>}
+      {action && <Block title={t`La suite`}><p><b>{next(action.kind, action.note)}</b>, {onDay(action.on)}{file?.debtor.phone && action.kind === 'call' ? `, ${phone(file.debtor.phone)}` : ''}</p>{action.note && action.kind !== 'other' && <p className="soft">{action.note}</p>}</Block>}
       {turned && <p className="preview-links"><Link to="/cases/$id" params={{ id: row.id }}>{t`Ouvrir le dossier`}</Link> <Press onClick={onClose}>{t`Fermer l’aperçu`}</Press></p>}
     </aside>
   );

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, DayField, Dialog, KeyScope, useFormats, useKeys, useToast } from '@quittance/ui';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { RefusalNote, type RefusalLike } from '../../app/refusals.tsx';
 import { nextWorkingDay } from '../calls/proposal.ts';
 import { useCallWords } from '../calls/words.ts';
@@ -23,6 +23,7 @@ function Inside({ row, onClose, onDone }: { row: QueueLine; onClose: () => void;
   const [refusal, setRefusal] = useState<RefusalLike | null>(null);
   const [plan, { loading, error }] = useMutation(PLAN_NEXT_ACTION);
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => { const later = setTimeout(() => field.current?.select()); return () => clearTimeout(later); }, []);
   const keep = async () => {
     if (loading) return;
     if (!on) { field.current?.focus(); return; }
@@ -41,7 +42,7 @@ function Inside({ row, onClose, onDone }: { row: QueueLine; onClose: () => void;
       {refusal && <RefusalNote refusal={refusal} focus />}
       {error && <p className="wrong" role="alert"><Trans>Quittance ne répond pas. Rien n’a été changé.</Trans></p>}
       <div className="put-off">
-        <DayField ref={field} autoFocus label={t`Quel jour`} hint={t`ven., 27, fin nov, +10j`} value={on} onValueChange={setOn} min={today} max={addDays(today, 365)} />
+        <DayField ref={field} label={t`Quel jour`} hint={t`ven., 27, fin nov, +10j`} value={on} onValueChange={setOn} min={today} max={addDays(today, 365)} />
         <Button kind="primary" kbd="Enter" busy={loading} onClick={() => void keep()}><Trans>Remettre</Trans></Button>
       </div>
     </>

@@ -71,7 +71,7 @@ export function QueuePage({ view, onView }: { view: QueueView; onView: (view: Qu
 
   if (state === 'error') return <PageFault error={error} onRetry={() => void list.read(true)} />;
   const filters: { value: QueueFilterName; label: string }[] = [{ value: 'all', label: t`Tout` }, { value: 'deadlines', label: t`Délais` }, { value: 'promises', label: t`Promesses` }, { value: 'callbacks', label: t`Rappels` }, { value: 'new', label: t`Nouveaux` }];
-  const left = counts['all'];
+  const left = counts['today'] ?? counts['all'];
   return (
     <Page title={t`Ma file`} layout="fixed" className="desk" context={left === undefined ? undefined : t`${doneToday} traités aujourd’hui, ${left} restants`} aside={<span>{day(today, 'full')}</span>}>
       <Filters

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { DayField, Dialog, ErrorState, Loading, Money, Note, useFormats } from '@quittance/ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { RefusalNote } from '../../app/refusals.tsx';
 import { STATEMENT_ON, type CaseFile, type StatementData } from '../cases/case.queries.ts';
 import { isZero, minus, sumOf, toTheCent } from './decimal.ts';
@@ -16,10 +16,12 @@ export function StatementDrawer({ file, onClose }: { file: CaseFile; onClose: ()
   if (asOf && asOf !== read) setRead(asOf);
   const { data, previousData, error, loading, refetch } = useQuery(STATEMENT_ON, { variables: { id: file.id, asOf: read } });
   const statement = (data ?? previousData)?.caseFile?.statement;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => { const later = setTimeout(() => field.current?.select()); return () => clearTimeout(later); }, []);
   return (
     <Dialog open onClose={onClose} size="large" title={t`Décompte du dossier ${file.publicReference}`}>
       <div className="statement-head" aria-busy={loading}>
-        <DayField label={t`Dû au`} hint={t`27/11/2026, fin nov, +10j`} value={asOf} onValueChange={setAsOf} />
+        <DayField ref={field} label={t`Dû au`} hint={t`27/11/2026, fin nov, +10j`} value={asOf} onValueChange={setAsOf} />
         {statement?.__typename === 'Statement' && <DueOn statement={statement} />}
       </div>
       {error && !statement ? <ErrorState onRetry={() => void refetch()} /> : !statement ? <Loading lines={8} /> : statement.__typename === 'Refusal' ? <RefusalNote refusal={statement} /> : <StatementTable statement={statement} />}
@@ -39,13 +41,13 @@ interface Line { key: string; what: ReactNode; period?: string; rate?: string; o
 export function StatementTable({ statement }: { statement: StatementData }) {
   const { t } = useLingui();
   const { day } = useFormats();
-  const { formula, period, composition, uncertain } = useSentences();
+  const { formula, period, composition } = useSentences();
   const lines: Line[] = statement.claims.flatMap((claim): Line[] => {
     const paid = sumOf(claim.paid.principal, claim.paid.interest, claim.paid.indemnity);
     return [
       { key: claim.claimId, head: true, what: claim.reference, period: t`échue le ${day(claim.dueOn)}` },
       { key: `${claim.claimId}p`, what: t`Principal`, added: claim.principal },
-      ...claim.interest.map((line, at): Line => ({ key: `${claim.claimId}i${at}`, what: formula(line), period: period(line.from, line.to), rate: `${composition(line)}, ${line.article}${uncertain(line) ? t`, à confirmer` : ''}`, one: line.amount })),
+      ...claim.interest.map((line, at): Line => ({ key: `${claim.claimId}i${at}`, what: formula(line), period: period(line.from, line.to), rate: `${composition(line)}, ${line.article}`, one: line.amount })),
       ...(claim.interest.length ? [{ key: `${claim.claimId}t`, what: t`Intérêts`, added: claim.interestTotal }] : []),
       ...(isZero(claim.indemnity) ? [] : [{ key: `${claim.claimId}f`, what: t`Indemnité forfaitaire`, rate: claim.indemnityArticle ?? '', added: claim.indemnity }]),
       ...(isZero(paid) ? [] : [{ key: `${claim.claimId}v`, what: t`Versé`, added: minus(paid) }]),

@@ -72,7 +72,8 @@ function useEntry(): (row: Row, fresh: boolean) => Entry {
     const limit = fact('timeLimitOn');
     if (row.kind === 'letter' && limit) lines.push(<p key="limit" className="soft">{t`Délai donné jusqu’au ${day(limit)}`}{fact('amount') && <>, {t`somme demandée ${money(fact('amount')!)}`}</>}</p>);
     if (row.documentId) lines.push(<p key="paper" className="links"><a href={`/documents/${row.documentId}?inline=1`} target="_blank" rel="noopener">{t`Voir le document`}</a><a href={`/documents/${row.documentId}`}>{t`Télécharger`}</a></p>);
+    if (fact('reversed')) lines.push(<p key="taken" className="soft">{t`Repris ensuite : ne compte plus.`}</p>);
     if (row.kind === 'note') lines.push(<p key="internal" className="note">{row.internal ? t`Interne : le créancier ne la voit pas.` : t`Le créancier la voit.`}</p>);
-    return { id: row.id, at: row.at, kind: kind(row.kind), what: say(row.code, row.facts), who: row.actorName, inside: lines.length ? lines : undefined, tone: fresh ? 'is-new' : undefined };
+    return { id: row.id, at: row.at, kind: kind(row.kind), what: fact('reversed') ? <s>{say(row.code, row.facts)}</s> : say(row.code, row.facts), who: row.actorName, inside: lines.length ? lines : undefined, tone: fresh ? 'is-new' : undefined };
   };
 }

@@ -4,6 +4,7 @@ import { Block, Empty, Facts, Loading, Money, Page, Table, useFormats, Word } fr
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useLive } from '../../app/live.tsx';
+import { CaseList } from '../../features/cases/case-list.tsx';
 import { PageFault } from '../../app/states.tsx';
 import { graphql } from '../../gql/index.ts';
 import './supervision.css';
@@ -11,7 +12,7 @@ import './supervision.css';
 const SUPERVISION = graphql(`query Supervision { supervision { openCases due withoutNextAction overdue limitationRed collectors { id name cases overdue callsToday promisesToday due } } }`);
 
 /** Who has what in hand, what is late, what may lapse. */
-export function SupervisionPage() {
+export function SupervisionPage({ text, onText }: { text: string; onText: (text: string) => void }) {
   const { t } = useLingui();
   const { day, today } = useFormats();
   const { data, error, refetch } = useQuery(SUPERVISION, { fetchPolicy: 'cache-and-network' });
@@ -22,8 +23,9 @@ export function SupervisionPage() {
   if (!all) return <Page title={t`Pilotage`} layout="scroll"><Loading lines={8} /></Page>;
   const sum = (key: 'cases' | 'overdue' | 'callsToday' | 'promisesToday') => all.collectors.reduce((total, one) => total + one[key], 0);
   return (
-    <Page title={t`Pilotage`} context={t`${all.openCases} dossiers ouverts`} aside={<span>{day(today, 'full')}</span>} layout="scroll">
-      {all.openCases === 0 ? <Empty title={<Trans>Aucun dossier n’est encore ouvert.</Trans>}><Trans>Ici paraîtront la charge de chacun, les délais dépassés et les prescriptions proches, dès qu’un créancier a confié des factures.</Trans></Empty> : (
+    <Page title={t`Pilotage`} context={t`${all.openCases} dossiers ouverts`} aside={<span>{day(today, 'full')}</span>} layout="fixed" className="coverage-page">
+      {all.openCases === 0 && !text ? <Empty title={<Trans>Aucun dossier n’est encore ouvert.</Trans>}><Trans>Ici paraîtront la charge de chacun, les délais dépassés et les prescriptions proches, dès qu’un créancier a confié des factures.</Trans></Empty> : (
+        <>
         <div className="supervision">
           <div className="coverage">
             <Block>
@@ -51,6 +53,8 @@ export function SupervisionPage() {
             ]}
           />
         </div>
+        <CaseList text={text} onText={onText} />
+        </>
       )}
     </Page>
   );
