@@ -10,11 +10,13 @@ const swc = (tsx) => ['@swc/jest', {
     experimental: { plugins: [['@lingui/swc-plugin', {}]] },
   },
 }];
-const base = { rootDir, extensionsToTreatAsEsm: ['.ts', '.tsx'], modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'] };
+// Machines are noisy: a test says whether something is right, a bench how long it takes.
+const base = { rootDir, testTimeout: 60_000, extensionsToTreatAsEsm: ['.ts', '.tsx'], modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'] };
 const transform = { '\\.tsx$': swc(true), '\\.ts$': swc(false), '\\.css$': '<rootDir>/libs/platform/src/testing/css-transform.mjs', '\\.po$': '<rootDir>/libs/platform/src/testing/css-transform.mjs' };
 export default {
   rootDir,
   maxWorkers: 2,
+  testTimeout: 60_000,
   projects: [
     {
       ...base, displayName: 'unit', testEnvironment: 'node', transform,
