@@ -20,7 +20,11 @@ import { Route as SignedSupervisionRouteImport } from './routes/_signed/supervis
 import { Route as SignedAdminIndexRouteImport } from './routes/_signed/admin/index.tsx';
 import { Route as SignedCasesIdRouteImport } from './routes/_signed/cases.$id.tsx';
 import { Route as SignedCreditorIndexRouteImport } from './routes/_signed/creditor/index.tsx';
+import { Route as SignedCreditorCasesRouteImport } from './routes/_signed/creditor/cases.tsx';
+import { Route as SignedCreditorDepositRouteImport } from './routes/_signed/creditor/deposit.tsx';
 import { Route as SignedCasesIdFormalNoticeRouteImport } from './routes/_signed/cases.$id_.formal-notice.tsx';
+import { Route as SignedCreditorDepositsIndexRouteImport } from './routes/_signed/creditor/deposits.index.tsx';
+import { Route as SignedCreditorDepositsIdRouteImport } from './routes/_signed/creditor/deposits.$id.tsx';
 
 const SignedRoute = SignedRouteImport.update({
   id: '/_signed',
@@ -76,10 +80,32 @@ const SignedCreditorIndexRoute = SignedCreditorIndexRouteImport.update({
   path: '/creditor/',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedCreditorCasesRoute = SignedCreditorCasesRouteImport.update({
+  id: '/creditor/cases',
+  path: '/creditor/cases',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedCreditorDepositRoute = SignedCreditorDepositRouteImport.update({
+  id: '/creditor/deposit',
+  path: '/creditor/deposit',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedCasesIdFormalNoticeRoute =
   SignedCasesIdFormalNoticeRouteImport.update({
     id: '/cases/$id_/formal-notice',
     path: '/cases/$id/formal-notice',
+    getParentRoute: () => SignedRoute,
+  } as any);
+const SignedCreditorDepositsIndexRoute =
+  SignedCreditorDepositsIndexRouteImport.update({
+    id: '/creditor/deposits/',
+    path: '/creditor/deposits/',
+    getParentRoute: () => SignedRoute,
+  } as any);
+const SignedCreditorDepositsIdRoute =
+  SignedCreditorDepositsIdRouteImport.update({
+    id: '/creditor/deposits/$id',
+    path: '/creditor/deposits/$id',
     getParentRoute: () => SignedRoute,
   } as any);
 
@@ -92,9 +118,13 @@ export interface FileRoutesByFullPath {
   '/letters': typeof SignedLettersRoute;
   '/supervision': typeof SignedSupervisionRoute;
   '/cases/$id': typeof SignedCasesIdRoute;
+  '/creditor/cases': typeof SignedCreditorCasesRoute;
+  '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/admin/': typeof SignedAdminIndexRoute;
   '/creditor/': typeof SignedCreditorIndexRoute;
   '/cases/$id/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
+  '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
+  '/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
@@ -105,9 +135,13 @@ export interface FileRoutesByTo {
   '/supervision': typeof SignedSupervisionRoute;
   '/': typeof SignedIndexRoute;
   '/cases/$id': typeof SignedCasesIdRoute;
+  '/creditor/cases': typeof SignedCreditorCasesRoute;
+  '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/admin': typeof SignedAdminIndexRoute;
   '/creditor': typeof SignedCreditorIndexRoute;
   '/cases/$id/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
+  '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
+  '/creditor/deposits': typeof SignedCreditorDepositsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -120,9 +154,13 @@ export interface FileRoutesById {
   '/_signed/supervision': typeof SignedSupervisionRoute;
   '/_signed/': typeof SignedIndexRoute;
   '/_signed/cases/$id': typeof SignedCasesIdRoute;
+  '/_signed/creditor/cases': typeof SignedCreditorCasesRoute;
+  '/_signed/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/_signed/admin/': typeof SignedAdminIndexRoute;
   '/_signed/creditor/': typeof SignedCreditorIndexRoute;
   '/_signed/cases/$id_/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
+  '/_signed/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
+  '/_signed/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -135,9 +173,13 @@ export interface FileRouteTypes {
     | '/letters'
     | '/supervision'
     | '/cases/$id'
+    | '/creditor/cases'
+    | '/creditor/deposit'
     | '/admin/'
     | '/creditor/'
-    | '/cases/$id/formal-notice';
+    | '/cases/$id/formal-notice'
+    | '/creditor/deposits/$id'
+    | '/creditor/deposits/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/sign-in'
@@ -148,9 +190,13 @@ export interface FileRouteTypes {
     | '/supervision'
     | '/'
     | '/cases/$id'
+    | '/creditor/cases'
+    | '/creditor/deposit'
     | '/admin'
     | '/creditor'
-    | '/cases/$id/formal-notice';
+    | '/cases/$id/formal-notice'
+    | '/creditor/deposits/$id'
+    | '/creditor/deposits';
   id:
     | '__root__'
     | '/_signed'
@@ -162,9 +208,13 @@ export interface FileRouteTypes {
     | '/_signed/supervision'
     | '/_signed/'
     | '/_signed/cases/$id'
+    | '/_signed/creditor/cases'
+    | '/_signed/creditor/deposit'
     | '/_signed/admin/'
     | '/_signed/creditor/'
-    | '/_signed/cases/$id_/formal-notice';
+    | '/_signed/cases/$id_/formal-notice'
+    | '/_signed/creditor/deposits/$id'
+    | '/_signed/creditor/deposits/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -251,11 +301,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedCreditorIndexRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/creditor/cases': {
+      id: '/_signed/creditor/cases';
+      path: '/creditor/cases';
+      fullPath: '/creditor/cases';
+      preLoaderRoute: typeof SignedCreditorCasesRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/creditor/deposit': {
+      id: '/_signed/creditor/deposit';
+      path: '/creditor/deposit';
+      fullPath: '/creditor/deposit';
+      preLoaderRoute: typeof SignedCreditorDepositRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/cases/$id_/formal-notice': {
       id: '/_signed/cases/$id_/formal-notice';
       path: '/cases/$id/formal-notice';
       fullPath: '/cases/$id/formal-notice';
       preLoaderRoute: typeof SignedCasesIdFormalNoticeRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/creditor/deposits/': {
+      id: '/_signed/creditor/deposits/';
+      path: '/creditor/deposits';
+      fullPath: '/creditor/deposits/';
+      preLoaderRoute: typeof SignedCreditorDepositsIndexRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/creditor/deposits/$id': {
+      id: '/_signed/creditor/deposits/$id';
+      path: '/creditor/deposits/$id';
+      fullPath: '/creditor/deposits/$id';
+      preLoaderRoute: typeof SignedCreditorDepositsIdRouteImport;
       parentRoute: typeof SignedRoute;
     };
   }
@@ -269,9 +347,13 @@ interface SignedRouteChildren {
   SignedSupervisionRoute: typeof SignedSupervisionRoute;
   SignedIndexRoute: typeof SignedIndexRoute;
   SignedCasesIdRoute: typeof SignedCasesIdRoute;
+  SignedCreditorCasesRoute: typeof SignedCreditorCasesRoute;
+  SignedCreditorDepositRoute: typeof SignedCreditorDepositRoute;
   SignedAdminIndexRoute: typeof SignedAdminIndexRoute;
   SignedCreditorIndexRoute: typeof SignedCreditorIndexRoute;
   SignedCasesIdFormalNoticeRoute: typeof SignedCasesIdFormalNoticeRoute;
+  SignedCreditorDepositsIdRoute: typeof SignedCreditorDepositsIdRoute;
+  SignedCreditorDepositsIndexRoute: typeof SignedCreditorDepositsIndexRoute;
 }
 
 const SignedRouteChildren: SignedRouteChildren = {
@@ -282,9 +364,13 @@ const SignedRouteChildren: SignedRouteChildren = {
   SignedSupervisionRoute: SignedSupervisionRoute,
   SignedIndexRoute: SignedIndexRoute,
   SignedCasesIdRoute: SignedCasesIdRoute,
+  SignedCreditorCasesRoute: SignedCreditorCasesRoute,
+  SignedCreditorDepositRoute: SignedCreditorDepositRoute,
   SignedAdminIndexRoute: SignedAdminIndexRoute,
   SignedCreditorIndexRoute: SignedCreditorIndexRoute,
   SignedCasesIdFormalNoticeRoute: SignedCasesIdFormalNoticeRoute,
+  SignedCreditorDepositsIdRoute: SignedCreditorDepositsIdRoute,
+  SignedCreditorDepositsIndexRoute: SignedCreditorDepositsIndexRoute,
 };
 
 const SignedRouteWithChildren =

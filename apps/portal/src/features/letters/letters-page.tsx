@@ -37,7 +37,7 @@ export function LettersPage({ state, onState }: { state: LetterState; onState: (
     { key: 'amount', head: t`Somme demandée`, width: '112px', as: 'amount', cell: (row) => <Money value={row.amount} /> },
     { key: 'limit', head: t`Délai`, width: '104px', cell: (row) => <Day value={row.timeLimitOn} /> },
     { key: 'state', head: t`État`, width: '128px', cell: (row) => { const word = letterState(row.state); return row.state === 'queued' ? <Word tone="wait">{word}</Word> : row.state === 'failed' ? <Tip text={failures[row.failure ?? ''] ?? row.failure ?? word}><span className="word danger">{word}</span></Tip> : word; } },
-    { key: 'paper', head: t`Papier`, width: '72px', as: 'end', cell: (row) => (row.documentId ? <a href={`/documents/${row.documentId}`} tabIndex={-1} aria-label={t`Télécharger ${row.reference}`}>PDF</a> : '—') },
+    { key: 'paper', head: t`Papier`, width: '72px', as: 'end', cell: (row) => (row.documentId ? <a href={`/documents/${row.documentId}`} tabIndex={-1} aria-label={t`PDF de ${row.reference}`}>PDF</a> : '—') },
   ];
   if (error && !data) return <PageFault error={error} onRetry={() => void refetch()} />;
   return (
