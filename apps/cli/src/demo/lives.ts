@@ -52,16 +52,23 @@ function deedsOf(app: INestApplicationContext, file: OpenCase, collector: Actor,
   const fresh = Temporal.PlainDate.compare(opened, today.subtract({ days: 14 })) > 0;
   if (fresh && d.chance(0.8)) return [];
   const deeds: Deed[] = [];
-  const wordless = d.chance(0.06);
-  const noticeOn = opened.add({ days: fresh ? 1 : d.between(2, 45) });
-  if (!d.chance(0.55)) deeds.push({ at: inOffice(noticeOn, d), run: () => sendNotice(app, collector, file, d, done) });
-  if (wordless || fresh) return deeds;
-  const calls = d.pick([0, 1, 1, 1, 2, 2]);
+  const notice = (on: Temporal.PlainDate) => deeds.push({ at: inOffice(on, d), run: () => sendNotice(app, collector, file, d, done) });
+  if (fresh) {
+    notice(opened.add({ days: 1 }));
+    return deeds;
+  }
+  // Some have had nothing but the letter of these last weeks; most were called, and not long ago.
+  const calls = d.pick([0, 1, 1, 1, 2, 2, 2]);
+  if (calls === 0) {
+    notice(later(opened.add({ days: 1 }), today.subtract({ days: d.between(2, 19) })));
+    return deeds;
+  }
+  const noticeOn = opened.add({ days: d.between(2, 40) });
+  if (d.chance(0.4)) notice(noticeOn);
   let day = noticeOn.add({ days: d.between(4, 24) });
   for (let i = 0; i < calls; i++) {
     const last = i === calls - 1;
-    // The last word of most cases was said in the past weeks.
-    if (last && d.chance(0.75)) day = today.subtract({ days: d.between(1, 24) });
+    if (last && d.chance(0.96)) day = later(day, today.subtract({ days: d.between(1, 20) }));
     const outcome = d.pick(['promise', 'promise', 'promise', 'absent', 'absent', 'message_left', 'message_left', 'callback', 'refusal', 'dispute', 'third_party', 'wrong_number']);
     const on = day;
     deeds.push({ at: inOffice(on, d), run: () => call(app, collector, file, outcome, workingDay(on), last ? today : undefined, d, done) });
@@ -81,8 +88,8 @@ async function call(app: INestApplicationContext, collector: Actor, file: OpenCa
   const near = today && Temporal.PlainDate.compare(on, today.subtract({ days: 40 })) > 0 ? today : undefined;
   const principal = BigInt(file.principal);
   const amount = cents(principal < 5_000n ? principal : (principal * BigInt(d.pick([25, 50, 100]))) / 100n);
-  const promisedOn = workingDay(near && d.chance(0.7) ? later(on.add({ days: 1 }), near.add({ days: d.between(-3, 9) })) : on.add({ days: d.between(3, 20) }));
-  const next = outcome === 'promise' ? workingDay(promisedOn.add({ days: 1 })) : workingDay(near && d.chance(0.7) ? later(on.add({ days: 1 }), near.add({ days: d.between(-4, 12) })) : on.add({ days: d.between(2, 21) }));
+  const promisedOn = workingDay(near && d.chance(0.9) ? later(on.add({ days: 1 }), near.add({ days: d.between(-3, 9) })) : on.add({ days: d.between(3, 20) }));
+  const next = outcome === 'promise' ? workingDay(promisedOn.add({ days: 1 })) : workingDay(near && d.chance(0.9) ? later(on.add({ days: 1 }), near.add({ days: d.between(-4, 12) })) : on.add({ days: d.between(2, 21) }));
   await app.get(CallsService).log(collector, {
     caseId: file.id, reached: REACHED[outcome]!, outcome, note: d.pick(WORDS[outcome]!), promise: outcome === 'promise' ? { dueOn: promisedOn, amount } : null,
     nextAction: { kind: FOLLOWS[outcome]!, on: next, note: null }, idempotencyKey: `demo-call-${file.id}-${on}`,
