@@ -12,7 +12,8 @@ import { claimPositionEntity } from './positions/claim-position.entity.ts';
 import { timelineEntryEntity } from './timeline/timeline-entry.entity.ts';
 
 export * from './cases.module.ts';
-export { CaseOpeningService, type NewCase, type NewClaim, type OpenedCase } from './opening/case-opening.service.ts';
+export { CaseOpeningService } from './opening/case-opening.service.ts';
+export type { AddedClaims, NewCase, NewClaim, OpenedCase } from './opening/new-case.ts';
 export { StatementService, type CaseFacts, type ClaimName } from './statement/statement.service.ts';
 export { PositionsService } from './positions/positions.service.ts';
 export { claimDaily, claimDue, dueOf, figuresOf } from './positions/due-of.ts';

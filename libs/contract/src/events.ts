@@ -1,6 +1,6 @@
 /** Past tense, ids only. A reader learns from this list what can happen in the house. */
 export const EVENT_NAMES = [
-  'CreditorRegistered', 'MandateRegistered', 'MandateEnded', 'DepositConfirmed', 'CaseOpened',
+  'CreditorRegistered', 'MandateRegistered', 'MandateEnded', 'DepositConfirmed', 'CaseOpened', 'ClaimsAdded',
   'CallLogged', 'CallReversed', 'PromiseTaken', 'NoteWritten', 'NextActionPlanned',
   'LetterQueued', 'LetterSent', 'LetterFailed', 'AccessChanged',
 ] as const;

@@ -7,6 +7,9 @@ export interface Reader { rows<T>(query: Sql): Promise<T[]>; first<T>(query: Sql
 /** A column or alias that this code itself wrote, as a piece of SQL. */
 export const raw = (text: string): Sql => ({ text, params: [] });
 
+/** `id = ${among(ids)}`: one parameter, however many they are. */
+export const among = (ids: readonly string[]): Sql => sql`any(${`{${ids.join(',')}}`}::uuid[])`;
+
 /** Reads what the agency keeps to itself: internal notes, what was written down on a call, why something was taken back. */
 export const readsInside = (actor: Actor): boolean =>
   actor.ability.can('read', as('TimelineEntry', { agencyId: actor.agencyId, creditorId: actor.creditorId, kind: 'note', internal: true }));

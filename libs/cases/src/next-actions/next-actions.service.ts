@@ -32,6 +32,12 @@ export class NextActionsService {
     await this.#set(tx, actor, caseId, { kind: next.kind, on: next.on, note: next.note?.trim() || null }, cause);
   }
 
+  /** What comes next on cases as they are opened, whose rows say it already. */
+  async recordFirst(tx: Tx, files: readonly { id: string; agencyId: string; creditorId: string }[], next: NewNextAction, cause: string, at: Temporal.Instant): Promise<void> {
+    refuseFaults(this.faults(next));
+    await tx.addAll(nextActionEntity, files.map(({ id, agencyId, creditorId }) => ({ id: newId(), caseId: id, agencyId, creditorId, kind: next.kind, dueOn: next.on, note: next.note?.trim() || null, setAt: at, setBy: null, cause })));
+  }
+
   /** Puts back what was planned before `cause`, if nothing else was planned since; a new fact, nothing is edited. Answers whether it did. */
   async restoreBefore(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, caseId: string, cause: string): Promise<boolean> {
     const [last, before] = await tx.rows<{ kind: string; due_on: string; note: string | null; cause: string; set_at: string; by: string | null }>(sql`

@@ -1,28 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { cents, formatDecimal, parseRate, publicReference, sumCents, type Cents, type Regime } from '@quittance/law';
+import { publicReference } from '@quittance/law';
 import { MANDATE_ARTICLE, mandateState, MandatesService } from '@quittance/parties';
-import { Clock, newId, notFound, Refused, refuseFaults, sql, type Actor, type Fault, type Tx } from '@quittance/platform';
+import { Clock, newId, notFound, Refused, refuseFaults, sql, type Actor, type Tx } from '@quittance/platform';
 import { caseFileEntity } from '../files/case-file.entity.ts';
-import type { Reader } from '../files/reader.ts';
+import { among, type Reader } from '../files/reader.ts';
 import { NextActionsService } from '../next-actions/next-actions.service.ts';
 import { PositionsService } from '../positions/positions.service.ts';
-import { TimelineService } from '../timeline/timeline.service.ts';
+import { SYSTEM_NAME, TimelineService } from '../timeline/timeline.service.ts';
 import { claimEntity } from './claim.entity.ts';
+import { caseFaults, claimFaults, keyOf, toldOf, type AddedClaims, type NewCase, type NewClaim, type OpenedCase } from './new-case.ts';
 
-export interface NewClaim {
-  reference: string; issuedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate; amount: Cents;
-  /** Percent a year, decimal string. */
-  contractRate?: string | null; defaultOnDue?: boolean;
-  /** For limitation: libs/law LIMITATION_NATURES. */
-  nature: string;
-  basis?: string | null; latePenaltyText?: string | null; indemnityText?: string | null; sourceFile?: string | null; sourceLine?: number | null;
-}
-export interface NewCase { agencyId: string; creditorId: string; debtorId: string; mandateId: string; depositId: string | null; regime: Regime; claims: NewClaim[] }
-export interface OpenedCase { id: string; publicReference: string; claimIds: string[] }
+/** The claims of one case on their way in; `before`: how many it has. */
+interface Placed { id: string; publicReference: string; agencyId: string; creditorId: string; claims: readonly NewClaim[]; before: number }
+interface JoinedRow { id: string; public_reference: string; agency_id: string; creditor_id: string; stage: string; claims: string }
 
-const REGIMES: readonly string[] = ['commercial', 'civil', 'public'];
-
-/** A deposit becomes cases: one creditor, one debtor, one regime, with a claim for each invoice. */
+/** A deposit becomes cases: one creditor, one debtor, one regime, with a claim for each invoice. However many they are, the database is asked the same few questions. */
 @Injectable()
 export class CaseOpeningService {
   constructor(
@@ -42,107 +34,166 @@ export class CaseOpeningService {
    * claim_already_placed { reference, publicReference }, bad_fields (claims.N.…), rate_unknown. not_found for a debtor of someone else.
    */
   async open(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, input: NewCase): Promise<OpenedCase> {
-    const { agencyId, creditorId, debtorId, mandateId, depositId, regime } = input;
-    const today = this.clock.today();
-    const now = this.clock.now();
-    refuseFaults([...(REGIMES.includes(regime) ? [] : [{ field: 'regime', code: 'not_in_list', facts: { value: regime } }]), ...faultsOf(input.claims)]);
-    await this.#oneAtATime(tx, creditorId);
-    const mandate = await this.mandates.inForce(tx, creditorId, today);
-    if (!mandate || (mandate.id !== mandateId && !(await this.#inForce(tx, creditorId, mandateId, today)))) throw new Refused('no_mandate', { article: MANDATE_ARTICLE, facts: { on: String(today) } });
-    const debtor = await tx.first(sql`select 1 as one from debtor where id = ${debtorId} and creditor_id = ${creditorId} and agency_id = ${agencyId}`);
-    if (!debtor) throw notFound('Debtor');
-    const already = await this.openCaseOf(tx, creditorId, debtorId);
-    if (already) throw new Refused('case_already_open', { facts: { publicReference: already.publicReference } });
+    return (await this.#openAll(tx, actor, [input], () => ''))[0]!;
+  }
 
-    const id = newId();
-    const number = await tx.first<{ n: string }>(sql`select nextval('case_number') as n`);
-    const reference = publicReference(BigInt(number!.n));
-    await tx.add(caseFileEntity, {
-      id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, stage: 'placed', closedReason: null,
-      assigneeId: await this.#leastLoaded(tx, agencyId), openedAt: now, noticeReceivedOn: null,
-      nextActionKind: 'send_formal_notice', nextActionOn: today, nextActionNote: null, nextActionSetAt: now, nextActionSetBy: actor.name,
-      promiseDueOn: null, promiseCents: null, limitationOn: null, lastWordCode: null, lastWordFacts: {}, lastWordAt: null, lastPublicWordCode: null, lastPublicWordFacts: {}, lastPublicWordAt: null, version: 1,
-    });
-    const claimIds = await this.#addClaims(tx, { id, agencyId, creditorId }, input.claims, 0);
-    await this.nextActions.plan(tx, null, id, { kind: 'send_formal_notice', on: today }, 'opening');
-    await this.positions.anchor(tx, id);
-    await this.timeline.write(tx, {
-      caseId: id, creditorId, agencyId, kind: 'deposit', code: 'case.opened', facts: { claims: claimIds.length, total: formatDecimal(total(input.claims)) },
-      actor, at: now, factKind: 'case', factId: id, internal: false,
-    });
-    await tx.emit('CaseOpened', { caseId: id, creditorId, ...(depositId ? { depositId } : {}) }, { agencyId, creditorId, caseId: id });
-    return { id, publicReference: reference, claimIds };
+  /** Opens many at once, all or none, and answers them in their order. Refuses as `open` does; the fields of the case N are cases.N.… */
+  openAll(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, inputs: readonly NewCase[]): Promise<OpenedCase[]> {
+    return this.#openAll(tx, actor, inputs, (n) => `cases.${n}.`);
   }
 
   /** More invoices of the same debtor join his open case. Refusals: not_found, case_closed | case_returned { stage }, claim_already_placed, bad_fields. Answers the claims' ids, in order. */
   async addClaims(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, caseId: string, depositId: string | null, claims: NewClaim[]): Promise<string[]> {
-    refuseFaults(faultsOf(claims));
-    // The creditor's turn before the case's row: two deposits on the same cases never wait for each other crosswise.
-    const owner = await tx.first<{ creditor_id: string }>(sql`select creditor_id from case_file where id = ${caseId}`);
-    if (!owner) throw notFound('CaseFile');
-    await this.#oneAtATime(tx, owner.creditor_id);
-    const file = (await tx.first<{ agency_id: string; creditor_id: string; stage: string; claims: string }>(sql`
-      select f.agency_id, f.creditor_id, f.stage, (select count(*) from claim k where k.case_id = f.id) as claims from case_file f where f.id = ${caseId} for update of f`))!;
-    if (file.stage === 'closed' || file.stage === 'returned') throw new Refused(`case_${file.stage}`, { facts: { stage: file.stage } });
-    const ids = await this.#addClaims(tx, { id: caseId, agencyId: file.agency_id, creditorId: file.creditor_id }, claims, Number(file.claims));
-    await this.positions.anchor(tx, caseId);
-    await this.timeline.write(tx, {
-      caseId, creditorId: file.creditor_id, agencyId: file.agency_id, kind: 'deposit', code: 'claims.added', facts: { claims: ids.length, total: formatDecimal(total(claims)) },
-      actor, factKind: 'deposit', factId: depositId, internal: false,
+    return (await this.#addAll(tx, actor, depositId, [{ caseId, claims }], () => ''))[0]!;
+  }
+
+  /** The same for many cases at once, each named once, all or none: the ids of the claims of each, in its order. */
+  addClaimsAll(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, depositId: string | null, added: readonly AddedClaims[]): Promise<string[][]> {
+    return this.#addAll(tx, actor, depositId, added, (n) => `cases.${n}.`);
+  }
+
+  async #openAll(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, inputs: readonly NewCase[], path: (n: number) => string): Promise<OpenedCase[]> {
+    if (!inputs.length) return [];
+    refuseFaults(inputs.flatMap((input, n) => caseFaults(input, path(n))));
+    const today = this.clock.today();
+    const now = this.clock.now();
+    await this.#oneAtATime(tx, inputs.map(({ creditorId }) => creditorId));
+    await this.#mustBeMandated(tx, inputs, today);
+    await this.#mustBeTheirDebtors(tx, inputs);
+    await this.#mustNotBeOpen(tx, inputs);
+
+    const references = await this.#references(tx, inputs);
+    const assignees = await this.#leastLoaded(tx, inputs);
+    const files = inputs.map((input, n) => ({ ...input, id: newId(), publicReference: references[n]!, before: 0 }));
+    await tx.addAll(caseFileEntity, files.map(({ id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime }, n) => ({
+      id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, stage: 'placed', closedReason: null, assigneeId: assignees[n]!, openedAt: now, noticeReceivedOn: null,
+      nextActionKind: 'send_formal_notice', nextActionOn: today, nextActionNote: null, nextActionSetAt: now, nextActionSetBy: SYSTEM_NAME,
+      promiseDueOn: null, promiseCents: null, limitationOn: null, lastWordCode: null, lastWordFacts: {}, lastWordAt: null, lastPublicWordCode: null, lastPublicWordFacts: {}, lastPublicWordAt: null, version: 1,
+    })));
+    const claimIds = await this.#placeClaims(tx, files);
+    await this.nextActions.recordFirst(tx, files, { kind: 'send_formal_notice', on: today }, 'opening', now);
+    await this.positions.anchorAll(tx, files.map(({ id }) => id));
+    await this.timeline.writeAll(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
+      caseId: id, creditorId, agencyId, kind: 'deposit', code: 'case.opened', facts: toldOf(claims), actor, at: now, factKind: 'case', factId: id, internal: false,
+    })));
+    await tx.emitAll(files.map(({ id, agencyId, creditorId, depositId }) => ({
+      name: 'CaseOpened', ids: { caseId: id, creditorId, ...(depositId ? { depositId } : {}) }, scope: { agencyId, creditorId, caseId: id },
+    })));
+    return files.map(({ id, publicReference: reference }, n) => ({ id, publicReference: reference, claimIds: claimIds[n]! }));
+  }
+
+  async #addAll(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, depositId: string | null, added: readonly AddedClaims[], path: (n: number) => string): Promise<string[][]> {
+    if (!added.length) return [];
+    refuseFaults(added.flatMap(({ claims }, n) => claimFaults(claims, path(n))));
+    const now = this.clock.now();
+    const ids = among(added.map(({ caseId }) => caseId));
+    // The creditor's turn before the rows of the cases: two deposits on the same cases never wait for each other crosswise.
+    const owners = await tx.rows<{ creditor_id: string }>(sql`select distinct creditor_id from case_file where id = ${ids}`);
+    await this.#oneAtATime(tx, owners.map((owner) => owner.creditor_id));
+    const rows = await tx.rows<JoinedRow>(sql`
+      select f.id, f.public_reference, f.agency_id, f.creditor_id, f.stage, (select count(*) from claim k where k.case_id = f.id) as claims from case_file f where f.id = ${ids} order by f.id for update of f`);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const files = added.map(({ caseId, claims }) => {
+      const row = byId.get(caseId);
+      if (!row) throw notFound('CaseFile');
+      if (row.stage === 'closed' || row.stage === 'returned') throw new Refused(`case_${row.stage}`, { facts: { stage: row.stage } });
+      return { id: row.id, publicReference: row.public_reference, agencyId: row.agency_id, creditorId: row.creditor_id, claims, before: Number(row.claims) };
     });
-    return ids;
+    const claimIds = await this.#placeClaims(tx, files);
+    await this.positions.anchorAll(tx, files.map(({ id }) => id));
+    await this.timeline.writeAll(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
+      caseId: id, creditorId, agencyId, kind: 'deposit', code: 'claims.added', facts: toldOf(claims), actor, at: now, factKind: 'deposit', factId: depositId, internal: false,
+    })));
+    await tx.emitAll(files.map(({ id, agencyId, creditorId }) => ({ name: 'ClaimsAdded', ids: { caseId: id, ...(depositId ? { depositId } : {}) }, scope: { agencyId, creditorId, caseId: id } })));
+    return claimIds;
   }
 
   /** Two deposits of one creditor at the same moment: the second sees what the first has opened. */
-  async #oneAtATime(tx: Tx, creditorId: string): Promise<void> {
-    await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`opening ${creditorId}`}, 0))`);
+  async #oneAtATime(tx: Tx, creditorIds: readonly string[]): Promise<void> {
+    for (const creditorId of [...new Set(creditorIds)].sort()) await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`opening ${creditorId}`}, 0))`);
   }
 
-  /** A creditor may hold several mandates; the one named must be his and in force too. */
+  /** A creditor may hold several mandates; the one named must be his and in force that day. */
+  async #mustBeMandated(tx: Tx, inputs: readonly NewCase[], day: Temporal.PlainDate): Promise<void> {
+    const pairs = new Map(inputs.map((input) => [`${input.creditorId} ${input.mandateId}`, input]));
+    for (const { creditorId, mandateId } of pairs.values()) {
+      const mandate = await this.mandates.inForce(tx, creditorId, day);
+      if (!mandate || (mandate.id !== mandateId && !(await this.#inForce(tx, creditorId, mandateId, day)))) throw new Refused('no_mandate', { article: MANDATE_ARTICLE, facts: { on: String(day) } });
+    }
+  }
+
   async #inForce(tx: Tx, creditorId: string, mandateId: string, day: Temporal.PlainDate): Promise<boolean> {
     const mandate = await this.mandates.facts(tx, mandateId);
     return mandate.creditorId === creditorId && mandateState(mandate, day) === 'in_force';
   }
 
-  /** The collector with the fewest open cases; nobody yet in an agency without collectors. */
-  async #leastLoaded(tx: Tx, agencyId: string): Promise<string | null> {
-    const row = await tx.first<{ id: string }>(sql`
-      select u.id from app_user u join role_held r on r.user_id = u.id and r.role = 'collector' and r.ended_at is null
-      where u.agency_id = ${agencyId} and u.disabled_at is null
-      order by (select count(*) from case_file f where f.assignee_id = u.id and f.stage not in ('closed', 'returned')), u.id limit 1`);
-    return row?.id ?? null;
+  async #mustBeTheirDebtors(tx: Tx, inputs: readonly NewCase[]): Promise<void> {
+    const stranger = await tx.first(sql`
+      select 1 as one from jsonb_to_recordset(${partiesOf(inputs)}::jsonb) as r(agency_id uuid, creditor_id uuid, debtor_id uuid)
+      where not exists (select 1 from debtor d where d.id = r.debtor_id and d.creditor_id = r.creditor_id and d.agency_id = r.agency_id) limit 1`);
+    if (stranger) throw notFound('Debtor');
   }
 
-  async #addClaims(tx: Tx, file: { id: string; agencyId: string; creditorId: string }, claims: NewClaim[], before: number): Promise<string[]> {
-    const keys = JSON.stringify(claims.map((k) => ({ reference: k.reference, issued_on: String(k.issuedOn), amount_cents: String(k.amount) })));
+  async #mustNotBeOpen(tx: Tx, inputs: readonly NewCase[]): Promise<void> {
+    const already = await tx.first<{ public_reference: string }>(sql`
+      select f.public_reference from jsonb_to_recordset(${partiesOf(inputs)}::jsonb) as r(n integer, creditor_id uuid, debtor_id uuid)
+      join case_file f on f.debtor_id = r.debtor_id and f.creditor_id = r.creditor_id and f.stage not in ('closed', 'returned') order by r.n, f.opened_at, f.id limit 1`);
+    if (already) throw new Refused('case_already_open', { facts: { publicReference: already.public_reference } });
+  }
+
+  /** A public reference for each, in one draw. The same debtor twice among them: the second would find the case of the first. */
+  async #references(tx: Tx, inputs: readonly NewCase[]): Promise<string[]> {
+    const numbers = await tx.rows<{ n: string }>(sql`select nextval('case_number') as n from generate_series(1, ${inputs.length}::integer)`);
+    const references = numbers.map(({ n }) => publicReference(BigInt(n)));
+    const first = new Map<string, string>();
+    inputs.forEach(({ creditorId, debtorId }, n) => {
+      const pair = `${creditorId} ${debtorId}`;
+      const before = first.get(pair);
+      if (before) throw new Refused('case_already_open', { facts: { publicReference: before } });
+      first.set(pair, references[n]!);
+    });
+    return references;
+  }
+
+  /** Each case in turn to the collector who has the fewest open by then; to nobody yet in an agency without collectors. */
+  async #leastLoaded(tx: Tx, inputs: readonly NewCase[]): Promise<(string | null)[]> {
+    const rows = await tx.rows<{ id: string; agency_id: string; load: string }>(sql`
+      select u.id, u.agency_id, (select count(*) from case_file f where f.assignee_id = u.id and f.stage not in ('closed', 'returned')) as load from app_user u
+      where u.agency_id = ${among([...new Set(inputs.map(({ agencyId }) => agencyId))])} and u.disabled_at is null
+        and exists (select 1 from role_held r where r.user_id = u.id and r.role = 'collector' and r.ended_at is null) order by u.id`);
+    const teams = Map.groupBy(rows.map((row) => ({ id: row.id, agencyId: row.agency_id, load: Number(row.load) })), ({ agencyId }) => agencyId);
+    return inputs.map(({ agencyId }) => {
+      const least = teams.get(agencyId)?.reduce((a, b) => (b.load < a.load ? b : a));
+      if (!least) return null;
+      least.load += 1;
+      return least.id;
+    });
+  }
+
+  /** Refuses claim_already_placed, whether in a case from before or in another of these. Answers the claims' ids, case by case. */
+  async #placeClaims(tx: Tx, files: readonly Placed[]): Promise<string[][]> {
+    const all = files.flatMap((file) => file.claims.map((claim, i) => ({ id: newId(), file, claim, position: file.before + i + 1 })));
+    const keys = JSON.stringify(all.map(({ file, claim }, n) => ({ n, creditor_id: file.creditorId, reference: claim.reference.trim(), issued_on: String(claim.issuedOn), amount_cents: String(claim.amount) })));
     const placed = await tx.first<{ reference: string; public_reference: string }>(sql`
-      select k.reference, f.public_reference from jsonb_to_recordset(${keys}::jsonb) as r(reference text, issued_on date, amount_cents bigint)
-      join claim k on k.creditor_id = ${file.creditorId} and k.reference = r.reference and k.issued_on = r.issued_on and k.amount_cents = r.amount_cents join case_file f on f.id = k.case_id limit 1`);
+      select k.reference, f.public_reference from jsonb_to_recordset(${keys}::jsonb) as r(n integer, creditor_id uuid, reference text, issued_on date, amount_cents bigint)
+      join claim k on k.creditor_id = r.creditor_id and k.reference = r.reference and k.issued_on = r.issued_on and k.amount_cents = r.amount_cents join case_file f on f.id = k.case_id order by r.n limit 1`);
     if (placed) throw new Refused('claim_already_placed', { facts: { reference: placed.reference, publicReference: placed.public_reference } });
-    const ids = claims.map(() => newId());
-    await tx.addAll(claimEntity, claims.map((claim, i) => ({
-      id: ids[i]!, caseId: file.id, agencyId: file.agencyId, creditorId: file.creditorId, position: before + i + 1, reference: claim.reference.trim(), issuedOn: claim.issuedOn, dueOn: claim.dueOn,
+    const first = new Map<string, string>();
+    for (const { file, claim } of all) {
+      const key = `${file.creditorId} ${keyOf(claim)}`;
+      const before = first.get(key);
+      if (before) throw new Refused('claim_already_placed', { facts: { reference: claim.reference.trim(), publicReference: before } });
+      first.set(key, file.publicReference);
+    }
+    const now = this.clock.now();
+    await tx.addAll(claimEntity, all.map(({ id, file, claim, position }) => ({
+      id, caseId: file.id, agencyId: file.agencyId, creditorId: file.creditorId, position, reference: claim.reference.trim(), issuedOn: claim.issuedOn, dueOn: claim.dueOn,
       amountCents: BigInt(claim.amount), currency: 'EUR', contractRate: claim.contractRate ?? null, defaultOnDue: claim.defaultOnDue ?? false, nature: claim.nature, basis: claim.basis ?? null,
-      latePenaltyText: claim.latePenaltyText ?? null, indemnityText: claim.indemnityText ?? null, sourceFile: claim.sourceFile ?? null, sourceLine: claim.sourceLine ?? null, createdAt: this.clock.now(),
+      latePenaltyText: claim.latePenaltyText ?? null, indemnityText: claim.indemnityText ?? null, sourceFile: claim.sourceFile ?? null, sourceLine: claim.sourceLine ?? null, createdAt: now,
     })));
-    return ids;
+    const ids = all.map(({ id }) => id);
+    return files.map(({ claims }) => ids.splice(0, claims.length));
   }
 }
 
-const total = (claims: readonly NewClaim[]): Cents => cents(sumCents(claims.map((claim) => claim.amount)));
-
-/** Codes: missing, not_positive, bad_rate, twice. */
-function faultsOf(claims: readonly NewClaim[]): Fault[] {
-  if (!claims.length) return [{ field: 'claims', code: 'missing' }];
-  const seen = new Set<string>();
-  return claims.flatMap((claim, i) => {
-    const faults: Fault[] = [];
-    if (!claim.reference.trim()) faults.push({ field: `claims.${i}.reference`, code: 'missing' });
-    if (claim.amount <= 0n) faults.push({ field: `claims.${i}.amount`, code: 'not_positive', facts: { amount: formatDecimal(claim.amount) } });
-    if (typeof claim.contractRate === 'string' && parseRate(claim.contractRate) === undefined) faults.push({ field: `claims.${i}.contractRate`, code: 'bad_rate', facts: { value: claim.contractRate } });
-    const key = `${claim.reference.trim()} ${String(claim.issuedOn)} ${claim.amount}`;
-    if (seen.has(key)) faults.push({ field: `claims.${i}.reference`, code: 'twice', facts: { reference: claim.reference } });
-    seen.add(key);
-    return faults;
-  });
-}
+const partiesOf = (inputs: readonly NewCase[]): string => JSON.stringify(inputs.map(({ agencyId, creditorId, debtorId }, n) => ({ n, agency_id: agencyId, creditor_id: creditorId, debtor_id: debtorId })));

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { cents, computeStatement, LAW, parseRate, type AllocationOrder, type CreditorKind, type DayCount, type LawError, type Regime, type Statement, type StatementFacts } from '@quittance/law';
 import { Clock, notFound, sql, toDay, toDayOrNull } from '@quittance/platform';
-import type { Reader } from '../files/reader.ts';
+import { among, type Reader } from '../files/reader.ts';
 
 /** What stands beside the facts of a claim: its name, and what limitation asks. */
 export interface ClaimName { id: string; reference: string; nature: string; issuedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate }
@@ -20,22 +20,20 @@ export class StatementService {
 
   /** Claims are named by their id; `asOf` is today unless said. Throws not_found for a case that is not. */
   async facts(reader: Reader, caseId: string, asOf: Temporal.PlainDate = this.clock.today()): Promise<CaseFacts> {
-    const row = await reader.first<Row>(sql`
+    const [facts] = await this.factsOf(reader, [caseId], asOf);
+    if (!facts) throw notFound('CaseFile');
+    return facts;
+  }
+
+  /** Those of many cases in one question, in whatever order; a case that is not is not among them. */
+  async factsOf(reader: Reader, caseIds: readonly string[], asOf: Temporal.PlainDate = this.clock.today()): Promise<CaseFacts[]> {
+    const rows = await reader.rows<Row>(sql`
       select f.id, f.agency_id, f.creditor_id, f.regime, f.notice_received_on, c.kind as creditor_kind, m.day_count, m.allocation,
         coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'reference', k.reference, 'nature', k.nature, 'issuedOn', k.issued_on, 'dueOn', k.due_on,
           'amount', k.amount_cents::text, 'rate', k.contract_rate::text, 'defaultOnDue', k.default_on_due) order by k.position, k.id) from claim k where k.case_id = f.id), '[]') as claims,
         coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'claim', n.claim_id, 'amount', n.amount_cents::text) order by n.created_at, n.id) from credit_note n where n.case_id = f.id), '[]') as credits
-      from case_file f join creditor c on c.id = f.creditor_id join mandate m on m.id = f.mandate_id where f.id = ${caseId}`);
-    if (!row) throw notFound('CaseFile');
-    return {
-      caseId: row.id, agencyId: row.agency_id, creditorId: row.creditor_id,
-      claims: row.claims.map((k) => ({ id: k.id, reference: k.reference, nature: k.nature, issuedOn: toDay(k.issuedOn), dueOn: toDay(k.dueOn) })),
-      facts: {
-        asOf, regime: row.regime, creditor: row.creditor_kind, dayCount: row.day_count, allocation: row.allocation, noticeReceivedOn: toDayOrNull(row.notice_received_on),
-        claims: row.claims.map((k) => ({ id: k.id, dueOn: toDay(k.dueOn), amount: cents(BigInt(k.amount)), contractRate: k.rate === null ? null : (parseRate(k.rate) ?? null), defaultOnDue: k.defaultOnDue })),
-        credits: row.credits.map((n) => ({ id: n.id, claim: n.claim, amount: cents(BigInt(n.amount)) })),
-      },
-    };
+      from case_file f join creditor c on c.id = f.creditor_id join mandate m on m.id = f.mandate_id where f.id = ${among(caseIds)}`);
+    return rows.map((row) => factsFrom(row, asOf));
   }
 
   /** The statement of a case on a day, or the law's error (rate_unknown where a half-year has no rate yet). */
@@ -44,3 +42,13 @@ export class StatementService {
     return { statement: computeStatement(facts, LAW), claims };
   }
 }
+
+const factsFrom = (row: Row, asOf: Temporal.PlainDate): CaseFacts => ({
+  caseId: row.id, agencyId: row.agency_id, creditorId: row.creditor_id,
+  claims: row.claims.map((k) => ({ id: k.id, reference: k.reference, nature: k.nature, issuedOn: toDay(k.issuedOn), dueOn: toDay(k.dueOn) })),
+  facts: {
+    asOf, regime: row.regime, creditor: row.creditor_kind, dayCount: row.day_count, allocation: row.allocation, noticeReceivedOn: toDayOrNull(row.notice_received_on),
+    claims: row.claims.map((k) => ({ id: k.id, dueOn: toDay(k.dueOn), amount: cents(BigInt(k.amount)), contractRate: k.rate === null ? null : (parseRate(k.rate) ?? null), defaultOnDue: k.defaultOnDue })),
+    credits: row.credits.map((n) => ({ id: n.id, claim: n.claim, amount: cents(BigInt(n.amount)) })),
+  },
+});

@@ -23,6 +23,9 @@ export interface NewTimelineEntry {
 
 export const SYSTEM_NAME = 'Quittance';
 
+/** What a list shows of the last line of a case. */
+interface Word { code: string; facts: Record<string, string>; at: string }
+
 const texts = (values: FactValues): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter(([, v]) => v !== null && v !== undefined && v !== '').map(([key, value]) => [key, String(value)]));
 
@@ -33,21 +36,33 @@ export class TimelineService {
 
   /** Answers the entry's id. Bumps the version of the case and its last words. */
   async write(tx: Tx, entry: NewTimelineEntry): Promise<string> {
-    const id = newId();
-    const at = entry.at ?? this.clock.now();
-    const facts = texts(entry.facts);
-    await tx.add(timelineEntryEntity, {
-      id, caseId: entry.caseId, agencyId: entry.agencyId, creditorId: entry.creditorId, at, kind: entry.kind, code: entry.code, facts,
-      actorId: entry.actor?.id ?? null, actorName: entry.actor?.name ?? SYSTEM_NAME, factKind: entry.factKind ?? null, factId: entry.factId ?? null,
-      documentId: entry.documentId ?? null, letterId: entry.letterId ?? null, internal: entry.internal, toDebtor: false, toBailiff: false,
-    });
-    const isWord = entry.word ?? (entry.kind !== 'task' && entry.kind !== 'stage');
-    const inside = JSON.stringify({ ...facts, ...texts(entry.inside ?? {}) });
-    await tx.rows(sql`update case_file set version = version + 1
-      ${isWord ? sql`, last_word_code = ${entry.code}, last_word_facts = ${inside}::jsonb, last_word_at = ${at}` : sql``}
-      ${isWord && !entry.internal ? sql`, last_public_word_code = ${entry.code}, last_public_word_facts = ${JSON.stringify(facts)}::jsonb, last_public_word_at = ${at}` : sql``}
-      where id = ${entry.caseId}`);
-    return id;
+    return (await this.writeAll(tx, [entry]))[0]!;
+  }
+
+  /** Many lines at once, of one case or of many, in their order. */
+  async writeAll(tx: Tx, entries: readonly NewTimelineEntry[]): Promise<string[]> {
+    if (!entries.length) return [];
+    const now = this.clock.now();
+    const lines = entries.map((entry) => ({ ...entry, id: newId(), at: entry.at ?? now, facts: texts(entry.facts) }));
+    await tx.addAll(timelineEntryEntity, lines.map((line) => ({
+      id: line.id, caseId: line.caseId, agencyId: line.agencyId, creditorId: line.creditorId, at: line.at, kind: line.kind, code: line.code, facts: line.facts,
+      actorId: line.actor?.id ?? null, actorName: line.actor?.name ?? SYSTEM_NAME, factKind: line.factKind ?? null, factId: line.factId ?? null,
+      documentId: line.documentId ?? null, letterId: line.letterId ?? null, internal: line.internal, toDebtor: false, toBailiff: false,
+    })));
+    const moved = new Map<string, { id: string; lines: number; word?: Word; told?: Word }>();
+    for (const line of lines) {
+      const file = moved.get(line.caseId) ?? { id: line.caseId, lines: 0 };
+      moved.set(line.caseId, file);
+      file.lines += 1;
+      if (!(line.word ?? (line.kind !== 'task' && line.kind !== 'stage'))) continue;
+      file.word = { code: line.code, facts: { ...line.facts, ...texts(line.inside ?? {}) }, at: String(line.at) };
+      if (!line.internal) file.told = { code: line.code, facts: line.facts, at: String(line.at) };
+    }
+    await tx.rows(sql`update case_file f set version = f.version + r.lines,
+        last_word_code = coalesce(r.word->>'code', f.last_word_code), last_word_facts = coalesce(r.word->'facts', f.last_word_facts), last_word_at = coalesce((r.word->>'at')::timestamptz, f.last_word_at),
+        last_public_word_code = coalesce(r.told->>'code', f.last_public_word_code), last_public_word_facts = coalesce(r.told->'facts', f.last_public_word_facts), last_public_word_at = coalesce((r.told->>'at')::timestamptz, f.last_public_word_at)
+      from jsonb_to_recordset(${JSON.stringify([...moved.values()])}::jsonb) as r(id uuid, lines integer, word jsonb, told jsonb) where f.id = r.id`);
+    return lines.map(({ id }) => id);
   }
 
   /** After a reversal: the last words are again those that nobody took back. */

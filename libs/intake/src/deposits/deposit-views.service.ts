@@ -43,16 +43,16 @@ export class DepositViewsService {
     }));
   }
 
-  /** The cases that each deposit opened, and those that were open and that it added to, by the lines that it left in their timelines. */
+  /** The cases that each deposit opened, then those that were open and that it added to, each in the order of its files: by the lines that it left in their timelines. */
   #cases(actor: Actor, reader: Reader, deposits: readonly Row[]): Promise<CaseRow[]> {
     const ids = list(deposits.map(({ id }) => id));
-    const brought = sql`f.id, f.public_reference, b.name as debtor_name, e.facts->>'claims' as claims, e.facts->>'total' as total, e.at`;
+    const brought = sql`f.id, f.public_reference, b.name as debtor_name, e.facts->>'claims' as claims, e.facts->>'total' as total, e.at, e.id as line`;
     const mine = sql`f.creditor_id in (${list([...new Set(deposits.map((d) => d.creditor_id))])}) and (${rowsFor(actor.ability, 'read', 'CaseFile', 'f')})`;
     return reader.rows<CaseRow>(sql`
       select f.deposit_id, ${brought} from case_file f join debtor b on b.id = f.debtor_id join timeline_entry e on e.case_id = f.id and e.kind = 'deposit' and e.code = 'case.opened'
         where f.deposit_id in (${ids}) and ${mine}
       union all select e.fact_id as deposit_id, ${brought} from case_file f join debtor b on b.id = f.debtor_id join timeline_entry e on e.case_id = f.id and e.kind = 'deposit' and e.fact_kind = 'deposit' and e.fact_id in (${ids})
-        where ${mine} order by 7, 3`);
+        where ${mine} order by at, line`);
   }
 
   /** What confirming would do, from the plan that was carried out and undone. */

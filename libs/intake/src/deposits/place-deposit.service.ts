@@ -7,7 +7,7 @@ import { Clock, type Actor, type Tx } from '@quittance/platform';
 import { mediaTypeOf, type FilesRead } from '../lines/read-files.ts';
 import type { ClaimLine } from '../lines/line-checks.ts';
 import { depositEntity } from './deposit.entity.ts';
-import type { DepositPlan, PlannedCase } from './deposit-plan.service.ts';
+import type { DepositPlan } from './deposit-plan.service.ts';
 
 const SOURCE = 'deposit';
 /** What may travel inside an electronic invoice (EN 16931 BT-125); of any other kind only the bytes are kept. */
@@ -30,11 +30,27 @@ export class PlaceDepositService {
     for (const { file, format } of read.files) {
       await this.documents.keep(tx, { ...home, depositId, kind: 'deposit_file', name: file.name, mediaType: mediaTypeOf(format), bytes: file.bytes, origin: SOURCE, createdBy: actor.id });
     }
-    const debtorIds = await this.#debtors(tx, plan);
+    const placed = await this.#cases(tx, actor, plan, depositId);
     for (const [i, planned] of plan.cases.entries()) {
-      const { caseId, claimIds } = await this.#open(tx, actor, plan, planned, debtorIds[i]!, depositId);
+      const { caseId, claimIds } = placed[i]!;
       for (const [n, claim] of planned.claims.entries()) await this.#proofs(tx, actor, { ...home, depositId, caseId, claimId: claimIds[n]! }, claim);
     }
+  }
+
+  /** Opens the cases that the plan opens, then adds to those that were open; where each went, in the order of the plan. */
+  async #cases(tx: Tx, actor: Actor, plan: DepositPlan, depositId: string): Promise<{ caseId: string; claimIds: string[] }[]> {
+    const { creditor, mandate } = plan;
+    const debtorIds = await this.#debtors(tx, plan);
+    const all = plan.cases.map((planned, i) => ({ planned, debtorId: debtorIds[i]!, claims: planned.claims.map((claim) => newClaim(claim, claim.nature)) }));
+    const opened = await this.cases.openAll(tx, actor, all.filter(({ planned }) => !planned.open).map(({ planned, debtorId, claims }) => ({
+      agencyId: creditor.agencyId, creditorId: creditor.id, debtorId, mandateId: mandate.id, depositId, regime: planned.regime, claims,
+    })));
+    const joined = await this.cases.addClaimsAll(tx, actor, depositId, all.flatMap(({ planned: { open }, claims }) => (open ? [{ caseId: open.id, claims }] : [])));
+    return plan.cases.map(({ open }) => {
+      if (open) return { caseId: open.id, claimIds: joined.shift()! };
+      const { id, claimIds } = opened.shift()!;
+      return { caseId: id, claimIds };
+    });
   }
 
   /** The debtors of the cases, in their order: new ones are written down, the known ones get the address that they were not known at. */
@@ -43,13 +59,6 @@ export class PlaceDepositService {
     const fresh = await this.debtors.registerAll(tx, home, cases.filter(({ recognised }) => !recognised).map(({ debtor }) => debtor));
     await this.debtors.addAddresses(tx, home, cases.flatMap(({ recognised, debtor }) => (recognised && debtor.address ? [{ debtorId: recognised.debtorId, address: debtor.address }] : [])));
     return cases.map(({ recognised }) => recognised?.debtorId ?? fresh.shift()!);
-  }
-
-  async #open(tx: Tx, actor: Actor, { creditor, mandate }: DepositPlan, planned: PlannedCase, debtorId: string, depositId: string): Promise<{ caseId: string; claimIds: string[] }> {
-    const claims = planned.claims.map((claim) => newClaim(claim, claim.nature));
-    if (planned.open) return { caseId: planned.open.id, claimIds: await this.cases.addClaims(tx, actor, planned.open.id, depositId, claims) };
-    const { id, claimIds } = await this.cases.open(tx, actor, { agencyId: creditor.agencyId, creditorId: creditor.id, debtorId, mandateId: mandate.id, depositId, regime: planned.regime, claims });
-    return { caseId: id, claimIds };
   }
 
   /** The invoice itself, and what travelled inside it, hang on their claim. */

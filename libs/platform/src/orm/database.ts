@@ -10,6 +10,8 @@ import { sql, type Sql } from './sql.ts';
 
 export interface EventScope { agencyId: string; caseId?: string; creditorId?: string; /** true: the creditor must not even learn that it happened. */ internal?: boolean }
 
+export interface NewEvent { name: EventName; ids: EventIds; scope: EventScope }
+
 class Undone extends Error {}
 
 export class Tx {
@@ -38,10 +40,19 @@ export class Tx {
   }
 
   /** What happened, for those whom it may concern: leaves with this transaction or not at all. */
-  async emit<N extends EventName>(name: N, ids: EventIds, scope: EventScope): Promise<void> {
-    await this.rows(sql`insert into outbox_event (at, name, ids, agency_id, case_id, creditor_id, internal)
-      values (${this.clock.now()}, ${name}, ${JSON.stringify(ids)}::jsonb, ${scope.agencyId}, ${scope.caseId}, ${scope.creditorId}, ${scope.internal ?? false})`);
-    await this.rows(sql`select pg_notify('quittance_outbox', '')`);
+  emit<N extends EventName>(name: N, ids: EventIds, scope: EventScope): Promise<void> {
+    return this.emitAll([{ name, ids, scope }]);
+  }
+
+  /** Many events at once, in their order: one statement, one call to wake the relay. */
+  async emitAll(events: readonly NewEvent[]): Promise<void> {
+    if (!events.length) return;
+    const rows = events.map(({ name, ids, scope }, n) => ({ n, name, ids, agency_id: scope.agencyId, case_id: scope.caseId, creditor_id: scope.creditorId, internal: scope.internal ?? false }));
+    await this.rows(sql`with happened as (
+        insert into outbox_event (at, name, ids, agency_id, case_id, creditor_id, internal)
+        select ${this.clock.now()}::timestamptz, r.name, r.ids, r.agency_id, r.case_id, r.creditor_id, r.internal
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n integer, name text, ids jsonb, agency_id uuid, case_id uuid, creditor_id uuid, internal boolean) order by r.n)
+      select pg_notify('quittance_outbox', '')`);
   }
 }
 
