@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { isLawError, LAW, statementFromJson } from './index.ts';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
@@ -18,4 +19,9 @@ describe('the room of the law', () => {
     expect(read(file)).toMatch(/^\/\*\*/);
     expect(read(file).split('\n').length).toBeLessThan(400);
   });
+});
+
+test('a sentence about a bad value stays one line, whatever the value holds', () => {
+  const told = statementFromJson({ asOf: 'a\nb\u001b[31m', regime: 'civil', claims: [] }, LAW);
+  expect(isLawError(told) && told.message).toContain('« a\\u000ab\\u001b[31m »');
 });

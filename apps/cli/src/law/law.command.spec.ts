@@ -46,7 +46,7 @@ describe('law', () => {
       law(['deadline'], '{"kind":"payment_order_service","from":"2026-11-30"}'),
       law(['limitation'], '{"nature":"consumer","accrued":"2025-03-15","asOf":"2026-11-21"}')]);
     expect(JSON.parse(deadline.out)).toMatchObject({ nominal: '2027-02-28', deadline: '2027-03-01' });
-    expect(JSON.parse(limitation.out)).toEqual({ period: 'P2Y', expires: '2027-03-15', barred: false, article: 'C. conso L218-2', history: [] });
+    expect(JSON.parse(limitation.out)).toEqual({ period: 'P2Y', expires: '2027-03-15', barred: false, article: 'C. conso. L218-2', history: [] });
   });
   test.each<[string, string[], string, RegExp]>([
     ['a bad field', ['statement'], JSON.stringify({ ...good, claims: [{ id: 'F-1', dueOn: '2026-04-30', amount: '12,5' }] }), /^claims\[0\]\.amount : [^\n]+\n$/],

@@ -45,7 +45,8 @@ export async function lawCommand(args: string[]): Promise<number> {
 const inPlace = (result: object | LawError): object => (isLawError(result) ? { error: { code: result.code, message: result.message } } : result);
 
 function complain(sentence: string): number {
-  process.stderr.write(`${sentence}\n`);
+  // A name or a sign quoted from outside may hold anything; the sentence stays one line.
+  process.stderr.write(`${sentence.replace(/\p{Cc}/gu, ' ')}\n`);
   return 2;
 }
 

@@ -109,7 +109,7 @@ describe('calls, promises, notes and what comes next', () => {
     expect(await refusal(calls().log(o.helene, input(other)))).toEqual({ code: 'mandate_not_in_force', article: 'CPCE R124-3' });
     await o.h.rows(sql`update mandate set ended_on = null where id = ${o.otherMandateId}`);
     const { id: barred } = await o.open('Odile Farnoux', [{ dueOn: day('2024-11-22'), nature: 'consumer' }], { regime: 'civil', kind: 'person' });
-    expect(await refusal(calls().log(o.helene, input(barred)))).toEqual({ code: 'claim_barred', article: 'C. conso L218-2' });
+    expect(await refusal(calls().log(o.helene, input(barred)))).toEqual({ code: 'claim_barred', article: 'C. conso. L218-2' });
   });
 
   test('a case of nobody, of another agency or out of reach is not found', async () => {

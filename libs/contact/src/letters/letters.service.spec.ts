@@ -215,10 +215,10 @@ describe('is refused by rule, and nothing is written', () => {
     expect(refusal).toMatchObject({ code: 'segregated_account_missing', article: 'CPCE R124-2' });
   });
 
-  test('a consumer’s debt that is barred (C. conso L218-2); a merchant’s may be asked for', async () => {
+  test('a consumer’s debt that is barred (C. conso. L218-2); a merchant’s may be asked for', async () => {
     const old = claim('2024-01-02', '2024-02-01', 90_000, { nature: 'consumer' });
     const file = await h.openCase(h.tessonville, { regime: 'civil', kind: 'person', claims: [old, claim('2026-01-02', '2026-02-01', 50_000, { nature: 'consumer' })] });
-    expect(await stays(file.id, () => send(file.id))).toMatchObject({ code: 'claim_barred', article: 'C. conso L218-2', facts: { claims: old.reference } });
+    expect(await stays(file.id, () => send(file.id))).toMatchObject({ code: 'claim_barred', article: 'C. conso. L218-2', facts: { claims: old.reference } });
     const merchant = await h.openCase(h.tessonville, { claims: [claim('2020-10-01', '2020-11-01', 90_000)] });
     expect((await letters.previewFormalNotice(h.helene, merchant.id)).refusal).toBeNull();
   });

@@ -103,7 +103,7 @@ function regimeOf({ recognised, debtor }: Candidate): Regime {
   return (recognised?.kind ?? debtor.kind) === 'company' ? 'commercial' : 'civil';
 }
 
-/** Barred against a consumer: it may not be claimed any more (C. conso L218-2). Against a company it may, and the case says that it is barred. */
+/** Barred against a consumer: it may not be claimed any more (C. conso. L218-2). Against a company it may, and the case says that it is barred. */
 function claimFault(claim: PlannedCase['claims'][number], regime: Regime, creditor: CreditorFacts, mandate: MandateFacts, today: Temporal.PlainDate): LineFault | undefined {
   const at = { file: claim.file.name, line: claim.line };
   const { reference } = claim.claim;

@@ -15,11 +15,15 @@ export interface LawError {
   readonly field?: string;
 }
 
+/** A sentence stays one line, and says nothing to a terminal: control characters of a quoted value are written out. */
+const inOneLine = (sentence: string): string =>
+  sentence.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 export class LawFault extends Error {
   readonly code: LawErrorCode;
   readonly field: string | undefined;
   constructor(code: LawErrorCode, message: string, field?: string) {
-    super(message);
+    super(inOneLine(message));
     this.code = code;
     this.field = field;
   }

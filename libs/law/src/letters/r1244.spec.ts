@@ -61,7 +61,7 @@ describe('checkFormalNotice', () => {
     expect(check(more).refusal).toMatchObject({ code, article, facts: { missing: fields } });
   });
   test('a barred consumer is not written to; a barred business is, and says so itself', () => {
-    expect(check({ barred: true, debtor: { ...facts.debtor, isConsumer: true }, amounts: { ...facts.amounts, indemnity: 0n, total: 848_080n } }).refusal).toMatchObject({ code: 'claim_barred', article: 'C. conso L218-2' });
+    expect(check({ barred: true, debtor: { ...facts.debtor, isConsumer: true }, amounts: { ...facts.amounts, indemnity: 0n, total: 848_080n } }).refusal).toMatchObject({ code: 'claim_barred', article: 'C. conso. L218-2' });
     expect(check({ barred: true }).refusal).toBeNull();
   });
   test('a first letter recalls nothing; a title lets costs in', () => {

@@ -13,7 +13,7 @@ const steps = (result: Limitation<string>): string[] => result.history.map((step
 describe('periods by nature', () => {
   test.each([
     ['commercial', 'P5Y', '2030-03-15', 'C. com. L110-4'], ['civil', 'P5Y', '2030-03-15', 'C. civ. 2224'], ['commercial_lease', 'P5Y', '2030-03-15', null],
-    ['consumer', 'P2Y', '2027-03-15', 'C. conso L218-2'], ['insurance_premium', 'P2Y', '2027-03-15', null], ['consumer_credit', 'P2Y', '2027-03-15', 'C. conso R312-35'],
+    ['consumer', 'P2Y', '2027-03-15', 'C. conso. L218-2'], ['insurance_premium', 'P2Y', '2027-03-15', null], ['consumer_credit', 'P2Y', '2027-03-15', 'C. conso. R312-35'],
     ['carriage', 'P1Y', '2026-03-15', 'C. com. L133-6'], ['telecom', 'P1Y', '2026-03-15', 'CPCE postes L34-2'], ['rent', 'P3Y', '2028-03-15', 'loi 89-462 art. 7-1'],
     ['public_debtor', 'P4Y', '2029-12-31', 'loi 68-1250'],
   ])('%s: %s, until %s (%s)', (nature, period, expires, article) => {
@@ -34,7 +34,7 @@ describe('periods by nature', () => {
 describe('events', () => {
   test('an acknowledgement starts the whole period again on its day', () => {
     expect(ask('consumer', '2025-03-15', [['2026-01-10', 'acknowledgement']], '2026-11-21')).toEqual({
-      period: 'P2Y', expires: '2028-01-10', barred: false, article: 'C. conso L218-2',
+      period: 'P2Y', expires: '2028-01-10', barred: false, article: 'C. conso. L218-2',
       history: [{ on: '2026-01-10', kind: 'acknowledgement', effect: 'interrupts', expires: '2028-01-10', article: 'C. civ. 2240' }],
     });
   });

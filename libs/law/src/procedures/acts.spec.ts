@@ -52,12 +52,12 @@ describe('possibleActs', () => {
   });
   test('a barred consumer is left in peace; a barred business is not refused here (rules 5.1)', () => {
     for (const act of ['call', 'letter', 'promise', 'paymentOrder'] as const) {
-      expect(why(act, { ...consumer, barred: true })).toBe('claim_barred C. conso L218-2');
+      expect(why(act, { ...consumer, barred: true })).toBe('claim_barred C. conso. L218-2');
       expect(why(act, { barred: true })).toBe('allowed');
     }
   });
   test('a dispute stops reminders to a consumer; a hold stops all contact (rules 10.3)', () => {
-    expect([why('letter', { ...consumer, disputed: true }), why('letter', { disputed: true }), why('dispute', { disputed: true })]).toEqual(['disputed C. conso L121-6', 'allowed', 'already_disputed null']);
+    expect([why('letter', { ...consumer, disputed: true }), why('letter', { disputed: true }), why('dispute', { disputed: true })]).toEqual(['disputed C. conso. L121-6', 'allowed', 'already_disputed null']);
     expect([why('call', { onHold: true }), why('promise', { onHold: true }), why('hold', { onHold: true })]).toEqual(['on_hold null', 'allowed', 'already_on_hold null']);
   });
   test('nothing due: nothing to agree or to sue for, and the case may close', () => {

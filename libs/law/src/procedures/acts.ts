@@ -75,13 +75,13 @@ const open: Rule = ({ stage }) =>
   stage === 'closed' ? refuse('case_closed', null, { stage }) : stage === 'returned' ? refuse('case_returned', null, { stage }) : undefined;
 const mandated: Rule = ({ mandate }) => (mandate.inForce ? undefined : refuse('mandate_not_in_force', 'CPCE R124-3', { mandate: mandate.reference ?? null }));
 /** A consumer is not asked for what is time-barred; between businesses it is for the debtor to say so. */
-const notBarred: Rule = (facts) => (facts.barred && isConsumer(facts) ? refuse('claim_barred', 'C. conso L218-2', {}) : undefined);
+const notBarred: Rule = (facts) => (facts.barred && isConsumer(facts) ? refuse('claim_barred', 'C. conso. L218-2', {}) : undefined);
 const insured: Rule = ({ insuranceValid, declarationMade }) =>
   !insuranceValid ? refuse('insurance_not_in_force', 'CPCE R124-2', {}) : !declarationMade ? refuse('declaration_missing', 'CPCE R124-2', {}) : undefined;
 /** A reminder must recall the first letter: there must be one. A call may come from the debtor, so it is never stopped here. */
 const firstLetterSent: Rule = ({ formalNoticeSent }) => (formalNoticeSent ? undefined : refuse('first_letter_missing', 'CPCE R124-4', {}));
 /** Going on reminding a consumer who contests may be an aggressive practice. */
-const notDisputed: Rule = (facts) => (facts.disputed && isConsumer(facts) ? refuse('disputed', 'C. conso L121-6', {}) : undefined);
+const notDisputed: Rule = (facts) => (facts.disputed && isConsumer(facts) ? refuse('disputed', 'C. conso. L121-6', {}) : undefined);
 const notHeld: Rule = ({ onHold }) => (onHold ? refuse('on_hold', null, {}) : undefined);
 const somethingDue: Rule = ({ due }) => (due > 0n ? undefined : refuse('nothing_due', null, { due: formatDecimal(due) }));
 

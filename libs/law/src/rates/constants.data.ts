@@ -72,7 +72,7 @@ export const CONSTANTS = {
     { from: null, to: null, value: 5, unit: 'years', article: 'C. com. L110-4', confidence: 'high' },
   ],
   limitation_consumer: [
-    { from: null, to: null, value: 2, unit: 'years', article: 'C. conso L218-2', confidence: 'high' },
+    { from: null, to: null, value: 2, unit: 'years', article: 'C. conso. L218-2', confidence: 'high' },
   ],
   limitation_telecom: [
     { from: null, to: null, value: 1, unit: 'year', article: 'CPCE postes L34-2', confidence: 'high' },
@@ -96,10 +96,10 @@ export const CONSTANTS = {
     { from: null, to: null, value: 20, unit: 'years', article: 'C. civ. 2232', confidence: 'high' },
   ],
   consumer_credit_foreclosure: [
-    { from: null, to: null, value: 2, unit: 'years', article: 'C. conso R312-35', confidence: 'high' },
+    { from: null, to: null, value: 2, unit: 'years', article: 'C. conso. R312-35', confidence: 'high' },
   ],
   energy_billing_lookback: [
-    { from: null, to: null, value: 14, unit: 'months', article: 'C. conso L224-11', confidence: 'high' },
+    { from: null, to: null, value: 14, unit: 'months', article: 'C. conso. L224-11', confidence: 'high' },
   ],
   ip_service_deadline: [
     { from: '2022-03-01', to: '2026-08-31', value: 6, unit: 'months', article: 'CPC 1411', confidence: 'high' },
@@ -198,7 +198,7 @@ export const CONSTANTS = {
     { from: null, to: null, value: 1, unit: 'month', article: 'CPCE R511-7', confidence: 'high' },
   ],
   overindebtedness_max_suspension: [
-    { from: null, to: null, value: 2, unit: 'years', article: 'C. conso L722-3', confidence: 'high' },
+    { from: null, to: null, value: 2, unit: 'years', article: 'C. conso. L722-3', confidence: 'high' },
   ],
   proof_of_claim: [
     { from: null, to: null, value: 2, unit: 'months after BODACC', article: 'C. com. R622-24', confidence: 'high' },
@@ -231,7 +231,7 @@ export const CONSTANTS = {
     { from: '2014-01-01', to: null, value: 20, unit: 'percent', article: 'CGI 278', confidence: 'high' },
   ],
   misleading_practice_fine: [
-    { from: null, to: null, value: 300000, unit: 'EUR', article: 'C. conso L132-2', confidence: 'high' },
+    { from: null, to: null, value: 300000, unit: 'EUR', article: 'C. conso. L132-2', confidence: 'high' },
   ],
 } as const satisfies Readonly<Record<string, readonly ConstantRow[]>>;
 
