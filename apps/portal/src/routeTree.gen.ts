@@ -14,17 +14,23 @@ import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as SignedIndexRouteImport } from './routes/_signed/index.tsx';
 import { Route as SignedSplatRouteImport } from './routes/_signed/$.tsx';
 import { Route as SignedAccountingRouteImport } from './routes/_signed/accounting.tsx';
+import { Route as SignedAdminRouteImport } from './routes/_signed/admin.tsx';
 import { Route as SignedDeskRouteImport } from './routes/_signed/desk.tsx';
 import { Route as SignedLettersRouteImport } from './routes/_signed/letters.tsx';
 import { Route as SignedSupervisionRouteImport } from './routes/_signed/supervision.tsx';
 import { Route as SignedAdminIndexRouteImport } from './routes/_signed/admin/index.tsx';
+import { Route as SignedAdminAgencyRouteImport } from './routes/_signed/admin/agency.tsx';
 import { Route as SignedCasesIdRouteImport } from './routes/_signed/cases.$id.tsx';
 import { Route as SignedCreditorIndexRouteImport } from './routes/_signed/creditor/index.tsx';
 import { Route as SignedCreditorCasesRouteImport } from './routes/_signed/creditor/cases.tsx';
 import { Route as SignedCreditorDepositRouteImport } from './routes/_signed/creditor/deposit.tsx';
+import { Route as SignedAdminCreditorsIndexRouteImport } from './routes/_signed/admin/creditors.index.tsx';
+import { Route as SignedAdminCreditorsNewRouteImport } from './routes/_signed/admin/creditors.new.tsx';
 import { Route as SignedCasesIdFormalNoticeRouteImport } from './routes/_signed/cases.$id_.formal-notice.tsx';
 import { Route as SignedCreditorDepositsIndexRouteImport } from './routes/_signed/creditor/deposits.index.tsx';
 import { Route as SignedCreditorDepositsIdRouteImport } from './routes/_signed/creditor/deposits.$id.tsx';
+import { Route as SignedAdminCreditorsIdIndexRouteImport } from './routes/_signed/admin/creditors.$id.index.tsx';
+import { Route as SignedAdminCreditorsIdMandateRouteImport } from './routes/_signed/admin/creditors.$id.mandate.tsx';
 
 const SignedRoute = SignedRouteImport.update({
   id: '/_signed',
@@ -50,6 +56,11 @@ const SignedAccountingRoute = SignedAccountingRouteImport.update({
   path: '/accounting',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedAdminRoute = SignedAdminRouteImport.update({
+  id: '/admin',
+  path: '/admin',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedDeskRoute = SignedDeskRouteImport.update({
   id: '/desk',
   path: '/desk',
@@ -66,9 +77,14 @@ const SignedSupervisionRoute = SignedSupervisionRouteImport.update({
   getParentRoute: () => SignedRoute,
 } as any);
 const SignedAdminIndexRoute = SignedAdminIndexRouteImport.update({
-  id: '/admin/',
-  path: '/admin/',
-  getParentRoute: () => SignedRoute,
+  id: '/',
+  path: '/',
+  getParentRoute: () => SignedAdminRoute,
+} as any);
+const SignedAdminAgencyRoute = SignedAdminAgencyRouteImport.update({
+  id: '/agency',
+  path: '/agency',
+  getParentRoute: () => SignedAdminRoute,
 } as any);
 const SignedCasesIdRoute = SignedCasesIdRouteImport.update({
   id: '/cases/$id',
@@ -90,6 +106,17 @@ const SignedCreditorDepositRoute = SignedCreditorDepositRouteImport.update({
   path: '/creditor/deposit',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedAdminCreditorsIndexRoute =
+  SignedAdminCreditorsIndexRouteImport.update({
+    id: '/creditors/',
+    path: '/creditors/',
+    getParentRoute: () => SignedAdminRoute,
+  } as any);
+const SignedAdminCreditorsNewRoute = SignedAdminCreditorsNewRouteImport.update({
+  id: '/creditors/new',
+  path: '/creditors/new',
+  getParentRoute: () => SignedAdminRoute,
+} as any);
 const SignedCasesIdFormalNoticeRoute =
   SignedCasesIdFormalNoticeRouteImport.update({
     id: '/cases/$id_/formal-notice',
@@ -108,23 +135,41 @@ const SignedCreditorDepositsIdRoute =
     path: '/creditor/deposits/$id',
     getParentRoute: () => SignedRoute,
   } as any);
+const SignedAdminCreditorsIdIndexRoute =
+  SignedAdminCreditorsIdIndexRouteImport.update({
+    id: '/creditors/$id/',
+    path: '/creditors/$id/',
+    getParentRoute: () => SignedAdminRoute,
+  } as any);
+const SignedAdminCreditorsIdMandateRoute =
+  SignedAdminCreditorsIdMandateRouteImport.update({
+    id: '/creditors/$id/mandate',
+    path: '/creditors/$id/mandate',
+    getParentRoute: () => SignedAdminRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof SignedIndexRoute;
   '/sign-in': typeof SignInRoute;
   '/$': typeof SignedSplatRoute;
   '/accounting': typeof SignedAccountingRoute;
+  '/admin': typeof SignedAdminRouteWithChildren;
   '/desk': typeof SignedDeskRoute;
   '/letters': typeof SignedLettersRoute;
   '/supervision': typeof SignedSupervisionRoute;
+  '/admin/agency': typeof SignedAdminAgencyRoute;
   '/cases/$id': typeof SignedCasesIdRoute;
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/admin/': typeof SignedAdminIndexRoute;
   '/creditor/': typeof SignedCreditorIndexRoute;
+  '/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
   '/cases/$id/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
   '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
+  '/admin/creditors/': typeof SignedAdminCreditorsIndexRoute;
   '/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
+  '/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
+  '/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
@@ -134,14 +179,19 @@ export interface FileRoutesByTo {
   '/letters': typeof SignedLettersRoute;
   '/supervision': typeof SignedSupervisionRoute;
   '/': typeof SignedIndexRoute;
+  '/admin/agency': typeof SignedAdminAgencyRoute;
   '/cases/$id': typeof SignedCasesIdRoute;
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/admin': typeof SignedAdminIndexRoute;
   '/creditor': typeof SignedCreditorIndexRoute;
+  '/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
   '/cases/$id/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
   '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
+  '/admin/creditors': typeof SignedAdminCreditorsIndexRoute;
   '/creditor/deposits': typeof SignedCreditorDepositsIndexRoute;
+  '/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
+  '/admin/creditors/$id': typeof SignedAdminCreditorsIdIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -149,18 +199,24 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute;
   '/_signed/$': typeof SignedSplatRoute;
   '/_signed/accounting': typeof SignedAccountingRoute;
+  '/_signed/admin': typeof SignedAdminRouteWithChildren;
   '/_signed/desk': typeof SignedDeskRoute;
   '/_signed/letters': typeof SignedLettersRoute;
   '/_signed/supervision': typeof SignedSupervisionRoute;
   '/_signed/': typeof SignedIndexRoute;
+  '/_signed/admin/agency': typeof SignedAdminAgencyRoute;
   '/_signed/cases/$id': typeof SignedCasesIdRoute;
   '/_signed/creditor/cases': typeof SignedCreditorCasesRoute;
   '/_signed/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/_signed/admin/': typeof SignedAdminIndexRoute;
   '/_signed/creditor/': typeof SignedCreditorIndexRoute;
+  '/_signed/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
   '/_signed/cases/$id_/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
   '/_signed/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
+  '/_signed/admin/creditors/': typeof SignedAdminCreditorsIndexRoute;
   '/_signed/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
+  '/_signed/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
+  '/_signed/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -169,17 +225,23 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/$'
     | '/accounting'
+    | '/admin'
     | '/desk'
     | '/letters'
     | '/supervision'
+    | '/admin/agency'
     | '/cases/$id'
     | '/creditor/cases'
     | '/creditor/deposit'
     | '/admin/'
     | '/creditor/'
+    | '/admin/creditors/new'
     | '/cases/$id/formal-notice'
     | '/creditor/deposits/$id'
-    | '/creditor/deposits/';
+    | '/admin/creditors/'
+    | '/creditor/deposits/'
+    | '/admin/creditors/$id/mandate'
+    | '/admin/creditors/$id/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/sign-in'
@@ -189,32 +251,43 @@ export interface FileRouteTypes {
     | '/letters'
     | '/supervision'
     | '/'
+    | '/admin/agency'
     | '/cases/$id'
     | '/creditor/cases'
     | '/creditor/deposit'
     | '/admin'
     | '/creditor'
+    | '/admin/creditors/new'
     | '/cases/$id/formal-notice'
     | '/creditor/deposits/$id'
-    | '/creditor/deposits';
+    | '/admin/creditors'
+    | '/creditor/deposits'
+    | '/admin/creditors/$id/mandate'
+    | '/admin/creditors/$id';
   id:
     | '__root__'
     | '/_signed'
     | '/sign-in'
     | '/_signed/$'
     | '/_signed/accounting'
+    | '/_signed/admin'
     | '/_signed/desk'
     | '/_signed/letters'
     | '/_signed/supervision'
     | '/_signed/'
+    | '/_signed/admin/agency'
     | '/_signed/cases/$id'
     | '/_signed/creditor/cases'
     | '/_signed/creditor/deposit'
     | '/_signed/admin/'
     | '/_signed/creditor/'
+    | '/_signed/admin/creditors/new'
     | '/_signed/cases/$id_/formal-notice'
     | '/_signed/creditor/deposits/$id'
-    | '/_signed/creditor/deposits/';
+    | '/_signed/admin/creditors/'
+    | '/_signed/creditor/deposits/'
+    | '/_signed/admin/creditors/$id/mandate'
+    | '/_signed/admin/creditors/$id/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -259,6 +332,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedAccountingRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/admin': {
+      id: '/_signed/admin';
+      path: '/admin';
+      fullPath: '/admin';
+      preLoaderRoute: typeof SignedAdminRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/desk': {
       id: '/_signed/desk';
       path: '/desk';
@@ -282,10 +362,17 @@ declare module '@tanstack/react-router' {
     };
     '/_signed/admin/': {
       id: '/_signed/admin/';
-      path: '/admin';
+      path: '/';
       fullPath: '/admin/';
       preLoaderRoute: typeof SignedAdminIndexRouteImport;
-      parentRoute: typeof SignedRoute;
+      parentRoute: typeof SignedAdminRoute;
+    };
+    '/_signed/admin/agency': {
+      id: '/_signed/admin/agency';
+      path: '/agency';
+      fullPath: '/admin/agency';
+      preLoaderRoute: typeof SignedAdminAgencyRouteImport;
+      parentRoute: typeof SignedAdminRoute;
     };
     '/_signed/cases/$id': {
       id: '/_signed/cases/$id';
@@ -315,6 +402,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedCreditorDepositRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/admin/creditors/': {
+      id: '/_signed/admin/creditors/';
+      path: '/creditors';
+      fullPath: '/admin/creditors/';
+      preLoaderRoute: typeof SignedAdminCreditorsIndexRouteImport;
+      parentRoute: typeof SignedAdminRoute;
+    };
+    '/_signed/admin/creditors/new': {
+      id: '/_signed/admin/creditors/new';
+      path: '/creditors/new';
+      fullPath: '/admin/creditors/new';
+      preLoaderRoute: typeof SignedAdminCreditorsNewRouteImport;
+      parentRoute: typeof SignedAdminRoute;
+    };
     '/_signed/cases/$id_/formal-notice': {
       id: '/_signed/cases/$id_/formal-notice';
       path: '/cases/$id/formal-notice';
@@ -336,12 +437,49 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedCreditorDepositsIdRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/admin/creditors/$id/': {
+      id: '/_signed/admin/creditors/$id/';
+      path: '/creditors/$id';
+      fullPath: '/admin/creditors/$id/';
+      preLoaderRoute: typeof SignedAdminCreditorsIdIndexRouteImport;
+      parentRoute: typeof SignedAdminRoute;
+    };
+    '/_signed/admin/creditors/$id/mandate': {
+      id: '/_signed/admin/creditors/$id/mandate';
+      path: '/creditors/$id/mandate';
+      fullPath: '/admin/creditors/$id/mandate';
+      preLoaderRoute: typeof SignedAdminCreditorsIdMandateRouteImport;
+      parentRoute: typeof SignedAdminRoute;
+    };
   }
 }
+
+interface SignedAdminRouteChildren {
+  SignedAdminAgencyRoute: typeof SignedAdminAgencyRoute;
+  SignedAdminIndexRoute: typeof SignedAdminIndexRoute;
+  SignedAdminCreditorsNewRoute: typeof SignedAdminCreditorsNewRoute;
+  SignedAdminCreditorsIndexRoute: typeof SignedAdminCreditorsIndexRoute;
+  SignedAdminCreditorsIdMandateRoute: typeof SignedAdminCreditorsIdMandateRoute;
+  SignedAdminCreditorsIdIndexRoute: typeof SignedAdminCreditorsIdIndexRoute;
+}
+
+const SignedAdminRouteChildren: SignedAdminRouteChildren = {
+  SignedAdminAgencyRoute: SignedAdminAgencyRoute,
+  SignedAdminIndexRoute: SignedAdminIndexRoute,
+  SignedAdminCreditorsNewRoute: SignedAdminCreditorsNewRoute,
+  SignedAdminCreditorsIndexRoute: SignedAdminCreditorsIndexRoute,
+  SignedAdminCreditorsIdMandateRoute: SignedAdminCreditorsIdMandateRoute,
+  SignedAdminCreditorsIdIndexRoute: SignedAdminCreditorsIdIndexRoute,
+};
+
+const SignedAdminRouteWithChildren = SignedAdminRoute._addFileChildren(
+  SignedAdminRouteChildren,
+);
 
 interface SignedRouteChildren {
   SignedSplatRoute: typeof SignedSplatRoute;
   SignedAccountingRoute: typeof SignedAccountingRoute;
+  SignedAdminRoute: typeof SignedAdminRouteWithChildren;
   SignedDeskRoute: typeof SignedDeskRoute;
   SignedLettersRoute: typeof SignedLettersRoute;
   SignedSupervisionRoute: typeof SignedSupervisionRoute;
@@ -349,7 +487,6 @@ interface SignedRouteChildren {
   SignedCasesIdRoute: typeof SignedCasesIdRoute;
   SignedCreditorCasesRoute: typeof SignedCreditorCasesRoute;
   SignedCreditorDepositRoute: typeof SignedCreditorDepositRoute;
-  SignedAdminIndexRoute: typeof SignedAdminIndexRoute;
   SignedCreditorIndexRoute: typeof SignedCreditorIndexRoute;
   SignedCasesIdFormalNoticeRoute: typeof SignedCasesIdFormalNoticeRoute;
   SignedCreditorDepositsIdRoute: typeof SignedCreditorDepositsIdRoute;
@@ -359,6 +496,7 @@ interface SignedRouteChildren {
 const SignedRouteChildren: SignedRouteChildren = {
   SignedSplatRoute: SignedSplatRoute,
   SignedAccountingRoute: SignedAccountingRoute,
+  SignedAdminRoute: SignedAdminRouteWithChildren,
   SignedDeskRoute: SignedDeskRoute,
   SignedLettersRoute: SignedLettersRoute,
   SignedSupervisionRoute: SignedSupervisionRoute,
@@ -366,7 +504,6 @@ const SignedRouteChildren: SignedRouteChildren = {
   SignedCasesIdRoute: SignedCasesIdRoute,
   SignedCreditorCasesRoute: SignedCreditorCasesRoute,
   SignedCreditorDepositRoute: SignedCreditorDepositRoute,
-  SignedAdminIndexRoute: SignedAdminIndexRoute,
   SignedCreditorIndexRoute: SignedCreditorIndexRoute,
   SignedCasesIdFormalNoticeRoute: SignedCasesIdFormalNoticeRoute,
   SignedCreditorDepositsIdRoute: SignedCreditorDepositsIdRoute,

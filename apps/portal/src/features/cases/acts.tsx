@@ -57,6 +57,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
           {matter.acts.map((act) => <Act key={act.id} label={act.label} kbd={act.kbd} onAct={act.run} forbidden={act.forbidden} />)}
         </ActGroup>
       ))}
+      {!matters.some(({ acts }) => acts.some(({ id }) => id === 'note')) && <Papers file={file} />}
       <p className="narrow-only all-acts"><Press onClick={openPalette}><Trans>Tous les gestes permis</Trans></Press> <kbd>.</kbd></p>
     </>
   );
@@ -65,7 +66,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
 /** The next act with its button; while a call goes on it says what the outcome will replace. */
 function Next({ file, busy, allowed, run }: { file: CaseFile; busy: boolean; allowed: (id: string) => boolean; run: (act: CaseAct) => void }) {
   const { t } = useLingui();
-  const { today } = useFormats();
+  const { today, day } = useFormats();
   const { next, onDay } = useCallWords();
   const action = file.nextAction, over = file.stage === 'closed' || file.stage === 'returned';
   const who = file.debtor.representative ?? file.debtor.name;
@@ -73,19 +74,27 @@ function Next({ file, busy, allowed, run }: { file: CaseFile; busy: boolean; all
     : action.kind === 'send_formal_notice' && allowed('letter') ? { label: t`Préparer la mise en demeure`, kbd: 'l', act: 'notice' as const }
       : (action.kind === 'call' || action.kind === 'check_bank' || action.kind === 'wait_answer') && allowed('call') ? { label: t`Appeler ${who}`, kbd: 'a', act: 'call' as const }
         : allowed('next') ? { label: t`Changer la suite`, kbd: 's', act: 'next' as const } : undefined;
+  if (!action && !over && !busy) return null;
   return (
     <Block className="next" title={t`La suite`}>
       {busy ? <><p><b>{t`Appel en cours`}</b></p><p className="soft"><Trans>L’issue choisie remplacera ce geste.</Trans></p></>
         : action ? <>
-          <p><b>{next(action.kind, action.note)}</b>, {action.on < today ? <Word tone="wait">{t`prévu ${onDay(action.on)}`}</Word> : onDay(action.on)}</p>
+          <p><b>{next(action.kind, action.note)}</b>, {action.on < today ? <Word tone="wait">{t`prévu le ${day(action.on, 'brief')}`}</Word> : onDay(action.on)}</p>
           {action.note && action.kind !== 'other' && <p className="soft">{action.note}</p>}
           {file.promise && <p className="soft"><PromiseLine promise={file.promise} /></p>}
           <p className="note">{t`décidé par ${action.setBy}`}, <Day value={action.setAt.slice(0, 10)} style="brief" /></p>
           {button && <p className="do"><Button kind="primary" wide kbd={button.kbd} onClick={() => run(button.act)}>{button.label}</Button></p>}
         </>
-          : <p className="soft">{over ? t`Rien : le dossier n’est plus en cours.` : t`Aucune suite n’est visible ici.`}</p>}
+          : <p className="soft">{t`Rien : le dossier n’est plus en cours.`}</p>}
     </Block>
   );
+}
+
+/** For those who read: every paper of the case that is theirs to have. */
+function Papers({ file: { documents } }: { file: CaseFile }) {
+  const { t } = useLingui();
+  if (!documents.length) return null;
+  return <ActGroup title={t`Pièces`}>{documents.map((paper) => <p key={paper.id} className="paper-line"><a href={`/documents/${paper.id}`}>{paper.name}</a> <Day value={paper.createdAt.slice(0, 10)} style="brief" className="faint" /></p>)}</ActGroup>;
 }
 
 function PromiseLine({ promise }: { promise: NonNullable<CaseFile['promise']> }) {

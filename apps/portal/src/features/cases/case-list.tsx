@@ -58,7 +58,7 @@ export function CaseList({ text, onText, onTotal }: { text: string; onText: (tex
   return (
     <>
       <div className="filters list-search">
-        <input ref={search} type="search" aria-label={t`Filtrer par nom, créancier ou numéro`} placeholder={t`Nom, créancier, numéro`} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter' || event.key === 'ArrowDown') { grid.current?.focus(); event.preventDefault(); } else if (event.key === 'Escape') { setTyped(''); grid.current?.focus(); event.preventDefault(); } }} />
+        <input ref={search} type="search" aria-label={t`Filtrer par débiteur, facture ou numéro`} placeholder={t`Débiteur, facture, numéro`} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter' || event.key === 'ArrowDown') { grid.current?.focus(); event.preventDefault(); } else if (event.key === 'Escape') { setTyped(''); grid.current?.focus(); event.preventDefault(); } }} />
         {total !== undefined && <span className="aside">{total.toLocaleString(locale)} {total === 1 ? t`dossier` : t`dossiers`}</span>}
       </div>
       {!page ? <Loading lines={12} /> : (

@@ -87,7 +87,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
     ? <CallPanel key={panel} file={file} promise={panel === 'promise'} onClose={close} onTakenBack={(caseId) => void navigate({ to: '/cases/$id', params: { id: caseId }, search: {} })} onKept={(nextCaseId, stay) => { close(); void list.read(false); if (!stay && works) void goOn(nextCaseId); }} />
     : panel === 'note' && writes ? <WriteNote caseId={file.id} onClose={close} />
       : panel === 'next' && plans ? <PlanNext file={file} onClose={close} /> : undefined;
-  const told = [regime(file.regime), stage(file.stage), t`confié le ${day(dayOfInstant(file.openedAt))}`].join(', ');
+  const told = [regime(file.regime), file.stage !== 'placed' && stage(file.stage), t`confié le ${day(dayOfInstant(file.openedAt))}`].filter(Boolean).join(', ');
   return (
     <Page title={t`Dossier ${file.publicReference}`} layout="fixed" context={<>{told}{place && <span className="faint"> · {t`${place.at} sur ${place.of}`}</span>}</>} aside={file.assigneeName && file.assigneeName !== me.name ? <span>{t`suivi par ${file.assigneeName}`}</span> : undefined}>
       <Regions

@@ -46,7 +46,7 @@ function DebtorBlock({ file: { debtor, creditor }, onCall }: { file: CaseFile; o
   const { t } = useLingui();
   const phone = usePhone();
   const { address } = debtor;
-  const said = [debtor.legalForm, debtor.siren && t`SIREN ${formatSiren(debtor.siren)}`].filter(Boolean).join(', ');
+  const said = [debtor.legalForm && !debtor.name.endsWith(` ${debtor.legalForm}`) && debtor.legalForm, debtor.siren && t`SIREN ${formatSiren(debtor.siren)}`].filter(Boolean).join(', ');
   const who = [debtor.representative, debtor.representativeTitle].filter(Boolean).join(', ');
   return (
     <Block>

@@ -105,7 +105,7 @@ function Narrow({ text, onText, onLeave, ref }: { text: string; onText: (text: s
     const later = setTimeout(() => onText(typed), 250);
     return () => clearTimeout(later);
   }, [typed, text, onText]);
-  return <input ref={ref} type="search" aria-label={t`Filtrer par nom, créancier ou numéro`} placeholder={t`Nom, créancier, numéro`} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => { if (event.key === 'Escape') { setTyped(''); if (text) onText(''); onLeave(); event.preventDefault(); } else if (event.key === 'Enter' || event.key === 'ArrowDown') { if (typed !== text) onText(typed); onLeave(); event.preventDefault(); } }} />;
+  return <input ref={ref} type="search" aria-label={t`Filtrer par débiteur, facture ou numéro`} placeholder={t`Débiteur, facture, numéro`} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => { if (event.key === 'Escape') { setTyped(''); if (text) onText(''); onLeave(); event.preventDefault(); } else if (event.key === 'Enter' || event.key === 'ArrowDown') { if (typed !== text) onText(typed); onLeave(); event.preventDefault(); } }} />;
 }
 
 function useColumns(gone: ReadonlySet<string>): Column<QueueLine>[] {
@@ -116,11 +116,11 @@ function useColumns(gone: ReadonlySet<string>): Column<QueueLine>[] {
   const { next } = useCallWords();
   return [
     { key: 'why', head: t`Pourquoi maintenant`, width: 'var(--why)', cell: (row) => { if (gone.has(row.id)) return t`Sorti de la file`; const { text, tone } = why(row); return <Word tone={tone}>{text}</Word>; } },
-    { key: 'debtor', head: t`Débiteur`, width: 'var(--debtor)', as: 'name', cell: (row) => row.debtorName },
+    { key: 'debtor', head: t`Débiteur`, width: 'var(--debtor)', as: 'name', cell: (row) => <span className={row.debtorName.length > 26 ? 'long' : undefined}>{row.debtorName}</span> },
     { key: 'creditor', head: t`Créancier`, width: 'var(--creditor)', as: 'soft', cell: (row) => row.creditorName },
     { key: 'due', head: t`Dû ce jour`, width: '80px', as: 'amount', cell: (row) => <Money value={row.due} /> },
     { key: 'word', head: t`Dernier mot`, width: 'minmax(0,1fr)', as: 'soft', cell: (row) => (row.lastWordCode ? say(row.lastWordCode, row.lastWordFacts) : '—') },
-    { key: 'next', head: t`Prochain geste`, width: '147px', cell: (row) => (row.nextActionOn > today && row.reason !== 'planned' ? `${next(row.nextActionKind, row.nextActionNote)}, ${day(row.nextActionOn, 'brief')}` : next(row.nextActionKind, row.nextActionNote)) },
+    { key: 'next', head: t`Prochain geste`, width: '134px', cell: (row) => (row.nextActionOn > today && row.reason !== 'planned' ? `${next(row.nextActionKind, row.nextActionNote)}, ${day(row.nextActionOn, 'brief')}` : next(row.nextActionKind, row.nextActionNote)) },
     { key: 'limitation', head: t`Prescription`, width: '90px', as: 'end', cell: (row) => (row.limitationOn && row.limitationLevel === 'red' ? <Word tone="danger"><Day value={row.limitationOn} /></Word> : <Day value={row.limitationOn} className="soft" />) },
   ];
 }

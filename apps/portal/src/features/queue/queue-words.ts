@@ -25,7 +25,7 @@ export function useQueueWords() {
         }
         case 'promise_due': return { tone: 'wait', text: t`Promesse du jour` };
         case 'promise_broken': return { text: on ? t`Promesse échue ${said(on)}` : t`Promesse échue` };
-        case 'callback_due': return { text: on && on < today ? t`À rappeler depuis ${said(on)}` : t`À rappeler aujourd’hui` };
+        case 'callback_due': return { text: on && on < today ? t`Rappel prévu ${said(on)}` : t`À rappeler aujourd’hui` };
         case 'overdue': return { text: on ? t`En retard, prévu ${said(on)}` : t`En retard` };
         case 'new': return { text: on && on < today ? t`Nouveau, ${said(on)}` : t`Nouveau` };
         default: { const planned = row.nextActionOn; return { text: planned <= today ? t`Prévu aujourd’hui` : t`Prévu ${said(planned)}` }; }

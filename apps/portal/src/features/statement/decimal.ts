@@ -15,9 +15,9 @@ export const minus = (decimal: string): string => fromCents(-toCents(decimal));
 export const isZero = (decimal: string | null | undefined): boolean => !decimal || toCents(decimal) === 0n;
 export const isMore = (one: string, other: string): boolean => toCents(one) > toCents(other);
 
-/** "1.7385" → "1.74": a day's interest, said to the cent. */
+/** "1.7385" → "1.74": a day's interest, said to the cent; nothing where nothing runs. */
 export function toTheCent(decimal: string | null | undefined): string | null {
-  if (!decimal) return null;
+  if (!decimal || isZero(decimal)) return null;
   const third = Number(decimal.replace('-', '').split('.')[1]?.[2] ?? '0');
   const cents = toCents(decimal);
   return fromCents(third >= 5 ? cents + (decimal.startsWith('-') ? -1n : 1n) : cents);

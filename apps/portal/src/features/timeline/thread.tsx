@@ -23,7 +23,7 @@ export function Thread({ caseId, head, onNote }: { caseId: string; head?: ReactN
   const rows = file?.timeline.rows ?? [];
   const arrived = useArrivals(kind, rows);
   const entry = useEntry();
-  const options: { value: Kind; label: string }[] = [{ value: 'all', label: t`Tout` }, { value: 'call', label: t`Appels` }, { value: 'letter', label: t`Lettres` }, { value: 'deposit', label: t`Dépôts` }, { value: 'note', label: t`Notes` }, { value: 'task', label: t`Suites` }];
+  const options: { value: Kind; label: string }[] = [{ value: 'all', label: t`Tout` }, { value: 'call', label: t`Appels` }, { value: 'letter', label: t`Lettres` }, { value: 'deposit', label: t`Dépôts` }, { value: 'note', label: t`Notes` }, ...(onNote ? [{ value: 'task' as const, label: t`Suites` }] : [])];
   return (
     <>
       {head}
