@@ -5,13 +5,19 @@ import { Clock, newId, notFound, Refused, refuseFaults, sql, type Actor, type Tx
 import { caseFileEntity } from '../files/case-file.entity.ts';
 import { among, type Reader } from '../files/reader.ts';
 import { NextActionsService } from '../next-actions/next-actions.service.ts';
-import { PositionsService } from '../positions/positions.service.ts';
-import { SYSTEM_NAME, TimelineService } from '../timeline/timeline.service.ts';
+import { derive } from '../positions/derive.ts';
+import { mustHold, PositionsService } from '../positions/positions.service.ts';
+import { StatementService } from '../statement/statement.service.ts';
+import { firstWord, SYSTEM_NAME, TimelineService } from '../timeline/timeline.service.ts';
 import { claimEntity } from './claim.entity.ts';
 import { caseFaults, claimFaults, keyOf, toldOf, type AddedClaims, type NewCase, type NewClaim, type OpenedCase } from './new-case.ts';
 
-/** The claims of one case on their way in; `before`: how many it has. */
-interface Placed { id: string; publicReference: string; agencyId: string; creditorId: string; claims: readonly NewClaim[]; before: number }
+const OPENED = 'case.opened';
+
+/** A claim with the id and the place that it will have. */
+interface Line { id: string; claim: NewClaim; position: number }
+/** The claims of one case on their way in. */
+interface Placed { id: string; publicReference: string; agencyId: string; creditorId: string; lines: readonly Line[] }
 interface JoinedRow { id: string; public_reference: string; agency_id: string; creditor_id: string; stage: string; claims: string }
 
 /** A deposit becomes cases: one creditor, one debtor, one regime, with a claim for each invoice. However many they are, the database is asked the same few questions. */
@@ -19,7 +25,7 @@ interface JoinedRow { id: string; public_reference: string; agency_id: string; c
 export class CaseOpeningService {
   constructor(
     @Inject(Clock) private readonly clock: Clock, @Inject(MandatesService) private readonly mandates: MandatesService, @Inject(NextActionsService) private readonly nextActions: NextActionsService,
-    @Inject(PositionsService) private readonly positions: PositionsService, @Inject(TimelineService) private readonly timeline: TimelineService,
+    @Inject(StatementService) private readonly statements: StatementService, @Inject(PositionsService) private readonly positions: PositionsService, @Inject(TimelineService) private readonly timeline: TimelineService,
   ) {}
 
   /** The case of this creditor that is still open against this debtor, if any. */
@@ -63,23 +69,28 @@ export class CaseOpeningService {
     await this.#mustNotBeOpen(tx, inputs);
 
     const references = await this.#references(tx, inputs);
+    const files = inputs.map((input, n) => ({ ...input, id: newId(), publicReference: references[n]!, lines: linesOf(input.claims, 0) }));
+    await this.#mustBeNew(tx, files);
+    const derived = (await this.statements.factsOfNew(tx, files, today)).map((facts) => derive(facts, today));
+    mustHold(derived);
+
     const assignees = await this.#leastLoaded(tx, inputs);
-    const files = inputs.map((input, n) => ({ ...input, id: newId(), publicReference: references[n]!, before: 0 }));
-    await tx.addAll(caseFileEntity, files.map(({ id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime }, n) => ({
+    const next = { kind: 'send_formal_notice', on: today };
+    await tx.addAll(caseFileEntity, files.map(({ id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, claims }, n) => ({
       id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, stage: 'placed', closedReason: null, assigneeId: assignees[n]!, openedAt: now, noticeReceivedOn: null,
-      nextActionKind: 'send_formal_notice', nextActionOn: today, nextActionNote: null, nextActionSetAt: now, nextActionSetBy: SYSTEM_NAME,
-      promiseDueOn: null, promiseCents: null, limitationOn: null, lastWordCode: null, lastWordFacts: {}, lastWordAt: null, lastPublicWordCode: null, lastPublicWordFacts: {}, lastPublicWordAt: null, version: 1,
+      nextActionKind: next.kind, nextActionOn: next.on, nextActionNote: null, nextActionSetAt: now, nextActionSetBy: SYSTEM_NAME,
+      promiseDueOn: null, promiseCents: null, limitationOn: derived[n]!.limitationOn, ...firstWord({ code: OPENED, facts: toldOf(claims) }, now),
     })));
-    const claimIds = await this.#placeClaims(tx, files);
-    await this.nextActions.recordFirst(tx, files, { kind: 'send_formal_notice', on: today }, 'opening', now);
-    await this.positions.anchorAll(tx, files.map(({ id }) => id));
-    await this.timeline.writeAll(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
-      caseId: id, creditorId, agencyId, kind: 'deposit', code: 'case.opened', facts: toldOf(claims), actor, at: now, factKind: 'case', factId: id, internal: false,
+    await this.#addLines(tx, files, now);
+    await this.nextActions.recordFirst(tx, files, next, 'opening', now);
+    await this.positions.keep(tx, derived);
+    await this.timeline.recordFirst(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
+      caseId: id, creditorId, agencyId, kind: 'deposit', code: OPENED, facts: toldOf(claims), actor, at: now, factKind: 'case', factId: id, internal: false,
     })));
     await tx.emitAll(files.map(({ id, agencyId, creditorId, depositId }) => ({
       name: 'CaseOpened', ids: { caseId: id, creditorId, ...(depositId ? { depositId } : {}) }, scope: { agencyId, creditorId, caseId: id },
     })));
-    return files.map(({ id, publicReference: reference }, n) => ({ id, publicReference: reference, claimIds: claimIds[n]! }));
+    return files.map(({ id, publicReference: reference, lines }) => ({ id, publicReference: reference, claimIds: idsOf(lines) }));
   }
 
   async #addAll(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, depositId: string | null, added: readonly AddedClaims[], path: (n: number) => string): Promise<string[][]> {
@@ -97,15 +108,16 @@ export class CaseOpeningService {
       const row = byId.get(caseId);
       if (!row) throw notFound('CaseFile');
       if (row.stage === 'closed' || row.stage === 'returned') throw new Refused(`case_${row.stage}`, { facts: { stage: row.stage } });
-      return { id: row.id, publicReference: row.public_reference, agencyId: row.agency_id, creditorId: row.creditor_id, claims, before: Number(row.claims) };
+      return { id: row.id, publicReference: row.public_reference, agencyId: row.agency_id, creditorId: row.creditor_id, claims, lines: linesOf(claims, Number(row.claims)) };
     });
-    const claimIds = await this.#placeClaims(tx, files);
+    await this.#mustBeNew(tx, files);
+    await this.#addLines(tx, files, now);
     await this.positions.anchorAll(tx, files.map(({ id }) => id));
     await this.timeline.writeAll(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
       caseId: id, creditorId, agencyId, kind: 'deposit', code: 'claims.added', facts: toldOf(claims), actor, at: now, factKind: 'deposit', factId: depositId, internal: false,
     })));
     await tx.emitAll(files.map(({ id, agencyId, creditorId }) => ({ name: 'ClaimsAdded', ids: { caseId: id, ...(depositId ? { depositId } : {}) }, scope: { agencyId, creditorId, caseId: id } })));
-    return claimIds;
+    return files.map(({ lines }) => idsOf(lines));
   }
 
   /** Two deposits of one creditor at the same moment: the second sees what the first has opened. */
@@ -170,9 +182,9 @@ export class CaseOpeningService {
     });
   }
 
-  /** Refuses claim_already_placed, whether in a case from before or in another of these. Answers the claims' ids, case by case. */
-  async #placeClaims(tx: Tx, files: readonly Placed[]): Promise<string[][]> {
-    const all = files.flatMap((file) => file.claims.map((claim, i) => ({ id: newId(), file, claim, position: file.before + i + 1 })));
+  /** Refuses claim_already_placed, whether in a case from before or in another of these. */
+  async #mustBeNew(tx: Tx, files: readonly Placed[]): Promise<void> {
+    const all = files.flatMap((file) => file.lines.map(({ claim }) => ({ file, claim })));
     const keys = JSON.stringify(all.map(({ file, claim }, n) => ({ n, creditor_id: file.creditorId, reference: claim.reference.trim(), issued_on: String(claim.issuedOn), amount_cents: String(claim.amount) })));
     const placed = await tx.first<{ reference: string; public_reference: string }>(sql`
       select k.reference, f.public_reference from jsonb_to_recordset(${keys}::jsonb) as r(n integer, creditor_id uuid, reference text, issued_on date, amount_cents bigint)
@@ -185,15 +197,17 @@ export class CaseOpeningService {
       if (before) throw new Refused('claim_already_placed', { facts: { reference: claim.reference.trim(), publicReference: before } });
       first.set(key, file.publicReference);
     }
-    const now = this.clock.now();
-    await tx.addAll(claimEntity, all.map(({ id, file, claim, position }) => ({
+  }
+
+  #addLines(tx: Tx, files: readonly Placed[], now: Temporal.Instant): Promise<void> {
+    return tx.addAll(claimEntity, files.flatMap((file) => file.lines.map(({ id, claim, position }) => ({
       id, caseId: file.id, agencyId: file.agencyId, creditorId: file.creditorId, position, reference: claim.reference.trim(), issuedOn: claim.issuedOn, dueOn: claim.dueOn,
       amountCents: BigInt(claim.amount), currency: 'EUR', contractRate: claim.contractRate ?? null, defaultOnDue: claim.defaultOnDue ?? false, nature: claim.nature, basis: claim.basis ?? null,
       latePenaltyText: claim.latePenaltyText ?? null, indemnityText: claim.indemnityText ?? null, sourceFile: claim.sourceFile ?? null, sourceLine: claim.sourceLine ?? null, createdAt: now,
-    })));
-    const ids = all.map(({ id }) => id);
-    return files.map(({ claims }) => ids.splice(0, claims.length));
+    }))));
   }
 }
 
+const linesOf = (claims: readonly NewClaim[], before: number): Line[] => claims.map((claim, i) => ({ id: newId(), claim, position: before + i + 1 }));
+const idsOf = (lines: readonly Line[]): string[] => lines.map(({ id }) => id);
 const partiesOf = (inputs: readonly NewCase[]): string => JSON.stringify(inputs.map(({ agencyId, creditorId, debtorId }, n) => ({ n, agency_id: agencyId, creditor_id: creditorId, debtor_id: debtorId })));

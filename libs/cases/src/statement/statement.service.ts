@@ -2,13 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { cents, computeStatement, LAW, parseRate, type AllocationOrder, type CreditorKind, type DayCount, type LawError, type Regime, type Statement, type StatementFacts } from '@quittance/law';
 import { Clock, notFound, sql, toDay, toDayOrNull } from '@quittance/platform';
 import { among, type Reader } from '../files/reader.ts';
+import type { NewClaim } from '../opening/new-case.ts';
 
 /** What stands beside the facts of a claim: its name, and what limitation asks. */
 export interface ClaimName { id: string; reference: string; nature: string; issuedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate }
+/** A case on its way in: its claims have their ids. */
+export interface NewFile { id: string; agencyId: string; creditorId: string; mandateId: string; regime: Regime; lines: readonly { id: string; claim: NewClaim }[] }
 export interface CaseFacts { caseId: string; agencyId: string; creditorId: string; facts: StatementFacts; claims: ClaimName[] }
 
-interface Row {
-  id: string; agency_id: string; creditor_id: string; regime: Regime; notice_received_on: string | null; creditor_kind: CreditorKind; day_count: DayCount; allocation: AllocationOrder;
+/** Under what a case is reckoned: who its creditor is, and what his mandate says. */
+interface Terms { creditor_kind: CreditorKind; day_count: DayCount; allocation: AllocationOrder }
+interface Row extends Terms {
+  id: string; agency_id: string; creditor_id: string; regime: Regime; notice_received_on: string | null;
   claims: { id: string; reference: string; nature: string; issuedOn: string; dueOn: string; amount: string; rate: string | null; defaultOnDue: boolean }[];
   credits: { id: string; claim: string; amount: string }[];
 }
@@ -34,6 +39,21 @@ export class StatementService {
         coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'claim', n.claim_id, 'amount', n.amount_cents::text) order by n.created_at, n.id) from credit_note n where n.case_id = f.id), '[]') as credits
       from case_file f join creditor c on c.id = f.creditor_id join mandate m on m.id = f.mandate_id where f.id = ${among(caseIds)}`);
     return rows.map((row) => factsFrom(row, asOf));
+  }
+
+  /** Those of cases that are being opened, before they are written down, in their order: one question for their creditors and mandates. */
+  async factsOfNew(reader: Reader, files: readonly NewFile[], asOf: Temporal.PlainDate = this.clock.today()): Promise<CaseFacts[]> {
+    const pairs = new Map(files.map(({ creditorId, mandateId }) => [`${creditorId} ${mandateId}`, { creditor_id: creditorId, mandate_id: mandateId }]));
+    const rows = await reader.rows<Terms & { pair: string }>(sql`
+      select r.creditor_id || ' ' || r.mandate_id as pair, c.kind as creditor_kind, m.day_count, m.allocation
+      from jsonb_to_recordset(${JSON.stringify([...pairs.values()])}::jsonb) as r(creditor_id uuid, mandate_id uuid) join creditor c on c.id = r.creditor_id join mandate m on m.id = r.mandate_id`);
+    const terms = new Map(rows.map((row) => [row.pair, row]));
+    return files.map(({ id, agencyId, creditorId, mandateId, regime, lines }) => factsFrom({
+      ...terms.get(`${creditorId} ${mandateId}`)!, id, agency_id: agencyId, creditor_id: creditorId, regime, notice_received_on: null, credits: [],
+      claims: lines.map(({ id: claimId, claim: k }) => ({
+        id: claimId, reference: k.reference, nature: k.nature, issuedOn: String(k.issuedOn), dueOn: String(k.dueOn), amount: String(k.amount), rate: k.contractRate ?? null, defaultOnDue: k.defaultOnDue ?? false,
+      })),
+    }, asOf));
   }
 
   /** The statement of a case on a day, or the law's error (rate_unknown where a half-year has no rate yet). */

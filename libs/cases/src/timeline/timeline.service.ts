@@ -29,6 +29,12 @@ interface Word { code: string; facts: Record<string, string>; at: string }
 const texts = (values: FactValues): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter(([, v]) => v !== null && v !== undefined && v !== '').map(([key, value]) => [key, String(value)]));
 
+/** A case as its first line leaves it, a word that the creditor reads too. */
+export function firstWord({ code, facts }: Pick<NewTimelineEntry, 'code' | 'facts'>, at: Temporal.Instant) {
+  const told = texts(facts);
+  return { version: 2, lastWordCode: code, lastWordFacts: told, lastWordAt: at, lastPublicWordCode: code, lastPublicWordFacts: told, lastPublicWordAt: at };
+}
+
 /** What happened on a case, line by line, in the transaction in which it happens. */
 @Injectable()
 export class TimelineService {
@@ -42,13 +48,7 @@ export class TimelineService {
   /** Many lines at once, of one case or of many, in their order. */
   async writeAll(tx: Tx, entries: readonly NewTimelineEntry[]): Promise<string[]> {
     if (!entries.length) return [];
-    const now = this.clock.now();
-    const lines = entries.map((entry) => ({ ...entry, id: newId(), at: entry.at ?? now, facts: texts(entry.facts) }));
-    await tx.addAll(timelineEntryEntity, lines.map((line) => ({
-      id: line.id, caseId: line.caseId, agencyId: line.agencyId, creditorId: line.creditorId, at: line.at, kind: line.kind, code: line.code, facts: line.facts,
-      actorId: line.actor?.id ?? null, actorName: line.actor?.name ?? SYSTEM_NAME, factKind: line.factKind ?? null, factId: line.factId ?? null,
-      documentId: line.documentId ?? null, letterId: line.letterId ?? null, internal: line.internal, toDebtor: false, toBailiff: false,
-    })));
+    const lines = await this.#add(tx, entries);
     const moved = new Map<string, { id: string; lines: number; word?: Word; told?: Word }>();
     for (const line of lines) {
       const file = moved.get(line.caseId) ?? { id: line.caseId, lines: 0 };
@@ -63,6 +63,22 @@ export class TimelineService {
         last_public_word_code = coalesce(r.told->>'code', f.last_public_word_code), last_public_word_facts = coalesce(r.told->'facts', f.last_public_word_facts), last_public_word_at = coalesce((r.told->>'at')::timestamptz, f.last_public_word_at)
       from jsonb_to_recordset(${JSON.stringify([...moved.values()])}::jsonb) as r(id uuid, lines integer, word jsonb, told jsonb) where f.id = r.id`);
     return lines.map(({ id }) => id);
+  }
+
+  /** The first line of each of several cases that are being opened: their rows say so already (`firstWord`). */
+  async recordFirst(tx: Tx, entries: readonly NewTimelineEntry[]): Promise<void> {
+    await this.#add(tx, entries);
+  }
+
+  async #add(tx: Tx, entries: readonly NewTimelineEntry[]) {
+    const now = this.clock.now();
+    const lines = entries.map((entry) => ({ ...entry, id: newId(), at: entry.at ?? now, facts: texts(entry.facts) }));
+    await tx.addAll(timelineEntryEntity, lines.map((line) => ({
+      id: line.id, caseId: line.caseId, agencyId: line.agencyId, creditorId: line.creditorId, at: line.at, kind: line.kind, code: line.code, facts: line.facts,
+      actorId: line.actor?.id ?? null, actorName: line.actor?.name ?? SYSTEM_NAME, factKind: line.factKind ?? null, factId: line.factId ?? null,
+      documentId: line.documentId ?? null, letterId: line.letterId ?? null, internal: line.internal, toDebtor: false, toBailiff: false,
+    })));
+    return lines;
   }
 
   /** After a reversal: the last words are again those that nobody took back. */
