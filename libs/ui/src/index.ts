@@ -21,3 +21,6 @@ export { Grid, type Column, type GridProps, type GridHandle } from './parts/grid
 export { Filters, Tabs, Table, Facts, Sum, Clock, Timeline, type TableColumn, type Fact, type Entry } from './parts/data.tsx';
 export { Refusal, Waiting, Settled, Note, Progress, Steps, Empty, Loading, ErrorState, Act, ActGroup, Regions, Block, type Step } from './parts/notes.tsx';
 export { Palette, type Hit, type HitGroup } from './parts/palette.tsx';
+export { PercentField, CountField, readPercent } from './fields/number.tsx';
+export { AgeBar } from './parts/age-bar.tsx';
+export { useNarrow } from './narrow.ts';

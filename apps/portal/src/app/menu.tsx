@@ -22,7 +22,12 @@ export function usePlaces(): Place[] {
     home === '/accounting' && { to: '/accounting', label: t`Comptes`, keys: 'g k', group: 0 },
     may('read', 'Letter') && home !== '/creditor' && { to: '/letters', label: t`Courriers`, keys: 'g c', group: 0 },
     may('deposit', 'Creditor') && { to: '/creditor', label: t`Vue d’ensemble`, keys: 'g v', group: 0, exact: true },
-    may('settings', 'Agency') && { to: '/admin', label: t`Agence`, keys: 'g a', group: 0, exact: true },
+    may('deposit', 'Creditor') && { to: '/creditor/cases', label: t`Mes dossiers`, keys: 'g d', group: 0 },
+    may('deposit', 'Creditor') && { to: '/creditor/deposit', label: t`Déposer`, keys: 'g n', group: 0 },
+    may('deposit', 'Creditor') && { to: '/creditor/deposits', label: t`Dépôts`, keys: 'g h', group: 0 },
+    may('settings', 'Agency') && { to: '/admin', label: t`Administration`, keys: 'g v', group: 0, exact: true },
+    may('register', 'Creditor') && { to: '/admin/creditors', label: t`Créanciers`, keys: 'g c', group: 0 },
+    may('settings', 'Agency') && { to: '/admin/agency', label: t`Agence`, keys: 'g a', group: 0 },
   ];
   const seen = places.filter((place): place is Place => Boolean(place));
   return [...seen.filter((place) => place.to === home), ...seen.filter((place) => place.to !== home)];

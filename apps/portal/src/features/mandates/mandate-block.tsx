@@ -1,0 +1,44 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Day, Facts, Money, Percent, useOpen } from '@quittance/ui';
+import { useMay } from '../../app/session.tsx';
+import type { Mandate } from '../creditors/creditors.queries.ts';
+import { useCounts } from '../intake/words.ts';
+import { EndMandate } from './end-mandate.tsx';
+import { MandateState } from './mandate-state.tsx';
+import { CLAUSES, useMandateWords } from './words.ts';
+import './mandates.css';
+
+/** One mandate: its state, its terms, its four clauses, its signed paper. */
+export function MandateBlock({ mandate, caseCount, onChanged }: { mandate: Mandate; caseCount: number; onChanged: () => void }) {
+  const { t } = useLingui();
+  const may = useMay();
+  const ending = useOpen();
+  const counts = useCounts();
+  const { clause, allocation, dayCount } = useMandateWords();
+  const ended = mandate.state === 'ended';
+  const { document } = mandate;
+  return (
+    <article className="mandate" aria-label={t`Mandat ${mandate.reference}`}>
+      <header><h3>{t`Mandat ${mandate.reference}`}</h3><MandateState state={mandate.state} /><span className="aside">
+        {document && <a href={`/documents/${document.id}`} download>{t`Le mandat signé (PDF)`}</a>}
+        {may('end', 'Mandate') && !ended && <Button size="small" onClick={ending.show}><Trans>Mettre fin</Trans></Button>}
+      </span></header>
+      <div className="terms">
+        <Facts facts={[
+          { term: t`Signé le`, value: <Day value={mandate.signedOn} /> }, { term: t`En vigueur du`, value: <Day value={mandate.inForceFrom} /> },
+          { term: mandate.inForceTo ? t`au (inclus)` : t`jusqu’à`, value: mandate.inForceTo ? <Day value={mandate.inForceTo} /> : t`ce qu’il y soit mis fin` },
+          { term: t`Imputation`, value: allocation(mandate.allocation) }, { term: t`Année`, value: dayCount(mandate.dayCount) },
+        ]} />
+        <Facts facts={[
+          { term: t`Commission`, value: <Percent value={mandate.feeRate} /> }, { term: t`Au moins`, value: <Money value={mandate.feeMinimum} className="left" /> }, { term: t`Reversement sous`, value: counts.days(mandate.remittanceDays) },
+          { term: t`Échéancier`, value: mandate.planMaxMonths ? t`${counts.months(mandate.planMaxMonths)} au plus` : t`pas sans accord` }, { term: t`Remise`, value: Number(mandate.discountMaxPercent) ? <><Percent value={mandate.discountMaxPercent} /> {t`au plus`}</> : t`pas sans accord` },
+        ]} />
+      </div>
+      <ol className="clauses">
+        {CLAUSES.map((name) => { const { number, name: called } = clause(name); return <li key={name}><span className="faint">{number}</span><div><b>{called}</b><p className="soft">{mandate[name]}</p></div></li>; })}
+      </ol>
+      <p className="note">CPCE R124-3</p>
+      {ending.open && <EndMandate mandate={mandate} caseCount={caseCount} onClose={ending.close} onDone={onChanged} />}
+    </article>
+  );
+}

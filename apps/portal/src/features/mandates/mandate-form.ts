@@ -1,0 +1,28 @@
+import { CLAUSES, type ClauseName } from './words.ts';
+
+/** What is typed of a mandate; null: not understood yet. */
+export interface MandateForm extends Record<ClauseName, string> {
+  reference: string; signedOn: string | null; inForceFrom: string | null; inForceTo: string | null;
+  feeRate: string | null; feeMinimum: string | null; remittanceDays: number | null; planMaxMonths: number | null; discountMaxPercent: string | null;
+  allocation: string; dayCount: string; paper: { name: string; size: number; base64: string } | null;
+}
+
+export const blankMandate = (): MandateForm => ({
+  reference: '', signedOn: null, inForceFrom: null, inForceTo: null, basisClause: '', insuranceClause: '', feeClause: '', remittanceClause: '',
+  feeRate: null, feeMinimum: '0.00', remittanceDays: 30, planMaxMonths: 0, discountMaxPercent: '0.00', allocation: 'statutory', dayCount: 'ACT_ACT', paper: null,
+});
+
+const NEEDED = ['signedOn', 'inForceFrom', 'feeRate', 'feeMinimum', 'remittanceDays', 'planMaxMonths', 'discountMaxPercent'] as const;
+
+/** The fields without which the form cannot cross the door at all, by their name. */
+export const lacking = (form: MandateForm): string[] => [
+  ...(form.reference.trim() ? [] : ['reference']), ...NEEDED.filter((name) => form[name] === null), ...CLAUSES.filter((name) => !form[name].trim()), ...(form.paper ? [] : ['signedPdf']),
+];
+
+export function inputOf(creditorId: string, form: MandateForm) {
+  const { paper, ...rest } = form;
+  return {
+    ...rest, creditorId, reference: form.reference.trim(), signedOn: form.signedOn!, inForceFrom: form.inForceFrom!, feeRate: form.feeRate!, feeMinimum: form.feeMinimum!,
+    remittanceDays: form.remittanceDays!, planMaxMonths: form.planMaxMonths!, discountMaxPercent: form.discountMaxPercent!, signedPdf: { name: paper!.name, base64: paper!.base64 },
+  };
+}
