@@ -5,7 +5,7 @@ import type { SeenCase } from '../files/cases-read.service.ts';
 import { TimelineService } from '../timeline/timeline.service.ts';
 import { callEntity, reversalEntity } from './call.entity.ts';
 import type { LogCallInput } from './log-call.input.ts';
-import { PromisesService } from './promises.service.ts';
+import { HIMSELF, PromisesService } from './promises.service.ts';
 import { StagesService } from './stages.service.ts';
 
 /** A call as rows, and what must be true with it: promise, stage, timeline, events. And all of it taken back. */
@@ -20,16 +20,19 @@ export class CallFactsService {
     const scope = { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id };
     const note = input.note?.trim() || null;
     // Of one instant, the line written last is read first: the call itself.
-    await this.stages.firstContact(tx, actor, file.id, at);
+    if (file.stage === 'placed') await this.stages.firstContact(tx, actor, file.id, at);
     await tx.add(callEntity, { id, ...scope, at, byId: actor.id, reached: input.reached, outcome: input.outcome, note, idempotencyKey: input.idempotencyKey, inputHash: hash });
     const promiseId = input.promise ? await this.promises.take(tx, actor, file, id, input.promise, at) : undefined;
-    await this.promises.refresh(tx, file.id);
+    // Only what the debtor himself says moves the promise that is watched.
+    if (promiseId || HIMSELF.includes(input.reached)) await this.promises.refresh(tx, file.id);
     await this.timeline.write(tx, {
       ...scope, kind: 'call', code: `call.${input.outcome}`, actor, at, factKind: 'call', factId: id, internal: false, inside: { note },
       facts: { reached: input.reached, amount: input.promise && formatDecimal(input.promise.amount), dueOn: input.promise && String(input.promise.dueOn) },
     });
-    await tx.emit('CallLogged', { caseId: file.id, callId: id }, scope);
-    if (promiseId) await tx.emit('PromiseTaken', { caseId: file.id, callId: id, promiseId }, scope);
+    await tx.emitAll([
+      { name: 'CallLogged', ids: { caseId: file.id, callId: id }, scope },
+      ...(promiseId ? [{ name: 'PromiseTaken' as const, ids: { caseId: file.id, callId: id, promiseId }, scope }] : []),
+    ]);
     return id;
   }
 

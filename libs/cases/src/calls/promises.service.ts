@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { formatDecimal } from '@quittance/law';
-import { newId, sql, type Actor, type Fault, type Tx } from '@quittance/platform';
+import { list, newId, sql, type Actor, type Fault, type Tx } from '@quittance/platform';
 import type { SeenCase } from '../files/cases-read.service.ts';
 import { promiseEntity } from './call.entity.ts';
 import type { PromiseInput } from './log-call.input.ts';
 
 /** A promise further away than this is a payment plan, and asks the mandate. */
 export const LONGEST_PROMISE_DAYS = 90;
+
+/** Who was reached when it was the debtor, or one who speaks for him. */
+export const HIMSELF: readonly string[] = ['debtor', 'representative'];
 
 /** Codes: day_past, day_too_far, not_positive, above_due. `due` in cents. */
 export function promiseFaults(promise: PromiseInput, due: bigint, today: Temporal.PlainDate): Fault[] {
@@ -40,7 +43,7 @@ export class PromisesService {
         select p.* from promise p where p.case_id = ${caseId} and not exists (select 1 from reversal r where r.fact_id = p.id) order by p.taken_at desc, p.id desc limit 1),
       watched as (
         select * from latest l where not exists (
-          select 1 from call k where k.case_id = l.case_id and k.id <> l.call_id and k.at >= l.taken_at and k.reached in ('debtor', 'representative')
+          select 1 from call k where k.case_id = l.case_id and k.id <> l.call_id and k.at >= l.taken_at and k.reached in (${list(HIMSELF)})
             and ((k.at at time zone 'Europe/Paris')::date > l.due_on or k.outcome in ('refusal', 'dispute')) and not exists (select 1 from reversal r where r.fact_id = k.id)))
       update case_file f set promise_due_on = (select due_on from watched), promise_cents = (select amount_cents from watched) where f.id = ${caseId}`);
   }

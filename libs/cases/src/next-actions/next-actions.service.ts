@@ -50,9 +50,11 @@ export class NextActionsService {
 
   async #set(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, next: { kind: string; on: Temporal.PlainDate; note: string | null }, cause: string): Promise<void> {
     const at = this.clock.now();
-    const scope = (await tx.first<{ agency_id: string; creditor_id: string }>(sql`
-      update case_file set next_action_kind = ${next.kind}, next_action_on = ${next.on}, next_action_note = ${next.note}, next_action_set_at = ${at}, next_action_set_by = ${actor?.name ?? SYSTEM_NAME}
-      where id = ${caseId} returning agency_id, creditor_id`))!;
-    await tx.add(nextActionEntity, { id: newId(), caseId, agencyId: scope.agency_id, creditorId: scope.creditor_id, kind: next.kind, dueOn: next.on, note: next.note, setAt: at, setBy: actor?.id ?? null, cause });
+    await tx.rows(sql`
+      with file as (
+        update case_file set next_action_kind = ${next.kind}, next_action_on = ${next.on}, next_action_note = ${next.note}, next_action_set_at = ${at}, next_action_set_by = ${actor?.name ?? SYSTEM_NAME}
+        where id = ${caseId} returning id, agency_id, creditor_id)
+      insert into next_action (id, case_id, agency_id, creditor_id, kind, due_on, note, set_at, set_by, cause)
+      select ${newId()}, file.id, file.agency_id, file.creditor_id, ${next.kind}, ${next.on}, ${next.note}, ${at}, ${actor?.id}, ${cause} from file`);
   }
 }

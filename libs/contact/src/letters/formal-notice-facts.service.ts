@@ -32,19 +32,12 @@ export class FormalNoticeFactsService {
         name: agency.name, legalForm: agency.legalForm, siren: agency.siren, shareCapital: agency.shareCapital, address: agency.address,
         phone: agency.phone, email: agency.email, dataEmail: agency.dataEmail, website: agency.website,
         account: { holder: agency.segregatedAccount.name, iban: agency.segregatedAccount.iban, bic: agency.segregatedAccount.bic },
-        insurance: (await this.#insuranceOn(reader, file.agencyId, on)) ?? agency.insurance, declaredOn: agency.declaration?.on ?? null,
+        insurance: agency.insurance, declaredOn: agency.declaration?.on ?? null,
       },
       creditor, debtor, mandate: lawMandate(mandate), planMaxMonths: mandate.planMaxMonths,
       claims: await this.#claims(reader, file.id), credits: await this.#credits(reader, file.id), statementFacts, statement,
       firstLetter: await this.#firstLetter(reader, file.id), ...(await this.#people(reader, actor, file)),
     };
-  }
-
-  /** The policy that covers the day: next year's, recorded in good time, must not hide this year's. */
-  async #insuranceOn(reader: Reader, agencyId: string, on: Temporal.PlainDate): Promise<NoticeFacts['agency']['insurance'] | undefined> {
-    const row = await reader.first<{ insurer: string; policy: string; in_force_from: string; in_force_until: string }>(sql`
-      select insurer, policy, in_force_from, in_force_until from agency_insurance where agency_id = ${agencyId} and ${on} between in_force_from and in_force_until order by in_force_until desc limit 1`);
-    return row && { insurer: row.insurer, policy: row.policy, from: toDay(row.in_force_from), until: toDay(row.in_force_until) };
   }
 
   async #claims(reader: Reader, caseId: string): Promise<NoticeClaim[]> {

@@ -32,7 +32,7 @@ export class QueueLetterService {
       templateVersion: templateVersion(), lawVersion: facts.statement.law, idempotencyKey, inputHash,
     });
     const by = { id: actor.id, name: actor.name };
-    await this.stages.firstContact(tx, by, file.id);
+    if (file.stage === 'placed') await this.stages.firstContact(tx, by, file.id);
     await this.timeline.write(tx, {
       ...scope, kind: 'letter', code: 'letter.queued', facts: tellOf({ kind: 'formal_notice', reference, channel: sending.channel, amount, timeLimitOn: sending.timeLimit }),
       actor: by, factKind: 'letter', factId: id, letterId: id, internal: false,
