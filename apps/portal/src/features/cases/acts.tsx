@@ -54,7 +54,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
       <Next file={file} busy={busy} allowed={(id) => Boolean(all.find((act) => act.id === id)?.run)} run={run} />
       {matters.map((matter) => (
         <ActGroup key={matter.id} title={matter.title}>
-          {matter.acts.map((act) => <Act key={act.id} label={act.label} kbd={act.kbd} onAct={act.run} forbidden={act.forbidden} />)}
+          {matter.acts.map((act) => <Act key={act.id} label={act.label} kbd={act.kbd} onAct={act.run} forbidden={act.forbidden && <Because text={act.forbidden} />} />)}
         </ActGroup>
       ))}
       {!matters.some(({ acts }) => acts.some(({ id }) => id === 'note')) && <Papers file={file} />}
@@ -88,6 +88,12 @@ function Next({ file, busy, allowed, run }: { file: CaseFile; busy: boolean; all
           : <p className="soft">{t`Rien : le dossier n’est plus en cours.`}</p>}
     </Block>
   );
+}
+
+/** An article never parts from its number. */
+function Because({ text }: { text: string }) {
+  const [, why, article] = /^(.*) (\([^()]*\))$/.exec(text) ?? [];
+  return article ? <>{why} <span className="day">{article}</span></> : text;
 }
 
 /** For those who read: every paper of the case that is theirs to have. */

@@ -78,7 +78,8 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
   const run = (act: CaseAct) => { if (act === 'notice') void navigate({ to: '/cases/$id/formal-notice', params: { id: file.id } }); else onPanel(act); };
   const matters = useCaseActs(file, run);
   const close = () => onPanel(undefined);
-  const calling = (panel === 'call' || panel === 'promise') && calls;
+  const callable = calls && file.acts.some(({ act, allowed }) => act === 'call' && allowed);
+  const calling = (panel === 'call' || panel === 'promise') && callable;
   useKeys([
     { keys: 'n', label: t`dossier suivant`, disabled: !works, run: () => void goOn() },
     { keys: 'Escape', label: works ? t`retour à la file` : t`revenir`, run: back },
@@ -91,7 +92,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
   return (
     <Page title={t`Dossier ${file.publicReference}`} layout="fixed" context={<>{told}{place && <span className="faint"> · {t`${place.at} sur ${place.of}`}</span>}</>} aside={file.assigneeName && file.assigneeName !== me.name ? <span>{t`suivi par ${file.assigneeName}`}</span> : undefined}>
       <Regions
-        who={<Who file={file} onCall={calls && file.acts.some(({ act, allowed }) => act === 'call' && allowed) ? () => run('call') : undefined} />}
+        who={<Who file={file} onCall={callable ? () => run('call') : undefined} />}
         thread={<Thread caseId={file.id} head={head} onNote={writes ? () => run('note') : undefined} />}
         acts={<Acts file={file} matters={matters} busy={calling} run={run} />}
       />

@@ -11,7 +11,7 @@ import { formatSiren, usePhone } from './words.ts';
 /** Left: who owes how much to whom, until when, and under which mandate. */
 export function Who({ file, onCall }: { file: CaseFile; onCall?: (() => void) | undefined }) {
   const { t } = useLingui();
-  const { day } = useFormats();
+  const { day, today } = useFormats();
   const explain = useExplanations();
   const statement = file.statement.__typename === 'Statement' ? file.statement : undefined;
   const told = statement && explain(statement, file.claims);
@@ -21,7 +21,7 @@ export function Who({ file, onCall }: { file: CaseFile; onCall?: (() => void) | 
       <DebtorBlock file={file} onCall={onCall} />
       <Block className="due">
         <Sum value={totals?.due ?? file.due} perDay={toTheCent(totals ? totals.dailyInterest : file.dailyInterest)} />
-        {file.statement.__typename === 'Refusal' && <RefusalNote refusal={file.statement} />}
+        {file.statement.__typename === 'Refusal' && <RefusalNote refusal={{ ...file.statement, facts: [{ key: 'on', value: today }, ...file.statement.facts] }} />}
         {totals && told && (
           <Facts money facts={[
             { term: file.claims.some(({ credited }) => !isZero(credited)) ? t`Principal, avoir déduit` : t`Principal`, value: <Money value={totals.principal} explain={told.principal} /> },

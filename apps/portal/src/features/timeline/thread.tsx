@@ -10,8 +10,7 @@ import { factsOf } from './facts.ts';
 import { useStory } from './words.ts';
 
 type Row = NonNullable<ThreadQuery['caseFile']>['timeline']['rows'][number];
-const KINDS = ['all', 'call', 'letter', 'deposit', 'note', 'task'] as const;
-type Kind = (typeof KINDS)[number];
+type Kind = 'all' | 'call' | 'letter' | 'deposit' | 'note' | 'task';
 const PAGE = 60;
 
 /** What happened on a case, newest first; filters by kind; each line opens in place. `head`: a panel over the thread. */
@@ -64,9 +63,8 @@ function useEntry(): (row: Row, fresh: boolean) => Entry {
   const { say, kind } = useStory();
   const words = useCallWords();
   return (row, fresh) => {
-    const fact = factsOf(row.facts), note = fact('note') ?? fact('text');
+    const fact = factsOf(row.facts);
     const lines: ReactNode[] = [];
-    if (note) lines.push(<p key="note" className="said">« {note} »</p>);
     const reached = fact('reached');
     if (reached) lines.push(<p key="reached" className="soft">{t`A répondu : ${words.reached(reached)}`}</p>);
     const limit = fact('timeLimitOn');
