@@ -64,7 +64,7 @@ function deedsOf(app: INestApplicationContext, file: OpenCase, collector: Actor,
     return deeds;
   }
   const noticeOn = opened.add({ days: d.between(2, 40) });
-  if (d.chance(0.4)) notice(noticeOn);
+  if (d.chance(0.15)) notice(noticeOn);
   let day = noticeOn.add({ days: d.between(4, 24) });
   for (let i = 0; i < calls; i++) {
     const last = i === calls - 1;
