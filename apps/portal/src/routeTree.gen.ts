@@ -15,6 +15,7 @@ import { Route as SignedIndexRouteImport } from './routes/_signed/index.tsx';
 import { Route as SignedSplatRouteImport } from './routes/_signed/$.tsx';
 import { Route as SignedAccountingRouteImport } from './routes/_signed/accounting.tsx';
 import { Route as SignedAdminRouteImport } from './routes/_signed/admin.tsx';
+import { Route as SignedCreditorRouteImport } from './routes/_signed/creditor.tsx';
 import { Route as SignedDeskRouteImport } from './routes/_signed/desk.tsx';
 import { Route as SignedLettersRouteImport } from './routes/_signed/letters.tsx';
 import { Route as SignedSupervisionRouteImport } from './routes/_signed/supervision.tsx';
@@ -61,6 +62,11 @@ const SignedAdminRoute = SignedAdminRouteImport.update({
   path: '/admin',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedCreditorRoute = SignedCreditorRouteImport.update({
+  id: '/creditor',
+  path: '/creditor',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedDeskRoute = SignedDeskRouteImport.update({
   id: '/desk',
   path: '/desk',
@@ -92,19 +98,19 @@ const SignedCasesIdRoute = SignedCasesIdRouteImport.update({
   getParentRoute: () => SignedRoute,
 } as any);
 const SignedCreditorIndexRoute = SignedCreditorIndexRouteImport.update({
-  id: '/creditor/',
-  path: '/creditor/',
-  getParentRoute: () => SignedRoute,
+  id: '/',
+  path: '/',
+  getParentRoute: () => SignedCreditorRoute,
 } as any);
 const SignedCreditorCasesRoute = SignedCreditorCasesRouteImport.update({
-  id: '/creditor/cases',
-  path: '/creditor/cases',
-  getParentRoute: () => SignedRoute,
+  id: '/cases',
+  path: '/cases',
+  getParentRoute: () => SignedCreditorRoute,
 } as any);
 const SignedCreditorDepositRoute = SignedCreditorDepositRouteImport.update({
-  id: '/creditor/deposit',
-  path: '/creditor/deposit',
-  getParentRoute: () => SignedRoute,
+  id: '/deposit',
+  path: '/deposit',
+  getParentRoute: () => SignedCreditorRoute,
 } as any);
 const SignedAdminCreditorsIndexRoute =
   SignedAdminCreditorsIndexRouteImport.update({
@@ -125,15 +131,15 @@ const SignedCasesIdFormalNoticeRoute =
   } as any);
 const SignedCreditorDepositsIndexRoute =
   SignedCreditorDepositsIndexRouteImport.update({
-    id: '/creditor/deposits/',
-    path: '/creditor/deposits/',
-    getParentRoute: () => SignedRoute,
+    id: '/deposits/',
+    path: '/deposits/',
+    getParentRoute: () => SignedCreditorRoute,
   } as any);
 const SignedCreditorDepositsIdRoute =
   SignedCreditorDepositsIdRouteImport.update({
-    id: '/creditor/deposits/$id',
-    path: '/creditor/deposits/$id',
-    getParentRoute: () => SignedRoute,
+    id: '/deposits/$id',
+    path: '/deposits/$id',
+    getParentRoute: () => SignedCreditorRoute,
   } as any);
 const SignedAdminCreditorsIdIndexRoute =
   SignedAdminCreditorsIdIndexRouteImport.update({
@@ -154,6 +160,7 @@ export interface FileRoutesByFullPath {
   '/$': typeof SignedSplatRoute;
   '/accounting': typeof SignedAccountingRoute;
   '/admin': typeof SignedAdminRouteWithChildren;
+  '/creditor': typeof SignedCreditorRouteWithChildren;
   '/desk': typeof SignedDeskRoute;
   '/letters': typeof SignedLettersRoute;
   '/supervision': typeof SignedSupervisionRoute;
@@ -200,6 +207,7 @@ export interface FileRoutesById {
   '/_signed/$': typeof SignedSplatRoute;
   '/_signed/accounting': typeof SignedAccountingRoute;
   '/_signed/admin': typeof SignedAdminRouteWithChildren;
+  '/_signed/creditor': typeof SignedCreditorRouteWithChildren;
   '/_signed/desk': typeof SignedDeskRoute;
   '/_signed/letters': typeof SignedLettersRoute;
   '/_signed/supervision': typeof SignedSupervisionRoute;
@@ -226,6 +234,7 @@ export interface FileRouteTypes {
     | '/$'
     | '/accounting'
     | '/admin'
+    | '/creditor'
     | '/desk'
     | '/letters'
     | '/supervision'
@@ -271,6 +280,7 @@ export interface FileRouteTypes {
     | '/_signed/$'
     | '/_signed/accounting'
     | '/_signed/admin'
+    | '/_signed/creditor'
     | '/_signed/desk'
     | '/_signed/letters'
     | '/_signed/supervision'
@@ -339,6 +349,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedAdminRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/creditor': {
+      id: '/_signed/creditor';
+      path: '/creditor';
+      fullPath: '/creditor';
+      preLoaderRoute: typeof SignedCreditorRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/desk': {
       id: '/_signed/desk';
       path: '/desk';
@@ -383,24 +400,24 @@ declare module '@tanstack/react-router' {
     };
     '/_signed/creditor/': {
       id: '/_signed/creditor/';
-      path: '/creditor';
+      path: '/';
       fullPath: '/creditor/';
       preLoaderRoute: typeof SignedCreditorIndexRouteImport;
-      parentRoute: typeof SignedRoute;
+      parentRoute: typeof SignedCreditorRoute;
     };
     '/_signed/creditor/cases': {
       id: '/_signed/creditor/cases';
-      path: '/creditor/cases';
+      path: '/cases';
       fullPath: '/creditor/cases';
       preLoaderRoute: typeof SignedCreditorCasesRouteImport;
-      parentRoute: typeof SignedRoute;
+      parentRoute: typeof SignedCreditorRoute;
     };
     '/_signed/creditor/deposit': {
       id: '/_signed/creditor/deposit';
-      path: '/creditor/deposit';
+      path: '/deposit';
       fullPath: '/creditor/deposit';
       preLoaderRoute: typeof SignedCreditorDepositRouteImport;
-      parentRoute: typeof SignedRoute;
+      parentRoute: typeof SignedCreditorRoute;
     };
     '/_signed/admin/creditors/': {
       id: '/_signed/admin/creditors/';
@@ -425,17 +442,17 @@ declare module '@tanstack/react-router' {
     };
     '/_signed/creditor/deposits/': {
       id: '/_signed/creditor/deposits/';
-      path: '/creditor/deposits';
+      path: '/deposits';
       fullPath: '/creditor/deposits/';
       preLoaderRoute: typeof SignedCreditorDepositsIndexRouteImport;
-      parentRoute: typeof SignedRoute;
+      parentRoute: typeof SignedCreditorRoute;
     };
     '/_signed/creditor/deposits/$id': {
       id: '/_signed/creditor/deposits/$id';
-      path: '/creditor/deposits/$id';
+      path: '/deposits/$id';
       fullPath: '/creditor/deposits/$id';
       preLoaderRoute: typeof SignedCreditorDepositsIdRouteImport;
-      parentRoute: typeof SignedRoute;
+      parentRoute: typeof SignedCreditorRoute;
     };
     '/_signed/admin/creditors/$id/': {
       id: '/_signed/admin/creditors/$id/';
@@ -476,38 +493,50 @@ const SignedAdminRouteWithChildren = SignedAdminRoute._addFileChildren(
   SignedAdminRouteChildren,
 );
 
+interface SignedCreditorRouteChildren {
+  SignedCreditorCasesRoute: typeof SignedCreditorCasesRoute;
+  SignedCreditorDepositRoute: typeof SignedCreditorDepositRoute;
+  SignedCreditorIndexRoute: typeof SignedCreditorIndexRoute;
+  SignedCreditorDepositsIdRoute: typeof SignedCreditorDepositsIdRoute;
+  SignedCreditorDepositsIndexRoute: typeof SignedCreditorDepositsIndexRoute;
+}
+
+const SignedCreditorRouteChildren: SignedCreditorRouteChildren = {
+  SignedCreditorCasesRoute: SignedCreditorCasesRoute,
+  SignedCreditorDepositRoute: SignedCreditorDepositRoute,
+  SignedCreditorIndexRoute: SignedCreditorIndexRoute,
+  SignedCreditorDepositsIdRoute: SignedCreditorDepositsIdRoute,
+  SignedCreditorDepositsIndexRoute: SignedCreditorDepositsIndexRoute,
+};
+
+const SignedCreditorRouteWithChildren = SignedCreditorRoute._addFileChildren(
+  SignedCreditorRouteChildren,
+);
+
 interface SignedRouteChildren {
   SignedSplatRoute: typeof SignedSplatRoute;
   SignedAccountingRoute: typeof SignedAccountingRoute;
   SignedAdminRoute: typeof SignedAdminRouteWithChildren;
+  SignedCreditorRoute: typeof SignedCreditorRouteWithChildren;
   SignedDeskRoute: typeof SignedDeskRoute;
   SignedLettersRoute: typeof SignedLettersRoute;
   SignedSupervisionRoute: typeof SignedSupervisionRoute;
   SignedIndexRoute: typeof SignedIndexRoute;
   SignedCasesIdRoute: typeof SignedCasesIdRoute;
-  SignedCreditorCasesRoute: typeof SignedCreditorCasesRoute;
-  SignedCreditorDepositRoute: typeof SignedCreditorDepositRoute;
-  SignedCreditorIndexRoute: typeof SignedCreditorIndexRoute;
   SignedCasesIdFormalNoticeRoute: typeof SignedCasesIdFormalNoticeRoute;
-  SignedCreditorDepositsIdRoute: typeof SignedCreditorDepositsIdRoute;
-  SignedCreditorDepositsIndexRoute: typeof SignedCreditorDepositsIndexRoute;
 }
 
 const SignedRouteChildren: SignedRouteChildren = {
   SignedSplatRoute: SignedSplatRoute,
   SignedAccountingRoute: SignedAccountingRoute,
   SignedAdminRoute: SignedAdminRouteWithChildren,
+  SignedCreditorRoute: SignedCreditorRouteWithChildren,
   SignedDeskRoute: SignedDeskRoute,
   SignedLettersRoute: SignedLettersRoute,
   SignedSupervisionRoute: SignedSupervisionRoute,
   SignedIndexRoute: SignedIndexRoute,
   SignedCasesIdRoute: SignedCasesIdRoute,
-  SignedCreditorCasesRoute: SignedCreditorCasesRoute,
-  SignedCreditorDepositRoute: SignedCreditorDepositRoute,
-  SignedCreditorIndexRoute: SignedCreditorIndexRoute,
   SignedCasesIdFormalNoticeRoute: SignedCasesIdFormalNoticeRoute,
-  SignedCreditorDepositsIdRoute: SignedCreditorDepositsIdRoute,
-  SignedCreditorDepositsIndexRoute: SignedCreditorDepositsIndexRoute,
 };
 
 const SignedRouteWithChildren =

@@ -73,7 +73,7 @@ export function QueuePage({ view, onView }: { view: QueueView; onView: (view: Qu
   const filters: { value: QueueFilterName; label: string }[] = [{ value: 'all', label: t`Tout` }, { value: 'deadlines', label: t`Délais` }, { value: 'promises', label: t`Promesses` }, { value: 'callbacks', label: t`Rappels` }, { value: 'new', label: t`Nouveaux` }];
   const left = counts['today'] ?? counts['all'];
   return (
-    <Page title={t`Ma file`} layout="fixed" className="desk" context={left === undefined ? undefined : t`${doneToday} traités aujourd’hui, ${left} restants`} aside={<span>{day(today, 'full')}</span>}>
+    <Page title={t`Ma file`} layout="fixed" className="desk" context={left === undefined ? undefined : `${doneToday > 1 ? t`${doneToday} traités aujourd’hui` : t`${doneToday} traité aujourd’hui`}, ${left > 1 ? t`${left} restants` : t`${left} restant`}`} aside={<span>{day(today, 'full')}</span>}>
       <Filters
         label={t`Filtrer la file`} options={filters.map((one) => ({ ...one, count: counts[one.value] }))} value={filter} onValueChange={(next) => onView({ filter: next, text })}
         aside={<>
