@@ -73,7 +73,7 @@ function Identity({ creditor }: { creditor: Creditor }) {
       <Facts facts={[{ term: 'IBAN', value: creditor.iban ? <span className="iban">{formatIban(creditor.iban)}</span> : t`non communiqué` }, creditor.bic ? { term: 'BIC', value: creditor.bic } : null]} />
       <h2><Trans>Contacts</Trans></h2>
       {creditor.contacts.length === 0 && <p className="soft"><Trans>Aucun contact.</Trans></p>}
-      <ul className="people">{creditor.contacts.map((contact) => <li key={contact.id}><b>{contact.name}</b>{contact.role && <span className="soft">{contact.role}</span>}<span className="soft">{[contact.email, contact.phone].filter(Boolean).join(', ')}</span></li>)}</ul>
+      <ul className="people">{creditor.contacts.map((contact) => <li key={contact.id}><b>{contact.name}</b>{contact.role && <span className="soft">{contact.role}</span>}{contact.email && <span className="soft">{contact.email}</span>}{contact.phone && <span className="soft">{contact.phone}</span>}</li>)}</ul>
     </>
   );
 }

@@ -24,10 +24,23 @@ export function DepositScreen() {
   const prepared = useSyncExternalStore(preparation.subscribe, preparation.snapshot);
   const { data } = useQuery(CREDITOR_HOME, { fetchPolicy: 'cache-and-network' });
   const { phase, preview } = prepared;
+  const toast = useToast();
+  const navigate = useNavigate();
+  const { agencyName } = useMe();
+  const counts = useCounts();
+  const here = useRef(true);
+  useEffect(() => { here.current = true; return () => { here.current = false; }; }, []);
+  // Placing goes on without the page; whoever stayed sees what was placed.
+  const confirm = async () => {
+    const placed = await preparation.confirm();
+    if (!placed) return;
+    toast.say(t`${counts.placed(placed.caseCount)} à ${agencyName}`);
+    if (here.current) void navigate({ to: '/creditor/deposits/$id', params: { id: placed.id }, search: { placed: true }, replace: true });
+  };
   const mandate = data?.creditorHome.mandate;
   const barred = data && mandate?.state !== 'in_force';
   if (phase === 'reading' || phase === 'asking') return <Page title={t`Déposer des factures`} context={t`rien n’est encore confié`}><Reading prepared={prepared} /></Page>;
-  if (preview) return <Previewed prepared={prepared} mandate={mandate?.reference} title={t`Dépôt du ${day(today)}`} />;
+  if (preview) return <Previewed prepared={prepared} mandate={mandate?.reference} title={t`Dépôt du ${day(today)}`} onConfirm={() => void confirm()} />;
   return (
     <Page title={t`Déposer des factures`} context={t`rien n’est écrit avant votre accord`}>
       <div className="choose-files">
@@ -98,35 +111,26 @@ function Reading({ prepared: { phase, read, of, files } }: { prepared: Prepared 
   );
 }
 
-function Previewed({ prepared, mandate, title }: { prepared: Prepared; mandate: string | undefined; title: string }) {
+function Previewed({ prepared, mandate, title, onConfirm }: { prepared: Prepared; mandate: string | undefined; title: string; onConfirm: () => void }) {
   const { t } = useLingui();
-  const toast = useToast();
-  const navigate = useNavigate();
   const { agencyName } = useMe();
   const counts = useCounts(), words = useIntakeWords();
   const { preview, without, phase, files, seconds } = prepared;
   const [activeId, setActive] = useState<string | null>(null), [opened, setOpened] = useState<string | null>(null);
-  const grid = useRef<GridHandle>(null), chooser = useRef<HTMLInputElement>(null), here = useRef(true);
-  useEffect(() => { here.current = true; return () => { here.current = false; }; }, []);
+  const grid = useRef<GridHandle>(null), chooser = useRef<HTMLInputElement>(null);
   const cases = preview!.cases, inside = kept(prepared), busy = phase === 'placing';
   const under = cases.find(({ key }) => key === activeId) ?? cases[0];
   const joined = inside.filter(({ recognition }) => recognition === 'open_case').length, fresh = inside.length - joined;
-  const confirm = async () => {
-    const placed = await preparation.confirm();
-    if (!placed) return;
-    toast.say(t`${counts.placed(placed.caseCount)} à ${agencyName}`);
-    if (here.current) void navigate({ to: '/creditor/deposits/$id', params: { id: placed.id }, search: { placed: true }, replace: true });
-  };
   const toggle = (row: PreviewCase | undefined) => { if (row) preparation.toggle(row.key); };
   const open = (row: PreviewCase | undefined) => { if (row) { setActive(row.key); setOpened(row.key); } };
   useKeys([
     { keys: ['ArrowUp', 'ArrowDown'], label: t`parcourir`, disabled: !cases.length, run: () => false },
     { keys: 'Space', label: under && without.has(under.key) ? t`remettre` : t`retirer du dépôt`, disabled: !under || busy, run: () => toggle(under) },
     { keys: 'Enter', label: t`voir les factures`, disabled: !under, run: () => open(under) },
-    { keys: 'Ctrl+Enter', label: t`confier`, inFields: true, disabled: !inside.length || busy, run: () => void confirm() },
+    { keys: 'Ctrl+Enter', label: t`confier`, inFields: true, disabled: !inside.length || busy, run: () => onConfirm() },
   ]);
   usePaletteActs(title, [
-    ...(inside.length ? [{ id: 'place', label: t`Confier ces dossiers`, kbd: 'Ctrl+Enter', run: () => void confirm() }] : []),
+    ...(inside.length ? [{ id: 'place', label: t`Confier ces dossiers`, kbd: 'Ctrl+Enter', run: () => onConfirm() }] : []),
     { id: 'more', label: t`Ajouter des fichiers`, run: () => chooser.current?.click() }, { id: 'drop', label: t`Abandonner ce dépôt`, run: () => preparation.clear() },
   ]);
   const heading = !inside.length ? t`Aucun dossier ne sera ouvert` : !fresh ? counts.joining(joined) : joined ? `${counts.opening(fresh)}, ${counts.joined(joined)}` : counts.opening(fresh);
@@ -141,8 +145,8 @@ function Previewed({ prepared, mandate, title }: { prepared: Prepared; mandate: 
           {preview!.files.map((file, at) => (
             <li key={`${at} ${file.name}`}>
               <b>{file.name}</b>
-              <span className="soft">{[words.format(file.format), file.claims ? counts.read(file.claims) : '', file.faults ? counts.refused(file.faults) : ''].filter(Boolean).join(', ')}</span>
               {files.length > 1 && files[at] && <Press className="note" disabled={busy} onClick={() => void preparation.remove(files[at]!.id)}><Trans>Retirer</Trans><span className="off-screen"> {file.name}</span></Press>}
+              <span className="soft">{[words.format(file.format), file.claims ? counts.read(file.claims) : '', file.faults ? counts.refused(file.faults) : ''].filter(Boolean).join(', ')}</span>
             </li>
           ))}
         </ul>
@@ -163,7 +167,7 @@ function Previewed({ prepared, mandate, title }: { prepared: Prepared; mandate: 
           <span className="soft">{mandate ? t`Confirmer les ouvre chez ${agencyName}, sous le mandat ${mandate} ; un dépôt confié ne se reprend pas depuis cette page.` : t`Confirmer les ouvre chez ${agencyName} ; un dépôt confié ne se reprend pas depuis cette page.`}</span></p>
         <Buttons>
           <Button kind="quiet" disabled={busy} onClick={() => preparation.clear()}><Trans>Abandonner</Trans></Button>
-          <Button kind="primary" kbd="Ctrl+Enter" busy={busy} disabled={!inside.length} onClick={() => void confirm()}>{busy ? t`Ouverture des dossiers` : t`Confier ces dossiers`}</Button>
+          <Button kind="primary" kbd="Ctrl+Enter" busy={busy} disabled={!inside.length} onClick={() => onConfirm()}>{busy ? t`Ouverture des dossiers` : t`Confier ces dossiers`}</Button>
         </Buttons>
         {busy && <Progress label={t`Ouverture de ${counts.cases(inside.length)}`} value={null} detail={t`vous pouvez quitter cette page`} />}
       </div>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { formatSiren } from '@quittance/law';
 import { Button, Day, Dialog, Grid, Money, Press, Table, useFormats, useNarrow, type Column, type GridHandle } from '@quittance/ui';
 import type { Ref } from 'react';
 import type { DepositPreview, PreviewCase } from './intake.queries.ts';
@@ -29,7 +30,7 @@ export function PreviewCases({ preview, without, activeId, onActive, onToggle, o
         ref={ref} autoFocus className="stacked preview-cases" label={t`Dossiers qui seront ouverts`} columns={columns} rows={preview.cases} rowId={(row) => row.key} rowHeight={narrow ? 60 : 32}
         activeId={activeId} onActive={onActive} onPreview={onToggle} onOpen={onOpen} rowClass={(row) => (left(row) ? 'is-locked' : undefined)}
       />
-      <div className="preview-total" role="status"><span><Trans>Total</Trans></span><span>{counts.claims(claimsOf(inside))}</span><Money value={totalOf(inside)} /></div>
+      <div className="preview-total" role="status"><span><Trans>Total</Trans></span><span className="count">{counts.claims(claimsOf(inside))}</span><Money value={totalOf(inside)} /></div>
     </>
   );
 }
@@ -50,7 +51,7 @@ export function CaseInvoices({ row, left, onToggle, onClose }: { row: PreviewCas
   ];
   return (
     <Dialog open onClose={onClose} title={row.debtorName} size="large" actions={<Button onClick={onToggle}>{left ? t`Remettre dans le dépôt` : t`Laisser hors du dépôt`}</Button>}>
-      <p className="soft">{[words.recognition(row), row.siren && t`SIREN ${row.siren}`, row.city].filter(Boolean).join(', ')}</p>
+      <p className="soft">{[words.recognition(row), row.siren && t`SIREN ${formatSiren(row.siren)}`, row.city].filter(Boolean).join(', ')}</p>
       <Table caption={<span className="off-screen">{t`Factures de ${row.debtorName}`}</span>} columns={columns} rows={row.claims} rowId={(claim) => `${claim.file} ${claim.line ?? ''} ${claim.reference} ${claim.dueOn}`} />
       <p className="note">{t`Les intérêts et les indemnités ne sont pas repris du fichier : ils seront calculés.`}</p>
     </Dialog>

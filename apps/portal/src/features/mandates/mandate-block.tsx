@@ -25,12 +25,12 @@ export function MandateBlock({ mandate, caseCount, onChanged }: { mandate: Manda
       </span></header>
       <div className="terms">
         <Facts facts={[
-          { term: t`Signé le`, value: <Day value={mandate.signedOn} /> }, { term: t`En vigueur du`, value: <Day value={mandate.inForceFrom} /> },
-          { term: mandate.inForceTo ? t`au (inclus)` : t`jusqu’à`, value: mandate.inForceTo ? <Day value={mandate.inForceTo} /> : t`ce qu’il y soit mis fin` },
+          { term: t`Signé le`, value: <Day value={mandate.signedOn} /> }, { term: t`En vigueur à partir du`, value: <Day value={mandate.inForceFrom} /> },
+          { term: t`Dernier jour`, value: mandate.inForceTo ? <Day value={mandate.inForceTo} /> : t`aucun, jusqu’à ce qu’il y soit mis fin` },
           { term: t`Imputation`, value: allocation(mandate.allocation) }, { term: t`Année`, value: dayCount(mandate.dayCount) },
         ]} />
         <Facts facts={[
-          { term: t`Commission`, value: <Percent value={mandate.feeRate} /> }, { term: t`Au moins`, value: <Money value={mandate.feeMinimum} className="left" /> }, { term: t`Reversement sous`, value: counts.days(mandate.remittanceDays) },
+          { term: t`Commission`, value: <Percent value={mandate.feeRate} /> }, { term: t`Minimum par dossier`, value: Number(mandate.feeMinimum) ? <Money value={mandate.feeMinimum} className="left" /> : t`aucun` }, { term: t`Reversement sous`, value: counts.days(mandate.remittanceDays) },
           { term: t`Échéancier`, value: mandate.planMaxMonths ? t`${counts.months(mandate.planMaxMonths)} au plus` : t`pas sans accord` }, { term: t`Remise`, value: Number(mandate.discountMaxPercent) ? <><Percent value={mandate.discountMaxPercent} /> {t`au plus`}</> : t`pas sans accord` },
         ]} />
       </div>
