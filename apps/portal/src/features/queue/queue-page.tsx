@@ -8,6 +8,7 @@ import { usePaletteActs } from '../../app/palette.tsx';
 import { useMay } from '../../app/session.tsx';
 import { PageFault } from '../../app/states.tsx';
 import { useCallWords } from '../calls/words.ts';
+import { TypedFilter } from '../creditor-home/typed-filter.tsx';
 import { useStory } from '../timeline/words.ts';
 import { Preview } from './preview.tsx';
 import { PutOff } from './put-off.tsx';
@@ -78,7 +79,7 @@ export function QueuePage({ view, onView }: { view: QueueView; onView: (view: Qu
         label={t`Filtrer la file`} options={filters.map((one) => ({ ...one, count: counts[one.value] }))} value={filter} onValueChange={(next) => onView({ filter: next, text })}
         aside={<>
           {waiting > 0 && <Press className="arrival" onClick={letIn}><Word tone="wait">{waiting === 1 ? t`Un dossier attend` : t`${waiting} dossiers attendent`}</Word> <kbd>.</kbd></Press>}
-          <Narrow key={text} ref={search} text={text} onText={(next) => onView({ filter, text: next })} onLeave={() => grid.current?.focus()} />
+          <TypedFilter ref={search} label={t`Filtrer par nom, créancier ou numéro`} placeholder={t`Nom, créancier, numéro`} text={text} onText={(next) => onView({ filter, text: next })} onLeave={() => grid.current?.focus()} />
         </>}
       />
       {state === 'loading' ? <Loading lines={14} /> : (
@@ -95,17 +96,6 @@ export function QueuePage({ view, onView }: { view: QueueView; onView: (view: Qu
       {putOff && <PutOff row={putOff} onClose={() => { setPutOff(null); grid.current?.focus(); }} onDone={() => { const below = list.after(putOff.id); if (below) list.activeId = below.id; void list.read(true).then(() => setActive(list.activeId)); }} />}
     </Page>
   );
-}
-
-function Narrow({ text, onText, onLeave, ref }: { text: string; onText: (text: string) => void; onLeave: () => void; ref: React.Ref<HTMLInputElement> }) {
-  const { t } = useLingui();
-  const [typed, setTyped] = useState(text);
-  useEffect(() => {
-    if (typed === text) return;
-    const later = setTimeout(() => onText(typed), 250);
-    return () => clearTimeout(later);
-  }, [typed, text, onText]);
-  return <input ref={ref} type="search" aria-label={t`Filtrer par débiteur, facture ou numéro`} placeholder={t`Débiteur, facture, numéro`} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => { if (event.key === 'Escape') { setTyped(''); if (text) onText(''); onLeave(); event.preventDefault(); } else if (event.key === 'Enter' || event.key === 'ArrowDown') { if (typed !== text) onText(typed); onLeave(); event.preventDefault(); } }} />;
 }
 
 function useColumns(gone: ReadonlySet<string>): Column<QueueLine>[] {
