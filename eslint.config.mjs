@@ -58,4 +58,6 @@ export default [
     rules: { 'no-restricted-properties': ['error', { object: 'Temporal', property: 'Now', message: 'Ask platform/clock.' }, { object: 'Date', property: 'now', message: 'Ask platform/clock.' }] },
   },
   { files: ['**/*.tsx'], languageOptions: { parser: ts.parser, parserOptions: { ecmaFeatures: { jsx: true } } }, ...a11y.flatConfigs.recommended },
+  // On a part of ours `autoFocus` names where work begins on a page of one purpose; on an element of HTML it stays forbidden.
+  { files: ['**/*.tsx'], rules: { 'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }] } },
 ];

@@ -1,5 +1,6 @@
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, type FieldPolicy } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
+import { possibleTypes } from './unions.ts';
 
 interface Paged { rows: readonly unknown[]; next?: string | null }
 /** A keyset-paged list: the rows of `after` are added to those that are here; each set of filters is a list of its own. */
@@ -23,7 +24,7 @@ const sessions = new ErrorLink(({ error, operation }) => {
 export const client = new ApolloClient({
   link: ApolloLink.from([sessions, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
   cache: new InMemoryCache({
-    possibleTypes: {},
+    possibleTypes,
     typePolicies: {
       Query: { fields: { cases: paged('filter'), queue: paged('filter'), creditors: paged('text'), letters: paged('state'), deposits: paged() } },
       CaseFile: { fields: { timeline: paged('kind'), limitation: { merge: false }, nextAction: { merge: false }, statement: { merge: false } } },

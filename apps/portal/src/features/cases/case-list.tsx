@@ -53,7 +53,8 @@ export function CaseList({ text, onText, onTotal }: { text: string; onText: (tex
     { key: 'principal', head: t`Principal`, width: '104px', as: 'amount', cell: (row) => <Money value={row.principal} tone="soft" /> },
     { key: 'due', head: t`Dû ce jour`, width: '104px', as: 'amount', cell: (row) => <Money value={row.due} /> },
     { key: 'oldest', head: t`Plus ancienne échéance`, width: '136px', cell: (row) => <Day value={row.oldestDueOn} /> },
-    { key: 'word', head: t`Dernier mot`, width: 'minmax(0,1.2fr)', as: 'soft', cell: (row) => (row.lastWordCode ? say(row.lastWordCode, row.lastWordFacts) : '—') },
+    // Who may not read what was said has no column of dashes.
+    ...(page?.rows.some((row) => row.lastWordCode) ? [{ key: 'word', head: t`Dernier mot`, width: 'minmax(0,1.2fr)', as: 'soft', cell: (row: Row) => (row.lastWordCode ? say(row.lastWordCode, row.lastWordFacts) : '—') } as Column<Row>] : []),
   ];
   return (
     <>
