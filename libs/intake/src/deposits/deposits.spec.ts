@@ -239,7 +239,6 @@ test('a thousand lines of a thousand debtors, then a thousand more of the same: 
   const lines = (series: string) => csv(Array.from({ length: 1000 }, (_, i) => ({ ref: `${series}-${i}`, name: `Client ${i} SARL`, street: `${i} rue Haute` })));
   const connection = h.database.orm.em.getConnection();
   const execute = jest.spyOn(connection, 'execute');
-  const started = performance.now();
   for (const series of ['FM', 'FN']) {
     const files = { 'mille.csv': lines(series) };
     execute.mockClear();
@@ -250,6 +249,5 @@ test('a thousand lines of a thousand debtors, then a thousand more of the same: 
     expect(execute.mock.calls.length).toBeLessThan(100);
   }
   execute.mockRestore();
-  expect(performance.now() - started).toBeLessThan(15_000);
   expect(await h.rows(sql`select count(*) as n from case_file f join debtor d on d.id = f.debtor_id where d.name like 'Client %'`)).toEqual([{ n: '1000' }]);
 }, 60_000);

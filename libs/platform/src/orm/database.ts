@@ -12,6 +12,9 @@ export interface EventScope { agencyId: string; caseId?: string; creditorId?: st
 
 export interface NewEvent { name: EventName; ids: EventIds; scope: EventScope }
 
+const AT_ONCE = 5000;
+const plainJson = (value: unknown) => (typeof value === 'bigint' ? String(value) : typeof value === 'string' ? value.toWellFormed() : value);
+
 class Undone extends Error {}
 
 export class Tx {
@@ -22,8 +25,16 @@ export class Tx {
     await this.em.insert(entity, row as never);
   }
 
+  /** The same for many rows of one table, in their order: as JSON that PostgreSQL reads by the table's own types, so that a thousand cost little more than one. What a row leaves out is null. */
   async addAll<T extends object>(entity: EntityName<T>, rows: RequiredEntityData<T>[]): Promise<void> {
-    for (let i = 0; i < rows.length; i += 500) await this.em.insertMany(entity, rows.slice(i, i + 500) as never[]);
+    const { tableName, props } = this.em.getMetadata(entity);
+    const columns = props.map((prop) => ({ key: prop.name, name: prop.fieldNames[0]! })).filter(({ key }) => rows.some((row) => key in row));
+    const names: Sql = { text: columns.map(({ name }) => `"${name}"`).join(', '), params: [] };
+    const table: Sql = { text: `"${tableName}"`, params: [] };
+    for (let i = 0; i < rows.length; i += AT_ONCE) {
+      const records = rows.slice(i, i + AT_ONCE).map((row) => Object.fromEntries(columns.map(({ key, name }) => [name, plainJson((row as Record<string, unknown>)[key])])));
+      await this.rows(sql`insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(records)}::jsonb)`);
+    }
   }
 
   /** For derived columns only; the tables of facts refuse it. Answers how many rows changed. */
