@@ -106,6 +106,13 @@ export function useLive(names: readonly (EventName | 'Resync')[], handler: Liste
   useEffect(() => live?.listen((event) => { if (latest.current.names.includes(event.name)) latest.current.handler(event); }), [live]);
 }
 
+/** Like useLive, for what reads a whole list again: a burst of a thousand events is one reading, half a second after it began. */
+export function useLiveSoon(names: readonly (EventName | 'Resync')[], read: () => void): void {
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useLive(names, () => { soon.current ??= setTimeout(() => { soon.current = undefined; read(); }, 500); });
+  useEffect(() => () => clearTimeout(soon.current), []);
+}
+
 /** Follows a case as long as the component stands. */
 export function useWatchCase(caseId: string | undefined): void {
   const live = use(LiveContext);

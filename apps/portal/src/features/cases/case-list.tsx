@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Day, Empty, Grid, Loading, Money, useFormats, useKeys, type Column, type GridHandle } from '@quittance/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLive } from '../../app/live.tsx';
+import { useLiveSoon } from '../../app/live.tsx';
 import { PageFault } from '../../app/states.tsx';
 import { graphql } from '../../gql/index.ts';
 import type { CaseListQuery } from '../../gql/graphql.ts';
@@ -30,7 +30,7 @@ export function CaseList({ text, onText, onTotal }: { text: string; onText: (tex
   const [typed, setTyped] = useState(text);
   const search = useRef<HTMLInputElement>(null), grid = useRef<GridHandle>(null), busy = useRef(false);
   const { data, previousData, error, refetch, fetchMore } = useQuery(CASE_LIST, { variables: { first: 100, filter: { text: text || null } }, fetchPolicy: 'cache-and-network' });
-  useLive(['CaseOpened', 'Resync'], () => void refetch());
+  useLiveSoon(['CaseOpened', 'Resync'], () => void refetch());
   const page = (data ?? previousData)?.cases, next = data?.cases.next, total = page?.total;
   useEffect(() => { if (total !== undefined) onTotal?.(total); }, [total, onTotal]);
   useEffect(() => {
