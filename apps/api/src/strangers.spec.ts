@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, isObjectType, type GraphQLObjectType } from 'graphql';
 import { io, type Socket } from 'socket.io-client';
+import { Database, OutboxRelay, sql } from '@quittance/platform';
 import { printedSchema } from './printed-schema.ts';
 import { smallHouse, STAFF, type SmallHouse } from './testing/small-house.ts';
 
@@ -44,7 +45,6 @@ describe('a second creditor', () => {
   let stranger: string;
   const TABLES = ['creditor', 'mandate', 'case_file', 'claim', 'deposit', 'call', 'promise', 'note', 'next_action', 'letter', 'document', 'timeline_entry', 'outbox_event', 'app_user', 'agency_insurance', 'agency_declaration', 'reversal'];
   const counts = async () => {
-    const { Database, sql } = await import('@quittance/platform');
     return h.app.get(Database).rows(sql`select ${{ text: TABLES.map((t) => `(select count(*) from ${t}) as ${t}`).join(', '), params: [] }}`);
   };
   beforeAll(async () => { h = await smallHouse(); stranger = await h.signIn(h.second.email); }, 60_000);
@@ -109,7 +109,6 @@ describe('a second creditor', () => {
     theirs.on('live', (e) => told.push(e));
     for (const forged of [h.first.cases[0]!.id, UNKNOWN, 'x', null, { $ne: null }, `case:${h.first.cases[0]!.id}:agency`]) expect(await watch(his, forged)).toBe(false);
     expect(await watch(theirs, h.first.cases[0]!.id)).toBe(true);
-    const { OutboxRelay } = await import('@quittance/platform');
     while ((await h.app.get(OutboxRelay).relayOnce()) > 0);
     await new Promise((resolve) => setTimeout(resolve, 300));
     const ofFirst = (events: unknown[]) => events.filter((e) => JSON.stringify(e).includes(h.first.cases[0]!.id));
