@@ -9,11 +9,12 @@ export const handing: Sentences = {
   mandate_not_yet_in_force: ({ day }) => ({ title: msg`Le mandat n’est pas encore en vigueur.`, body: msg`Il prend effet le ${day('from')}.`, safe: msg`Rien n’a été ouvert ni envoyé.` }),
   mandate_ended: ({ day }) => ({ title: msg`Le mandat a pris fin.`, body: msg`Il s’est terminé le ${day('to')}. Un nouveau mandat est nécessaire pour continuer.`, safe: msg`Rien n’a été ouvert ni envoyé.` }),
   mandate_not_in_force: () => ({ title: msg`Aucun mandat n’est en vigueur.`, body: msg`L’agence ne peut agir que sous un mandat écrit et signé.`, safe: msg`Rien n’a été ouvert ni envoyé.` }),
-  no_mandate: () => ({ title: msg`Aucun mandat n’est en vigueur.`, body: msg`Un dossier ne peut s’ouvrir sans une convention écrite. Enregistrez le mandat signé, puis recommencez.`, safe: msg`Aucun dossier n’a été ouvert.` }),
+  no_mandate: () => ({ title: msg`Aucun mandat n’est en vigueur.`, body: msg`Un dossier ne peut s’ouvrir sans une convention écrite. Dès que l’agence a enregistré le mandat signé, recommencez.`, safe: msg`Aucun dossier n’a été ouvert.` }),
   mandate_already_ended: ({ fact, day }) => ({ title: msg`Ce mandat a déjà pris fin.`, body: msg`Le mandat ${fact('reference')} s’est terminé le ${day('endedOn')}.`, safe: msg`Rien n’a été modifié.` }),
   too_many_files: ({ fact }) => ({ title: msg`Trop de fichiers à la fois.`, body: msg`Vous en avez choisi ${fact('found')} ; ${fact('limit')} passent en une fois. Déposez-les en plusieurs fois.`, safe: msg`Rien n’a été lu ni enregistré.` }),
   file_too_big: ({ fact }) => ({ title: msg`Le fichier est trop grand.`, body: msg`${fact('name')} dépasse 20 Mo. Séparez-le en plusieurs fichiers.`, safe: msg`Rien n’a été lu ni enregistré.` }),
   files_too_big: ({ fact }) => ({ title: msg`Ces fichiers sont trop grands ensemble.`, body: msg`Ils font ${fact('size')} Mo ; ${fact('limit')} Mo passent en une fois. Déposez-les en plusieurs fois.`, safe: msg`Rien n’a été lu ni enregistré.` }),
+  nothing_to_place: ({ fact }) => ({ title: msg`Il n’y a rien à confier.`, body: msg`Rien de ce qui a été lu ne peut devenir un dossier ; éléments refusés : ${fact('faults')}.`, safe: msg`Aucun dossier n’a été ouvert.` }),
   case_already_open: ({ fact }) => ({ title: msg`Ce débiteur a déjà un dossier ouvert.`, body: msg`C’est le dossier ${fact('publicReference')}. Les nouvelles factures le rejoignent.`, safe: msg`Rien n’a été créé en double.` }),
   claim_already_placed: ({ fact }) => ({ title: msg`Cette facture est déjà confiée.`, body: msg`${fact('reference')} figure au dossier ${fact('publicReference')}.`, safe: msg`Rien n’a été créé en double.` }),
 };

@@ -31,7 +31,7 @@ export function DepositPage({ id, placed }: { id: string; placed: boolean }) {
   const columns: Column<Deposit['cases'][number]>[] = [
     { key: 'debtor', head: t`Débiteur`, width: 'minmax(0,1.4fr)', as: 'name', cell: (row) => row.debtorName },
     { key: 'reference', head: t`Dossier`, width: '96px', as: 'soft', cell: (row) => row.publicReference },
-    { key: 'claims', head: t`Factures`, width: '80px', as: 'end', cell: (row) => row.claimCount },
+    { key: 'claims', head: t`Factures`, width: '80px', as: 'end', cell: (row) => (narrow ? counts.claims(row.claimCount) : row.claimCount) },
     { key: 'total', head: t`Principal`, width: '116px', as: 'amount', cell: (row) => <Money value={row.total} /> },
   ];
   const when = day(dayOfInstant(deposit.placedAt)), at = hour(deposit.placedAt), { by } = deposit;

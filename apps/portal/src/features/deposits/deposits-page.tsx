@@ -6,6 +6,7 @@ import { useCallback, useRef } from 'react';
 import { useLive } from '../../app/live.tsx';
 import { useMay } from '../../app/session.tsx';
 import { LinkButton, PageFault } from '../../app/states.tsx';
+import { useCounts } from '../intake/words.ts';
 import { DEPOSITS, type DepositLine } from './deposits.queries.ts';
 import './deposits.css';
 
@@ -15,6 +16,7 @@ export function DepositsPage() {
   const { day } = useFormats();
   const may = useMay();
   const narrow = useNarrow();
+  const counts = useCounts();
   const navigate = useNavigate();
   const busy = useRef(false);
   const { data, error, refetch, fetchMore } = useQuery(DEPOSITS, { variables: { first: 50 }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
@@ -36,7 +38,7 @@ export function DepositsPage() {
     { key: 'day', head: t`Dépôt`, width: '172px', as: 'name', cell: (row) => t`Dépôt du ${day(dayOfInstant(row.placedAt))}` },
     { key: 'by', head: t`Confié par`, width: 'minmax(120px,.6fr)', as: 'soft', cell: (row) => row.by },
     { key: 'files', head: t`Fichiers`, width: 'minmax(0,1.4fr)', as: 'soft', cell: (row) => row.fileNames.join(', ') },
-    { key: 'cases', head: t`Dossiers`, width: '72px', as: 'end', cell: (row) => row.caseCount },
+    { key: 'cases', head: t`Dossiers`, width: '72px', as: 'end', cell: (row) => (narrow ? counts.cases(row.caseCount) : row.caseCount) },
     { key: 'claims', head: t`Factures`, width: '72px', as: 'end', cell: (row) => row.claimCount },
     { key: 'refused', head: t`Refusés`, width: '72px', as: 'end', cell: (row) => <span className="soft">{row.faults.length || '—'}</span> },
     { key: 'total', head: t`Total`, width: '116px', as: 'amount', cell: (row) => <Money value={row.total} /> },

@@ -34,8 +34,8 @@ export function DepositScreen() {
   const confirm = async () => {
     const placed = await preparation.confirm();
     if (!placed) return;
-    toast.say(t`${counts.placed(placed.caseCount)} à ${agencyName}`);
-    if (here.current) void navigate({ to: '/creditor/deposits/$id', params: { id: placed.id }, search: { placed: true }, replace: true });
+    if (!here.current) toast.say(t`${counts.placed(placed.caseCount)} à ${agencyName}`);
+    else void navigate({ to: '/creditor/deposits/$id', params: { id: placed.id }, search: { placed: true }, replace: true });
   };
   const mandate = data?.creditorHome.mandate;
   const barred = data && mandate?.state !== 'in_force';
@@ -130,7 +130,7 @@ function Previewed({ prepared, mandate, title, onConfirm }: { prepared: Prepared
     { keys: 'Ctrl+Enter', label: t`confier`, inFields: true, disabled: !inside.length || busy, run: () => onConfirm() },
   ]);
   usePaletteActs(title, [
-    ...(inside.length ? [{ id: 'place', label: t`Confier ces dossiers`, kbd: 'Ctrl+Enter', run: () => onConfirm() }] : []),
+    ...(inside.length ? [{ id: 'place', label: counts.confirms(inside.length), kbd: 'Ctrl+Enter', run: () => onConfirm() }] : []),
     { id: 'more', label: t`Ajouter des fichiers`, run: () => chooser.current?.click() }, { id: 'drop', label: t`Abandonner ce dépôt`, run: () => preparation.clear() },
   ]);
   const heading = !inside.length ? t`Aucun dossier ne sera ouvert` : !fresh ? counts.joining(joined) : joined ? `${counts.opening(fresh)}, ${counts.joined(joined)}` : counts.opening(fresh);
@@ -164,10 +164,10 @@ function Previewed({ prepared, mandate, title, onConfirm }: { prepared: Prepared
       </div>
       <div className="confirm-bar">
         <p><b className="big">{counts.cases(inside.length)}, {counts.claims(claimsOf(inside))}, <span className="amount"><TotalOf value={totalOf(inside)} /></span></b><br />
-          <span className="soft">{mandate ? t`Confirmer les ouvre chez ${agencyName}, sous le mandat ${mandate} ; un dépôt confié ne se reprend pas depuis cette page.` : t`Confirmer les ouvre chez ${agencyName} ; un dépôt confié ne se reprend pas depuis cette page.`}</span></p>
+          <span className="soft">{inside.length ? counts.openedAt(inside.length, agencyName, mandate) : t`Il n’y a rien à confier ; ajoutez d’autres fichiers, ou abandonnez.`}</span></p>
         <Buttons>
           <Button kind="quiet" disabled={busy} onClick={() => preparation.clear()}><Trans>Abandonner</Trans></Button>
-          <Button kind="primary" kbd="Ctrl+Enter" busy={busy} disabled={!inside.length} onClick={() => onConfirm()}>{busy ? t`Ouverture des dossiers` : t`Confier ces dossiers`}</Button>
+          <Button kind="primary" kbd="Ctrl+Enter" busy={busy} disabled={!inside.length} onClick={() => onConfirm()}>{busy ? t`Ouverture des dossiers` : counts.confirms(inside.length)}</Button>
         </Buttons>
         {busy && <Progress label={t`Ouverture de ${counts.cases(inside.length)}`} value={null} detail={t`vous pouvez quitter cette page`} />}
       </div>

@@ -15,6 +15,10 @@ export function useCounts() {
     joining: (n: number) => t`${plural(n, { one: '# dossier ouvert recevra des factures', other: '# dossiers ouverts recevront des factures' })}`,
     joined: (n: number) => t`${plural(n, { one: '# recevra des factures', other: '# recevront des factures' })}`,
     filesRead: (n: number) => t`${plural(n, { one: 'Un fichier lu', other: '# fichiers lus' })}`,
+    confirms: (n: number) => t`${plural(n, { one: 'Confier ce dossier', other: 'Confier ces dossiers' })}`,
+    openedAt: (n: number, agency: string, mandate: string | undefined) => (mandate
+      ? t`${plural(n, { one: 'Confirmer l’ouvre', other: 'Confirmer les ouvre' })} chez ${agency}, sous le mandat ${mandate} ; un dépôt confié ne se reprend pas depuis cette page.`
+      : t`${plural(n, { one: 'Confirmer l’ouvre', other: 'Confirmer les ouvre' })} chez ${agency} ; un dépôt confié ne se reprend pas depuis cette page.`),
     files: (n: number) => t`${plural(n, { one: '# fichier', other: '# fichiers' })}`,
     refused: (n: number) => t`${plural(n, { one: '# élément refusé', other: '# éléments refusés' })}`,
     days: (n: number) => t`${plural(n, { one: '# jour', other: '# jours' })}`,

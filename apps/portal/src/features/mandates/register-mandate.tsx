@@ -32,7 +32,7 @@ export function RegisterMandate({ creditorId }: { creditorId: string }) {
   const back = () => void navigate({ to: '/admin/creditors/$id', params: { id: creditorId } });
   const missing = new Set(tried ? lacking(form) : []);
   const fault = (field: string) => words[field] ?? (missing.has(field) ? (CLAUSES.includes(field as never) ? t`Cette clause est obligatoire.` : t`Ce champ est nécessaire.`) : undefined);
-  const toWrong = () => requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('.is-wrong .input, .is-wrong input')?.focus());
+  const toWrong = () => requestAnimationFrame(() => { const wrong = box.current?.querySelector('.is-wrong'); wrong?.scrollIntoView({ block: 'center' }); wrong?.querySelector<HTMLElement>('.input, input, button')?.focus({ preventScroll: true }); });
   const send = async (event?: FormEvent) => {
     event?.preventDefault();
     if (loading) return;
