@@ -101,8 +101,8 @@ function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) 
         </li>
         <li>
           <div className="trio">
-            {asksPromise && <DayField ref={dayField} label={t`Pour quand`} hint={t`ven., 27, fin nov, +10j`} value={dueOn} onValueChange={setDueOn} min={today} max={addDays(today, 90)} error={wrong['promise.dueOn'] ?? (gaps.dueOn && !dueOn ? t`Écrivez pour quand il promet.` : undefined)} />}
-            {asksPromise && <AmountField ref={amountField} label={t`Combien`} hint={t`sur ${money(file.due)}`} value={amount} onValueChange={setAmount} of={file.due} error={wrong['promise.amount'] ?? (gaps.amount && !amount ? t`Écrivez combien il promet.` : undefined)} />}
+            {asksPromise && <DayField ref={dayField} label={t`Pour quand`} hint={t`ven., 27, fin nov, +10j`} value={dueOn} onValueChange={(day) => { setDueOn(day); setGaps((was) => ({ ...was, dueOn: false })); }} min={today} max={addDays(today, 90)} error={wrong['promise.dueOn'] ?? (gaps.dueOn && !dueOn ? t`Écrivez pour quand il promet.` : undefined)} />}
+            {asksPromise && <AmountField ref={amountField} label={t`Combien`} hint={t`sur ${money(file.due)}`} value={amount} onValueChange={(sum) => { setAmount(sum); setGaps((was) => ({ ...was, amount: false })); }} of={file.due} error={wrong['promise.amount'] ?? (gaps.amount && !amount ? t`Écrivez combien il promet.` : undefined)} />}
             {asksPromise && who}
             <TextField ref={noteField} className={asksPromise ? 'whole' : 'wide'} label={t`Ce qu’il dit`} optional value={note} onValueChange={setNote} maxLength={4000} error={wrong['note']} />
             {!asksPromise && who}
