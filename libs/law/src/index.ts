@@ -30,3 +30,9 @@ export { statutoryTexts, sameWords, STATUTORY_PARAGRAPHS, type StatutoryParagrap
 export { publicReference, checkPublicReference, formatPublicReference, numberOfReference, REFERENCE_COUNT } from './reference/reference.ts';
 export * from './formats/formats.ts';
 export { parseAmountFr, parseDayFr } from './formats/parse.ts';
+export * from './holds/hold-facts.ts';
+export { effectsOf, whyStopped, type ActiveHold, type FreezeEffect, type HoldEffects, type HoldWarningCode, type RedirectEffect, type StopEffect, type TaskEffect } from './holds/effects.ts';
+export * from './conduct/policy.ts';
+export * from './conduct/contact.ts';
+export { checkWords, type WordCheck, type WordCode, type WordFacts, type WordFinding } from './conduct/words.ts';
+export { FORBIDDEN_PHRASES, WORD_CONTEXTS, WORD_REASONS, type ForbiddenPhrase, type WordContext, type WordReason } from './conduct/words.data.ts';
