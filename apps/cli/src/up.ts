@@ -24,12 +24,16 @@ function say(sentence: string): number {
   return 1;
 }
 
+const FULL = 'Le disque est plein : libérez au moins 1 Go, puis relancez npm start. Rien de ce qui était enregistré n’est perdu.';
+
 const roleNames: Record<string, string> = { collector: 'gestionnaire', supervisor: 'superviseur', accountant: 'comptable', administrator: 'administrateur', creditor_user: 'créancier' };
 
 export async function up(): Promise<number> {
   const port = Number(process.env['PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535) return say(`PORT=${process.env['PORT']} n’est pas un numéro de port : choisissez un nombre entre 1 et 65535.`);
   if (await portTaken(port)) return say(`Le port ${port} est déjà pris par un autre programme : fermez-le, ou choisissez un autre port, par exemple PORT=${port + 1} npm start.`);
+  // Until told otherwise the process stays, even when the database, its last company, has gone: somebody must say why.
+  const stay = setInterval(() => undefined, 1 << 30);
   const production = process.env['NODE_ENV'] === 'production';
   let postgres: EmbeddedPostgres | undefined;
   let app: INestApplicationContext | undefined;
@@ -40,6 +44,17 @@ export async function up(): Promise<number> {
     await app?.close().catch(() => undefined);
     await postgres?.stop();
   };
+  /** The ground gave way under a running portal: one sentence, and an orderly end where one is still possible. */
+  let over = false;
+  const ended = (sentence: string) => {
+    if (over) return;
+    over = true;
+    say(sentence);
+    setTimeout(() => process.exit(1), 3000);
+    void close().then(() => process.exit(1));
+  };
+  // A line to the database breaks in many places at once when the disk is full or the server dies; the reason is told by the first who knows it.
+  process.on('uncaughtException', (e) => setTimeout(() => ended(/No space left|could not extend file/i.test(e.message) ? FULL : `Quittance s’arrête sur une faute : ${e.message}. Relancez npm start, rien de ce qui était enregistré n’est perdu.`), 300));
   try {
     const building = build().then((built) => step(built.length ? `construit : ${built.join(', ')}` : 'déjà construit'));
     building.catch(() => undefined);
@@ -47,7 +62,7 @@ export async function up(): Promise<number> {
     if (databaseUrl) step('base de données : celle de DATABASE_URL');
     else {
       step('démarrage de PostgreSQL (embarqué, durable)');
-      postgres = await startPostgres(path.join(dataDir, 'postgres'), { onExit: () => { process.exitCode = say('PostgreSQL s’est arrêté : le portail s’arrête aussi. Relancez npm start, rien n’est perdu.'); void close().then(() => process.exit(1)); } });
+      postgres = await startPostgres(path.join(dataDir, 'postgres'), { onExit: (diskFull) => ended(diskFull ? FULL : 'PostgreSQL s’est arrêté : le portail s’arrête aussi. Relancez npm start, rien n’est perdu.') });
       databaseUrl = postgres.url;
       step(`PostgreSQL écoute sur le port ${postgres.port}`);
     }
@@ -74,11 +89,15 @@ export async function up(): Promise<number> {
     }
     return await new Promise<number>(() => undefined);
   } catch (e) {
+    // Where the database died under the start, its own last words tell more than the broken line.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    clearInterval(stay);
+    if (over) return 1;
     await close();
     if (e instanceof EmbeddedPostgresError) return say(e.message);
     const error = e as NodeJS.ErrnoException & { errors?: Error[] };
     const reason = error.code ?? (error.errors?.[0] as NodeJS.ErrnoException | undefined)?.code;
-    if (reason === 'ENOSPC') return say('Le disque est plein : libérez au moins 1 Go, puis relancez npm start. Rien n’a été perdu.');
+    if (reason === 'ENOSPC' || /No space left|could not extend file/i.test(error.message)) return say(FULL);
     if (reason === 'EADDRINUSE') return say(`Le port ${port} vient d’être pris par un autre programme : choisissez-en un autre, par exemple PORT=${port + 1} npm start.`);
     if (process.env['DATABASE_URL'] && (reason === 'ECONNREFUSED' || reason === 'ENOTFOUND' || /connect|authentication|does not exist/i.test(error.message))) return say(`La base de DATABASE_URL ne répond pas : ${error.message || reason}.`);
     process.stderr.write(`${error.stack ?? String(e)}\n`);

@@ -22,8 +22,8 @@ export interface EmbeddedPostgres { url: string; pid: number; port: number; stop
 export interface EmbeddedOptions {
   /** false only for tests: a crash may lose what was written. */
   durable?: boolean;
-  /** Called if the server ends while nobody asked it to. */
-  onExit?: (code: number | null) => void;
+  /** Called if the server ends while nobody asked it to; diskFull where its last words say so. */
+  onExit?: (diskFull: boolean) => void;
 }
 
 /** The folder of PostgreSQL's binaries, with the symlinks that npm's blocked install script would have made. */
@@ -33,7 +33,7 @@ function binaries(): string {
   try {
     dir = fileURLToPath(new URL('../native', import.meta.resolve(name)));
   } catch {
-    throw new EmbeddedPostgresError(`No embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 18 of yours.`);
+    throw new EmbeddedPostgresError(`Il n’y a pas de PostgreSQL embarqué pour ${process.platform}-${process.arch} : indiquez le vôtre (version 18) dans DATABASE_URL.`);
   }
   const links = JSON.parse(fs.readFileSync(path.join(dir, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
   for (const { source, target } of links) {
@@ -46,7 +46,7 @@ const hasSetpriv = () => process.platform === 'linux' && spawnSync('setpriv', ['
 
 function command(bin: string, args: string[]): [string, string[]] {
   if (!hasSetpriv()) {
-    if (isRoot) throw new EmbeddedPostgresError('PostgreSQL does not run as root and setpriv (util-linux) is not there: start as an ordinary user, or set DATABASE_URL.');
+    if (isRoot) throw new EmbeddedPostgresError('PostgreSQL refuse de tourner en root et setpriv (util-linux) n’est pas là : démarrez sous un utilisateur ordinaire, ou indiquez DATABASE_URL.');
     return [bin, args];
   }
   const asNobody = isRoot ? [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--securebits', '+no_setuid_fixup', '--inh-caps', CAPABILITIES, '--ambient-caps', CAPABILITIES] : [];
@@ -89,17 +89,17 @@ export async function startPostgres(dir: string, { durable = true, onExit }: Emb
       fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
       if (isRoot) fs.chownSync(dir, NOBODY, NOBODY);
     } catch (e) {
-      throw new EmbeddedPostgresError(`The data folder ${dir} can't be made: ${(e as Error).message}.`);
+      throw new EmbeddedPostgresError(`Le dossier des données ${dir} ne peut pas être créé : ${(e as Error).message}.`);
     }
     const init = spawnSync(...command(path.join(native, 'bin/initdb'), ['-D', dir, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', ...(durable ? [] : ['--no-sync'])]), { encoding: 'utf8', env });
     if (init.status !== 0) {
       fs.rmSync(dir, { recursive: true, force: true });
       const said = `${init.stdout}${init.stderr}`;
-      throw new EmbeddedPostgresError(/No space left/i.test(said) ? `The disk is full: the database needs about 100 MB in ${dir}.` : `PostgreSQL could not make its data folder: ${said.trim().split('\n').at(-1)}`);
+      throw new EmbeddedPostgresError(/No space left/i.test(said) ? `Le disque est plein : la base demande environ 100 Mo dans ${dir}. Rien n’a été écrit à moitié.` : `PostgreSQL n’a pas pu créer son dossier de données : ${said.trim().split('\n').at(-1)}`);
     }
   } else {
     const pid = await holder(dir);
-    if (pid) throw new EmbeddedPostgresError(`Another Quittance is running on this folder (PostgreSQL process ${pid}): stop it first.`);
+    if (pid) throw new EmbeddedPostgresError(`Un autre Quittance travaille déjà sur ce dossier (processus PostgreSQL ${pid}) : arrêtez-le d’abord.`);
   }
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100', ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])];
@@ -111,12 +111,13 @@ export async function startPostgres(dir: string, { durable = true, onExit }: Emb
     server.once('error', reject);
     server.once('exit', () => {
       const why = said.trim().split('\n').filter((l) => /FATAL|PANIC|error/i.test(l)).at(-1) ?? said.trim().split('\n').at(-1) ?? '';
-      reject(new EmbeddedPostgresError(/No space left/i.test(said) ? `The disk is full: PostgreSQL could not start in ${dir}.` : `PostgreSQL did not start: ${why}`));
+      reject(new EmbeddedPostgresError(/No space left/i.test(said) ? `Le disque est plein : PostgreSQL n’a pas pu démarrer dans ${dir}. Libérez de la place et relancez : rien de ce qui était écrit n’est perdu.` : `PostgreSQL n’a pas démarré : ${why}`));
     });
   });
-  server.stderr!.removeAllListeners('data').resume();
+  let lastWords = '';
+  server.stderr!.removeAllListeners('data').on('data', (chunk: Buffer) => { lastWords = (lastWords + chunk.toString()).slice(-4000); });
   server.removeAllListeners('exit');
-  server.once('exit', (code) => { if (!stopping) onExit?.(code); });
+  server.once('exit', () => { if (!stopping) onExit?.(/No space left/i.test(lastWords)); });
   server.unref();
   (server.stderr as unknown as { unref?: () => void }).unref?.();
   return {

@@ -66,6 +66,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   /** Stands in the way of every relay until released: for those who write history that nobody should hear. */
   async hold(): Promise<() => Promise<void>> {
     const client = new pg.Client({ connectionString: this.options.databaseUrl });
+    client.on('error', () => undefined); // the lock went with the line
     await client.connect();
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     return () => client.end();
