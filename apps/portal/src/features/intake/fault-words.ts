@@ -82,6 +82,9 @@ const claiming: Sentences = {
   rate_unknown: ({ fact, day }) => msg`Le taux des intérêts qui courent sur la facture ${fact('reference')} depuis le ${day('dueOn')} n’est pas connu.`,
 };
 
+/** The fields that the house names by itself, in French. */
+const FIELDS: Record<string, MessageDescriptor> = { Référence: msg`Référence`, Montant: msg`Montant`, Devise: msg`Devise`, Échéance: msg`Échéance`, Vendeur: msg`Vendeur`, Type: msg`Type` };
+
 const SENTENCES: Sentences = { ...reading, ...claiming };
 
 /** Why an element was not taken, in the reader's language; a code that is not known here keeps the sentence of the house. */
@@ -89,4 +92,10 @@ export function useFaultWords(): (fault: Fault) => string {
   const { i18n } = useLingui();
   const formats = useFormats();
   return (fault) => { const told = SENTENCES[fault.code]; return told ? i18n._(told(tellerOf(fault, formats))) : fault.message; };
+}
+
+/** Where it stands: the column as the file writes it; where the house names the field itself, in the reader's language. */
+export function useFaultField(): (fault: Fault) => string | null {
+  const { i18n } = useLingui();
+  return ({ code, field }) => { const own = code in claiming && field ? FIELDS[field] : undefined; return own ? i18n._(own) : field ?? null; };
 }

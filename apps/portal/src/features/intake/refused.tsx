@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Press } from '@quittance/ui';
 import { useState } from 'react';
 import { save, toCsv } from './download.ts';
-import { useFaultWords } from './fault-words.ts';
+import { useFaultField, useFaultWords } from './fault-words.ts';
 import type { Fault } from './intake.queries.ts';
 import { useCounts } from './words.ts';
 
@@ -11,11 +11,11 @@ const AT_FIRST = 60;
 /** What was not taken: where it stands, and why. The whole list can be saved. */
 export function Refused({ faults, fileName }: { faults: readonly Fault[]; fileName: string }) {
   const { t } = useLingui();
-  const say = useFaultWords();
+  const say = useFaultWords(), where = useFaultField();
   const counts = useCounts();
   const [all, setAll] = useState(false);
   const shown = all ? faults : faults.slice(0, AT_FIRST);
-  const download = () => save(fileName, toCsv([[t`Fichier`, t`Ligne`, t`Champ`, t`Motif`], ...faults.map((fault) => [fault.file, fault.line === null || fault.line === undefined ? '' : String(fault.line), fault.field ?? '', say(fault)])]));
+  const download = () => save(fileName, toCsv([[t`Fichier`, t`Ligne`, t`Champ`, t`Motif`], ...faults.map((fault) => [fault.file, fault.line === null || fault.line === undefined ? '' : String(fault.line), where(fault) ?? '', say(fault)])]));
   return (
     <>
       <h2>{counts.refused(faults.length)} <Press className="faint-link" onClick={download}><Trans>Télécharger la liste</Trans></Press></h2>
@@ -27,7 +27,7 @@ export function Refused({ faults, fileName }: { faults: readonly Fault[]; fileNa
             const { file, line } = fault;
             return (
               <tr key={at}>
-                <td><b>{line === null || line === undefined ? file : <Trans>{file}, ligne {line}</Trans>}</b>{fault.field && <><br /><span className="note">{fault.field}</span></>}</td>
+                <td><b>{line === null || line === undefined ? file : <Trans>{file}, ligne {line}</Trans>}</b>{fault.field && <><br /><span className="note">{where(fault)}</span></>}</td>
                 <td>{say(fault)}</td>
               </tr>
             );

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { AgeBar, dayOfInstant, Empty, Loading, Money, Page, Table, Word, useFormats, useKeys } from '@quittance/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLive } from '../../app/live.tsx';
 import { usePaletteActs } from '../../app/palette.tsx';
 import { useMe } from '../../app/session.tsx';
@@ -14,7 +14,8 @@ import { useCreditorWords } from '../../features/creditor-home/words.ts';
 import { useCounts } from '../../features/intake/words.ts';
 import '../../features/creditor-home/creditor-home.css';
 
-const A_PAGE = 100, SHOWN = 12;
+const A_PAGE = 100, SHOWN = 12, MOST_SORTED = 300;
+/** What changes the figures; a case that is here already is read again by itself. */
 const CHANGES = ['CaseOpened', 'DepositConfirmed', 'CallLogged', 'CallReversed', 'PromiseTaken', 'LetterQueued', 'LetterSent', 'LetterFailed', 'MandateRegistered', 'MandateEnded', 'Resync'] as const;
 
 /** Where is my money: what is due, what is promised, by age, by stage, by deposit; then the cases that moved last. */
@@ -25,7 +26,14 @@ export function CreditorHomePage() {
   const { data, error, refetch } = useQuery(CREDITOR_HOME, { fetchPolicy: 'cache-and-network' });
   const cases = useQuery(CREDITOR_CASES, { variables: { first: A_PAGE, filter: {} }, fetchPolicy: 'cache-and-network' });
   const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useLive(CHANGES, () => { clearTimeout(soon.current); soon.current = setTimeout(() => { void refetch(); void cases.refetch(); }, 300); });
+  const anew = useRef(false);
+  useLive(CHANGES, ({ name }) => {
+    anew.current ||= name === 'CaseOpened' || name === 'DepositConfirmed' || name === 'Resync';
+    clearTimeout(soon.current);
+    soon.current = setTimeout(() => { void refetch(); if (anew.current) void cases.refetch(); anew.current = false; }, 300);
+  });
+  const page = cases.data?.cases, next = page?.next, { fetchMore } = cases;
+  useEffect(() => { if (next && page && page.total <= MOST_SORTED) fetchMore({ variables: { after: next } }).catch(() => undefined); }, [next, page, fetchMore]);
   const deposit = () => void navigate({ to: '/creditor/deposit' });
   useKeys([
     { keys: '/', label: t`chercher un dossier`, run: () => void navigate({ to: '/creditor/cases', search: {} }).then(() => document.querySelector<HTMLInputElement>('.cases-page input[type=search]')?.focus()) },
@@ -44,7 +52,7 @@ export function CreditorHomePage() {
       <Figures home={home} />
       <Ages home={home} />
       <div className="columns"><Stages home={home} /><Deposits home={home} /></div>
-      <Mine rows={cases.data?.cases.rows} total={cases.data?.cases.total ?? 0} />
+      <Mine rows={page?.rows} total={page?.total ?? 0} />
     </Page>
   );
 }
@@ -128,11 +136,11 @@ function Deposits({ home }: { home: CreditorHome }) {
   );
 }
 
-/** With every case at hand, those that moved last come first; with more, those that were opened last, as the door gives them. */
+/** Up to some hundreds of cases those that moved last come first; with more, those that were opened last, as the door gives them. */
 function Mine({ rows, total }: { rows: readonly CaseLine[] | undefined; total: number }) {
   const { t } = useLingui();
   if (!rows) return <section className="mine"><Loading lines={6} /></section>;
-  const whole = rows.length >= total;
+  const whole = total <= MOST_SORTED;
   const moved = (row: CaseLine) => row.lastWordAt ?? row.openedAt;
   const first = (whole ? [...rows].sort((a, b) => (moved(a) < moved(b) ? 1 : -1)) : rows).slice(0, SHOWN);
   return (
