@@ -14,7 +14,7 @@ export function Select({ options, value, onValueChange, placeholder, disabled, .
   return (
     <Field {...dress}>
       <BaseSelect.Root items={options} value={value} disabled={disabled ?? false} onValueChange={(next) => { if (next !== null) onValueChange(next); }}>
-        <BaseSelect.Trigger className="input picker"><BaseSelect.Value placeholder={placeholder ?? t`Choisir`} /><BaseSelect.Icon className="turn">▾</BaseSelect.Icon></BaseSelect.Trigger>
+        <BaseSelect.Trigger className="input picker"><BaseSelect.Value placeholder={placeholder ?? t`Choisir`} /><BaseSelect.Icon className="turn"><svg viewBox="0 0 10 6" width="10" height="6" aria-hidden="true"><path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.4" /></svg></BaseSelect.Icon></BaseSelect.Trigger>
         <BaseSelect.Portal>
           <BaseSelect.Positioner className="floating" sideOffset={3} alignItemWithTrigger={false}>
             <BaseSelect.Popup className="options">
