@@ -36,3 +36,7 @@ export * from './conduct/policy.ts';
 export * from './conduct/contact.ts';
 export { checkWords, type WordCheck, type WordCode, type WordFacts, type WordFinding } from './conduct/words.ts';
 export { FORBIDDEN_PHRASES, WORD_CONTEXTS, WORD_REASONS, type ForbiddenPhrase, type WordContext, type WordReason } from './conduct/words.data.ts';
+export * from './procedures/procedure-facts.ts';
+export { may, openActs, PROCEDURE_ACTS, PROCEDURE_TABLES, type ProcedureActId, type ProcedureAnswer, type ProcedureYes, type StartedTerm } from './procedures/may.ts';
+export { COSTS, procedureCost, type CostBearer, type CostId, type ProcedureCost } from './procedures/costs.data.ts';
+export { termEnd, type TermEnd, type TermId } from './procedures/terms.ts';
