@@ -38,6 +38,9 @@ function DueOn({ statement: { asOf, totals } }: { statement: StatementData }) {
 
 interface Line { key: string; what: ReactNode; period?: string; rate?: string; one?: string; added?: string; head?: boolean; strong?: boolean }
 
+/** On a telephone it is wider than the screen: with the focus the arrows move it. */
+const reachable = (box: HTMLElement | null) => { if (box) box.tabIndex = 0; };
+
 export function StatementTable({ statement }: { statement: StatementData }) {
   const { t } = useLingui();
   const { day } = useFormats();
@@ -58,7 +61,7 @@ export function StatementTable({ statement }: { statement: StatementData }) {
   const counts: Record<string, string> = { ACT_ACT: t`jours réels sur l’année réelle`, ACT_365: t`jours réels sur 365` };
   return (
     <>
-      <div className="table-box">
+      <section className="table-box" aria-label={t`Décompte au ${day(statement.asOf)}`} ref={reachable}>
         <table className="table statement">
           <caption className="off-screen">{t`Décompte au ${day(statement.asOf)}`}</caption>
           <thead><tr><th scope="col">{t`Ligne`}</th><th scope="col">{t`Période`}</th><th scope="col">{t`Taux et article`}</th><th scope="col" className="amount">{t`Ligne, €`}</th><th scope="col" className="amount">{t`À additionner, €`}</th></tr></thead>
@@ -69,7 +72,7 @@ export function StatementTable({ statement }: { statement: StatementData }) {
           </tbody>
           <tfoot><tr><td colSpan={4}>{t`Dû au ${day(statement.asOf)}`}</td><td className="amount"><Money value={statement.totals.due} unit={false} /></td></tr></tfoot>
         </table>
-      </div>
+      </section>
       {statement.warnings.some(({ code }) => code === 'rate_to_confirm') && <Note><p><Trans>Un taux de ce décompte est à confirmer : le texte n’a pas encore été vu par deux sources.</Trans></p></Note>}
       <p className="note">{counts[statement.dayCount] ?? statement.dayCount}. {t`Tables du droit, version ${statement.lawVersion}. Chaque ligne est arrondie au centime.`}</p>
     </>
