@@ -22,7 +22,7 @@ export { NextActionsService, NEXT_ACTION_KINDS, type NewNextAction, type NextAct
 export { NextAction, NextActionInput } from './next-actions/next-action.type.ts';
 export { CasesReadService, type SeenCase } from './files/cases-read.service.ts';
 export { CaseListService } from './files/case-list.service.ts';
-export { CaseFile, CaseResult, CaseRow, CasePage, CreditorSummary, MandateSummary } from './files/case-file.type.ts';
+export { CaseFile, CaseFilter, CaseResult, CaseRow, CasePage, CreditorSummary, MandateSummary } from './files/case-file.type.ts';
 export { lastWordColumns, readsInside, readsStrategy, raw } from './files/reader.ts';
 export { ActsService } from './acts/acts.service.ts';
 export { StagesService } from './calls/stages.service.ts';
@@ -32,6 +32,7 @@ export { CALL_OUTCOMES, REACHED, LogCallInput, PromiseInput, type CallOutcome } 
 export { NotesService } from './notes/notes.service.ts';
 export { PlanNextActionService } from './next-actions/plan-next-action.service.ts';
 export { limitationLevel } from './limitation/limitation-of.ts';
+export { AGE_BANDS, bandOf, isOpen, isPromised } from './files/standing.ts';
 export { matching } from './files/typed.ts';
 export type { Reader } from './files/reader.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CallsService, CasesReadService } from '@quittance/cases';
+import { CallsService, CaseListService, CasesReadService, type CaseFilter } from '@quittance/cases';
 import { day, euros, office, type Office } from '@quittance/cases/testing';
 import { sql } from '@quittance/platform';
 import { CreditorHomeService, DeskModule, SupervisionService } from './index.ts';
@@ -53,5 +53,32 @@ describe('the supervisor\'s view and the creditor\'s overview', () => {
     expect(seen).toMatchObject({ openCases: 6, overdue: 1, limitationRed: 1, withoutNextAction: 0 });
     expect(seen.due).toBe(seen.collectors.reduce((sum, c) => sum + c.due, 0n));
     expect(await o.h.get(SupervisionService).supervision(o.stranger)).toMatchObject({ openCases: 0, due: 0n, collectors: [{ name: 'Nadia Ailleurs', cases: 0 }] });
+  });
+
+  test('each figure is the total of the list that it opens, for the creditor as for the agency, and of nobody else\'s cases', async () => {
+    const call = (caseId: string, key: string, promise?: { dueOn: Temporal.PlainDate; amount: ReturnType<typeof euros> }) =>
+      o.h.get(CallsService).log(o.helene, { caseId, reached: 'debtor', outcome: promise ? 'promise' : 'refusal', ...(promise ? { promise } : {}), nextAction: { kind: 'call', on: day('2026-11-30') }, idempotencyKey: `figures-${key}` });
+    const today = { dueOn: day('2026-11-23'), amount: euros('5') };
+    const [now, over, refused] = await Promise.all(['Promis ce jour', 'Promis puis clos', 'Promis puis refusé'].map((name) => o.open(name)));
+    for (const one of [now!, over!, refused!]) await call(one.id, one.id, today);
+    await call(refused!.id, 'refus');
+    await o.h.rows(sql`update case_file set stage = 'returned' where id = ${over!.id}`);
+    await call(ids[6]!, 'rachid', today);
+    const lists = o.h.get(CaseListService);
+    for (const [actor, creditorId] of [[o.camille, o.creditorId], [o.rachid, o.otherCreditorId], [o.helene, o.creditorId]] as const) {
+      const home = (await o.h.get(CreditorHomeService).home(actor, creditorId))!;
+      const listed = async (filter: CaseFilter) => {
+        const { rows, total } = await lists.cases(actor, { first: 100, filter: { ...filter, creditorId } });
+        expect(rows).toHaveLength(total);
+        return { cases: total, due: rows.reduce((sum, row) => sum + row.due, 0n), principal: rows.reduce((sum, row) => sum + row.principal, 0n) };
+      };
+      expect(await listed({ open: true })).toEqual({ cases: home.openCases, due: home.due, principal: home.principal });
+      expect((await listed({ promised: true })).cases).toBe(home.promisedCount);
+      for (const { stage, ...figure } of home.stages) expect(await listed({ stage })).toEqual(figure);
+      for (const { band, ...figure } of home.ages) expect(await listed({ open: true, band })).toMatchObject(figure);
+    }
+    expect(await o.h.get(CreditorHomeService).home(o.camille, null)).toMatchObject({ openCases: 7, promisedCount: 2, promised: 40_500n });
+    expect(await o.h.get(CreditorHomeService).home(o.rachid, null)).toMatchObject({ openCases: 1, promisedCount: 1, promised: 500n });
+    for (const filter of [{ open: true }, { open: false }, { promised: true }, { band: 'gt365' }]) expect(await lists.cases(o.stranger, { filter: { ...filter, creditorId: o.creditorId } })).toEqual({ rows: [], next: null, total: 0 });
   });
 });

@@ -82,9 +82,12 @@ export class CasePage {
   @Field(() => Int) total!: number;
 }
 
-@InputType({ description: 'text: debtor, public reference in any spelling, reference of an invoice.' })
+@InputType({ description: 'text: debtor, public reference in any spelling, reference of an invoice. Of open and promised, false asks for the others.' })
 export class CaseFilter {
   @Field(() => String, { nullable: true }) stage?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Neither closed nor returned.' }) open?: boolean | null;
+  @Field(() => String, { nullable: true, description: 'By days since the oldest due date of the case: lt90 | 90_180 | 180_270 | 270_365 | gt365, those of creditorHome. Another one finds nothing.' }) band?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Open, with a promise that stands for today or later: those that creditorHome counts as promised.' }) promised?: boolean | null;
   @Field(() => ID, { nullable: true }) creditorId?: string | null;
   @Field(() => String, { nullable: true }) text?: string | null;
   @Field(() => [ID], { nullable: true }) ids?: string[] | null;

@@ -5,6 +5,7 @@ import { and, Clock, Database, isId, list, page, pageSize, sql, toCursor, toDayO
 import { figuresOf } from '../positions/due-of.ts';
 import type { CaseFilter, CasePage, CaseRow, SearchHit } from './case-file.type.ts';
 import { lastWordColumns, raw, readsStrategy, versionFor } from './reader.ts';
+import { bandOf, isOpen, isPromised } from './standing.ts';
 import { matching, typed } from './typed.ts';
 import { timeCursor } from './time-cursor.ts';
 
@@ -69,16 +70,23 @@ export class CaseListService {
 
   #where(actor: Actor, filter: CaseFilter): Sql {
     const ids = filter.ids?.filter(isId).slice(0, 200);
-    const creditorId = filter.creditorId;
+    const { creditorId, band } = filter;
+    const today = this.clock.today();
     return and(
       rowsFor(actor.ability, 'read', 'CaseFile', 'f'),
       filter.stage ? sql`f.stage = ${filter.stage}` : undefined,
+      asked(filter.open, isOpen('f')),
+      asked(filter.promised, isPromised('f', today)),
+      band ? sql`${bandOf('f', today)} = ${band}` : undefined,
       creditorId ? (isId(creditorId) ? sql`f.creditor_id = ${creditorId}` : sql`false`) : undefined,
       filter.ids ? sql`f.id in (${list(ids ?? [])})` : undefined,
       matching(filter.text),
     );
   }
 }
+
+/** Those for whom it is so, those for whom it is not, or all; `so` is never null. */
+const asked = (wanted: boolean | null | undefined, so: Sql): Sql | undefined => (wanted ? so : wanted === false ? sql`not (${so})` : undefined);
 
 const rowOf = (row: Row): CaseRow => ({
   id: row.id, publicReference: row.public_reference, debtorName: row.debtor_name, creditorName: row.creditor_name, stage: row.stage, regime: row.regime,

@@ -1,17 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { figuresOf } from '@quittance/cases';
-import { cents, type Cents } from '@quittance/law';
+import { AGE_BANDS, bandOf, figuresOf, isOpen, isPromised } from '@quittance/cases';
+import { CASE_STAGES, cents, type Cents } from '@quittance/law';
 import { MandatesService } from '@quittance/parties';
 import { Clock, Database, isId, sql, toInstant, type Actor } from '@quittance/platform';
 import type { CreditorHome } from './creditor-home.type.ts';
 
-const BANDS = ['lt90', '90_180', '180_270', '270_365', 'gt365'] as const;
-const STAGES = ['placed', 'amicable', 'judicial', 'enforcement', 'closed', 'returned'];
-const OPEN = new Set(STAGES.slice(0, 4));
 const MOST_DEPOSITS = 12;
 
-interface Figure { stage: string; band: string; cases: string; due: string; principal: string; daily: string; promised: string; promised_count: string }
+interface Figure { stage: string; open: boolean; band: string; cases: string; due: string; principal: string; daily: string; promised: string; promised_count: string }
 interface DepositRow { id: string; placed_at: string; cases: string; principal: string }
 
 /** What a creditor asks in the morning: where is my money. */
@@ -29,30 +26,30 @@ export class CreditorHomeService {
     const mine = sql`f.creditor_id = ${id} and (${rowsFor(actor.ability, 'read', 'CaseFile', 'f')})`;
     const [figures, deposits, mandates] = await Promise.all([
       this.database.rows<Figure>(sql`
-        select x.stage, x.band, count(*) as cases, sum(x.due)::bigint as due, sum(x.principal)::bigint as principal, round(sum(x.daily))::bigint as daily,
-          coalesce(sum(x.promise_cents) filter (where x.promise_due_on >= ${today}::date), 0)::bigint as promised, count(*) filter (where x.promise_due_on >= ${today}::date) as promised_count
-        from (select f.stage, f.promise_cents, f.promise_due_on, fig.due, fig.principal, fig.daily, case when o.age < 90 then 'lt90' when o.age < 180 then '90_180' when o.age < 270 then '180_270' when o.age <= 365 then '270_365' else 'gt365' end as band
-          from case_file f cross join lateral ${figuresOf('f', today)} fig cross join lateral (select ${today}::date - min(k.due_on) as age from claim k where k.case_id = f.id) o where ${mine}) x
-        group by x.stage, x.band`),
+        select x.stage, x.open, x.band, count(*) as cases, sum(x.due)::bigint as due, sum(x.principal)::bigint as principal, round(sum(x.daily))::bigint as daily,
+          coalesce(sum(x.promise_cents) filter (where x.promised), 0)::bigint as promised, count(*) filter (where x.promised) as promised_count
+        from (select f.stage, ${isOpen('f')} as open, ${bandOf('f', today)} as band, ${isPromised('f', today)} as promised, f.promise_cents, fig.due, fig.principal, fig.daily
+          from case_file f cross join lateral ${figuresOf('f', today)} fig where ${mine}) x
+        group by x.stage, x.open, x.band`),
       this.database.rows<DepositRow>(sql`
         select d.id, d.placed_at, d.case_count as cases, d.total_cents as principal from deposit d where d.creditor_id = ${id} and (${rowsFor(actor.ability, 'read', 'Deposit', 'd')})
         order by d.placed_at desc, d.id desc limit ${MOST_DEPOSITS}`),
       this.mandates.ofCreditor(actor, id),
     ]);
     const mandate = mandates.find((m) => m.state === 'in_force') ?? mandates[0];
-    const open = figures.filter((figure) => OPEN.has(figure.stage));
+    const open = figures.filter((figure) => figure.open);
     return {
       creditorName: creditor.name,
       mandate: mandate ? { id: mandate.id, reference: mandate.reference, state: mandate.state, planMaxMonths: mandate.planMaxMonths, discountMaxPercent: mandate.discountMaxPercent } : null,
       openCases: count(open, 'cases'), due: total(open, 'due'), dailyInterest: total(open, 'daily'), promised: total(open, 'promised'), promisedCount: count(open, 'promised_count'), principal: total(open, 'principal'),
-      stages: STAGES.map((stage) => ({ stage, of: figures.filter((figure) => figure.stage === stage) })).filter(({ of }) => of.length)
+      stages: CASE_STAGES.map((stage) => ({ stage, of: figures.filter((figure) => figure.stage === stage) })).filter(({ of }) => of.length)
         .map(({ stage, of }) => ({ stage, cases: count(of, 'cases'), due: total(of, 'due'), principal: total(of, 'principal') })),
-      ages: BANDS.map((band) => ({ band, of: open.filter((figure) => figure.band === band) })).map(({ band, of }) => ({ band, cases: count(of, 'cases'), due: total(of, 'due') })),
+      ages: AGE_BANDS.map((band) => ({ band, of: open.filter((figure) => figure.band === band) })).map(({ band, of }) => ({ band, cases: count(of, 'cases'), due: total(of, 'due') })),
       deposits: deposits.map((d) => ({ id: d.id, placedAt: toInstant(d.placed_at), cases: Number(d.cases), principal: cents(BigInt(d.principal)) })),
     };
   }
 }
 
-type Counted = Exclude<keyof Figure, 'stage' | 'band'>;
+type Counted = Exclude<keyof Figure, 'stage' | 'open' | 'band'>;
 const total = (figures: readonly Figure[], key: Counted): Cents => cents(figures.reduce((sum, figure) => sum + BigInt(figure[key]), 0n));
 const count = (figures: readonly Figure[], key: Counted): number => Number(total(figures, key));

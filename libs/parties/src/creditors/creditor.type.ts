@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Cents } from '@quittance/law';
-import { Moment, Money, orRefusal } from '@quittance/platform';
+import { Day, Moment, Money, orRefusal } from '@quittance/platform';
 import { Address, AddressInput } from '../address.type.ts';
 
 @ObjectType()
@@ -36,7 +36,7 @@ export class Creditor {
   @Field(() => [CreditorContact]) contacts!: CreditorContact[];
 }
 
-@ObjectType({ description: 'A creditor as a line of a list. mandateState: in_force | ended | not_yet | none. openCases and principal are of its open cases.' })
+@ObjectType({ description: 'A creditor as a line of a list. mandateState: in_force | ended | not_yet | none. openCases and principal are of its open cases. mandateUntil: last day in force of the mandate shown, null if open-ended. coveredUntil: the last day of those in force or to come, null if one is open-ended or there is none.' })
 export class CreditorRow {
   @Field(() => ID) id!: string;
   @Field() name!: string;
@@ -44,6 +44,8 @@ export class CreditorRow {
   @Field() city!: string;
   @Field(() => String, { nullable: true }) mandateReference?: string | null;
   @Field() mandateState!: string;
+  @Field(() => Day, { nullable: true }) mandateUntil?: Temporal.PlainDate | null;
+  @Field(() => Day, { nullable: true }) coveredUntil?: Temporal.PlainDate | null;
   @Field(() => Int) openCases!: number;
   @Field(() => Money) principal!: Cents;
 }

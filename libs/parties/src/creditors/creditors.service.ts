@@ -71,6 +71,7 @@ export class CreditorsService {
       rows: cut.rows.map((row) => Object.assign(new CreditorRow(), {
         id: row.id, name: row.name, siren: row.siren, city: row.city, openCases: Number(row.open_cases), principal: BigInt(row.principal) as Cents,
         mandateReference: mandates.get(row.id)?.reference ?? null, mandateState: mandates.get(row.id)?.state ?? 'none',
+        mandateUntil: mandates.get(row.id)?.until ?? null, coveredUntil: mandates.get(row.id)?.coveredUntil ?? null,
       })),
     });
   }

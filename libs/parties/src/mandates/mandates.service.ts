@@ -8,8 +8,14 @@ import { Faults } from '../faults.ts';
 import type { Reader } from '../reader.ts';
 import { checkMandateInput } from './mandate.checks.ts';
 import { mandateEntity } from './mandate.entity.ts';
-import { inForceOn, MANDATE_COLUMNS, mandateFacts, mandateState, type MandateFacts, type MandateRow } from './mandate-facts.ts';
+import { inForceOn, MANDATE_COLUMNS, mandateFacts, mandateState, type MandateFacts, type MandateRow, type MandateState } from './mandate-facts.ts';
 import { Mandate, type RegisterMandateInput } from './mandate.type.ts';
+
+export interface MandateOfList { reference: string; state: MandateState; until: Temporal.PlainDate | null; coveredUntil: Temporal.PlainDate | null }
+
+/** Of two last days the later; null has no end; undefined: none seen yet. */
+const later = (one: Temporal.PlainDate | null | undefined, other: Temporal.PlainDate | null) =>
+  (one === undefined ? other : one && other ? (Temporal.PlainDate.compare(one, other) >= 0 ? one : other) : null);
 
 @Injectable()
 export class MandatesService {
@@ -85,16 +91,20 @@ export class MandatesService {
     });
   }
 
-  /** How the mandates of several creditors stand today, the one in force first, else the newest: for lists. */
-  async summaries(actor: Actor, creditorIds: readonly string[]): Promise<Map<string, { reference: string; state: string }>> {
+  /**
+   * How the mandates of several creditors stand today, the one in force first, else the newest: for lists. `until`: its
+   * last day, null if open-ended. `coveredUntil`: the last day of all in force or to come, null if one is open-ended or there is none.
+   */
+  async summaries(actor: Actor, creditorIds: readonly string[]): Promise<Map<string, MandateOfList>> {
     const rows = await this.database.rows<MandateRow>(sql`select ${MANDATE_COLUMNS} from mandate m where m.creditor_id in (${list(creditorIds)}) and (${rowsFor(actor.ability, 'read', 'Mandate', 'm')}) order by m.in_force_from, m.created_at`);
     const today = this.clock.today();
-    const best = new Map<string, { reference: string; state: string }>();
+    const best = new Map<string, Omit<MandateOfList, 'coveredUntil'>>(), covered = new Map<string, Temporal.PlainDate | null>();
     for (const facts of rows.map(mandateFacts)) {
-      const state = mandateState(facts, today);
-      if (state === 'in_force' || best.get(facts.creditorId)?.state !== 'in_force') best.set(facts.creditorId, { reference: facts.reference, state });
+      const { creditorId, reference, lastDay: until } = facts, state = mandateState(facts, today);
+      if (state === 'in_force' || best.get(creditorId)?.state !== 'in_force') best.set(creditorId, { reference, state, until });
+      if (state !== 'ended') covered.set(creditorId, later(covered.get(creditorId), until));
     }
-    return best;
+    return new Map([...best].map(([creditorId, mandate]) => [creditorId, { ...mandate, coveredUntil: covered.get(creditorId) ?? null }]));
   }
 
   async #mayWriteFor(tx: Tx, actor: Actor, creditorId: string): Promise<void> {

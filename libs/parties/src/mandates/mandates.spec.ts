@@ -13,6 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => h.close());
 const mandates = () => h.get(MandatesService);
+/** How the one creditor of that name stands in the list: reference, state, last day of it, last day covered. */
+const inList = async (text: string) => (await h.get(CreditorsService).list(h.bruno, { text })).rows.map((row) => [row.mandateReference, row.mandateState, row.mandateUntil && String(row.mandateUntil), row.coveredUntil && String(row.coveredUntil)])[0];
 const register = (more = {}, options = {}) => mandates().register(h.bruno, mandateInput(creditorId, more), options);
 
 describe('registering a mandate', () => {
@@ -77,8 +79,22 @@ describe('the end of a mandate', () => {
     expect(await mandates().inForce(h.database, id, day('2026-11-23'))).toBeUndefined();
     expect(await mandates().inForce(h.database, id, day('2026-11-22'))).toMatchObject({ id: mandateId });
     expect(await refusal(mandates().end(h.bruno, mandateId, day('2026-11-23'), 'Résilié'))).toBe('mandate_already_ended');
-    expect((await h.get(CreditorsService).list(h.bruno, { text: 'Lorrenzeau' })).rows).toMatchObject([{ mandateState: 'ended' }]);
+    expect(await inList('Lorrenzeau')).toEqual(['M-2026-01', 'ended', '2026-11-22', null]);
     expect(await h.rows(sql`select name from outbox_event where name = 'MandateEnded'`)).toHaveLength(1);
+  });
+
+  test('a list says the last day of the mandate that it shows, and how far those to come reach', async () => {
+    const { id, mandateId } = await h.client('Verreries Sauldre', '50733921');
+    expect(await inList('Sauldre')).toEqual(['M-2026-01', 'in_force', null, null]);
+    await mandates().end(h.bruno, mandateId, day('2026-12-11'), 'Renouvelé');
+    expect(await inList('Sauldre')).toEqual(['M-2026-01', 'in_force', '2026-12-10', '2026-12-10']);
+    const follows = (reference: string, inForceFrom: string, inForceTo: string | null) => mandates().register(h.bruno, mandateInput(id, { reference, inForceFrom: day(inForceFrom), inForceTo: inForceTo ? day(inForceTo) : null }));
+    await follows('M-2', '2026-12-11', '2027-06-30');
+    expect(await inList('Sauldre')).toEqual(['M-2026-01', 'in_force', '2026-12-10', '2027-06-30']);
+    await follows('M-3', '2027-02-01', '2027-03-31');
+    expect(await inList('Sauldre')).toEqual(['M-2026-01', 'in_force', '2026-12-10', '2027-06-30']);
+    await follows('M-4', '2027-07-01', null);
+    expect(await inList('Sauldre')).toEqual(['M-2026-01', 'in_force', '2026-12-10', null]);
   });
 
   test('a state for each day', () => {

@@ -1,5 +1,5 @@
 import { graphql } from '../../gql/index.ts';
-import type { AgencyQuery, MandateEndsQuery } from '../../gql/graphql.ts';
+import type { AgencyQuery } from '../../gql/graphql.ts';
 
 export const AGENCY = graphql(`
   query Agency {
@@ -28,6 +28,3 @@ export const RECORD_DECLARATION = graphql(`
     }
   }
 `);
-
-export const MANDATE_ENDS = graphql(`query MandateEnds($id: ID!) { creditor(id: $id) { id mandates { id reference state inForceTo } } }`);
-export type MandateEnd = NonNullable<MandateEndsQuery['creditor']>['mandates'][number];

@@ -1,12 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Empty, Filters, Loading, Page, Press, useFormats, useKeys, type GridHandle } from '@quittance/ui';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLive } from '../../app/live.tsx';
+import { Button, Empty, Filters, Loading, Page, Press, useKeys, type GridHandle } from '@quittance/ui';
+import { useCallback, useRef } from 'react';
+import { useLive, useLiveSoon } from '../../app/live.tsx';
 import { LinkButton, PageFault } from '../../app/states.tsx';
 import { useCounts } from '../intake/words.ts';
 import { CaseLines } from './case-lines.tsx';
-import { asked, fits, isOpen, narrows, STAGES, type CasesView } from './filters.ts';
+import { asked, isOpen, STAGES, type CasesView } from './filters.ts';
 import { CREDITOR_CASES, CREDITOR_HOME } from './home.queries.ts';
 import { TypedFilter } from './typed-filter.tsx';
 import { useCreditorWords } from './words.ts';
@@ -14,26 +14,21 @@ import './creditor-home.css';
 
 const A_PAGE = 100;
 
-/** All cases of the creditor, by stage, by age, by name; what is asked for stands in the address. */
+/** All cases of the creditor, by stage, by age, promised or not, by name; what is asked for stands in the address. */
 export function CasesPage({ view, onView }: { view: CasesView; onView: (view: CasesView) => void }) {
   const { t } = useLingui();
-  const { today } = useFormats();
   const words = useCreditorWords(), counts = useCounts();
   const grid = useRef<GridHandle>(null), search = useRef<HTMLInputElement>(null), busy = useRef(false);
-  const [stuck, setStuck] = useState(false);
   const home = useQuery(CREDITOR_HOME, { fetchPolicy: 'cache-and-network' });
   const { data, previousData, error, refetch, fetchMore } = useQuery(CREDITOR_CASES, { variables: { first: A_PAGE, filter: asked(view) }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
   useLive(['CaseOpened', 'DepositConfirmed', 'Resync'], () => { void refetch(); void home.refetch(); });
+  useLiveSoon(['PromiseTaken', 'CallLogged', 'CallReversed'], () => { if (view.promised) void refetch(); });
   const page = (data ?? previousData)?.cases, next = data?.cases.next;
-  const rows = page?.rows.filter((row) => fits(view, row, today)) ?? [];
   const more = useCallback(() => {
     if (!next || busy.current) return;
     busy.current = true;
-    setStuck(false);
-    fetchMore({ variables: { after: next } }).catch(() => setStuck(true)).finally(() => { busy.current = false; });
+    fetchMore({ variables: { after: next } }).catch(() => undefined).finally(() => { busy.current = false; });
   }, [next, fetchMore]);
-  // A filter that the door does not know is answered page by page, until a screenful is there.
-  useEffect(() => { if (narrows(view) && rows.length < 60 && next && !stuck) more(); }, [view, rows.length, next, stuck, more]);
   useKeys([
     { keys: ['ArrowUp', 'ArrowDown'], label: t`parcourir`, run: () => false }, { keys: 'Enter', label: t`ouvrir`, run: () => false },
     { keys: '/', label: t`chercher un dossier`, run: () => search.current?.focus() },
@@ -42,25 +37,25 @@ export function CasesPage({ view, onView }: { view: CasesView; onView: (view: Ca
   const figures = home.data?.creditorHome.stages ?? [];
   const casesOf = (stage: string) => figures.filter((figure) => figure.stage === stage).reduce((sum, figure) => sum + figure.cases, 0);
   const open = figures.filter((figure) => isOpen(figure.stage)).reduce((sum, figure) => sum + figure.cases, 0), all = figures.reduce((sum, figure) => sum + figure.cases, 0);
-  const stage = view.age ? 'open' : view.stage ?? 'all';
+  const stage = view.stage ?? (view.age || view.promised ? 'open' : 'all');
   const options = [
     { value: 'all', label: t`Tous`, count: home.data ? all : undefined }, { value: 'open', label: words.stage('open'), count: home.data ? open : undefined },
     ...STAGES.filter((one) => casesOf(one) > 0 || one === view.stage).map((one) => ({ value: one as string, label: words.stage(one), count: home.data ? casesOf(one) : undefined })),
   ];
-  const filtered = Boolean(view.stage ?? view.age ?? view.text);
-  const shown = narrows(view) ? (next ? undefined : rows.length) : page?.total;
+  const filtered = Boolean(view.stage ?? view.age ?? view.promised ?? view.text);
   return (
-    <Page title={t`Mes dossiers`} layout="fixed" className="cases-page" context={shown === undefined ? undefined : counts.cases(shown)}>
+    <Page title={t`Mes dossiers`} layout="fixed" className="cases-page" context={page && counts.cases(page.total)}>
       <Filters
-        label={t`Filtrer les dossiers`} options={options} value={stage} onValueChange={(value) => onView({ ...view, age: undefined, stage: value === 'all' ? undefined : (value as NonNullable<CasesView['stage']>) })}
+        label={t`Filtrer les dossiers`} options={options} value={stage} onValueChange={(value) => onView({ ...view, age: undefined, promised: undefined, stage: value === 'all' ? undefined : (value as NonNullable<CasesView['stage']>) })}
         aside={<>
-          {view.age && <Press onClick={() => onView({ ...view, age: undefined, stage: 'open' })}>{words.band(view.age)} ×<span className="off-screen"> {t`Retirer ce filtre`}</span></Press>}
+          {view.age && <Press onClick={() => onView({ ...view, age: undefined, stage: view.stage ?? 'open' })}>{words.band(view.age)} ×<span className="off-screen"> {t`Retirer ce filtre`}</span></Press>}
+          {view.promised && <Press onClick={() => onView({ ...view, promised: undefined, stage: view.stage ?? 'open' })}>{t`promis pour ce jour ou plus tard`} ×<span className="off-screen"> {t`Retirer ce filtre`}</span></Press>}
           <TypedFilter ref={search} label={t`Filtrer par débiteur, facture ou numéro`} placeholder={t`Débiteur, facture, numéro`} text={view.text ?? ''} onText={(text) => onView({ ...view, text: text || undefined })} onLeave={() => grid.current?.focus()} />
         </>}
       />
-      {!page || (narrows(view) && !rows.length && next) ? <Loading lines={12} /> : (
+      {!page ? <Loading lines={12} /> : (
         <CaseLines
-          ref={grid} autoFocus label={t`Mes dossiers`} rows={rows} total={shown ?? page.total} onEnd={more}
+          ref={grid} autoFocus label={t`Mes dossiers`} rows={page.rows} total={page.total} onEnd={more}
           empty={filtered
             ? <Empty inline title={<Trans>Aucun dossier sous ce filtre.</Trans>} actions={<Button onClick={() => onView({})}><Trans>Voir tous les dossiers</Trans></Button>} />
             : <Empty title={<Trans>Ici paraîtront vos dossiers.</Trans>} actions={<LinkButton to="/creditor/deposit" kind="primary"><Trans>Déposer des factures</Trans></LinkButton>}><Trans>Chaque débiteur aura son dossier, avec ce qu’il doit ce jour et le dernier mouvement.</Trans></Empty>}

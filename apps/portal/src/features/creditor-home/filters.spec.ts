@@ -1,20 +1,17 @@
 import { expect, test } from '@jest/globals';
-import { bandOf, casesSearch, fits } from './filters.ts';
-import type { CaseLine } from './home.queries.ts';
+import { asked, casesSearch } from './filters.ts';
 
-const TODAY = '2026-11-23';
-const line = (stage: string, oldestDueOn: string) => ({ stage, oldestDueOn }) as CaseLine;
+const nothing = { stage: null, open: null, band: null, promised: null, text: null };
 
-test.each([['2026-08-26', 'lt90'], ['2026-08-25', '90_180'], ['2026-05-28', '90_180'], ['2026-05-27', '180_270'], ['2026-02-26', '270_365'], ['2025-11-23', '270_365'], ['2025-11-22', 'gt365']])('a debt due on %s is of the band %s', (due, band) => {
-  expect(bandOf(due, TODAY)).toBe(band);
-});
-
-test('an age is of open cases, as the figures of the home are', () => {
-  expect(fits({ age: 'gt365' }, line('amicable', '2025-01-01'), TODAY)).toBe(true);
-  expect(fits({ age: 'gt365' }, line('closed', '2025-01-01'), TODAY)).toBe(false);
-  expect(fits({ stage: 'open' }, line('returned', '2026-10-01'), TODAY)).toBe(false);
+test('the door is asked for what the address says; an age is of open cases, as the figures of the home are', () => {
+  expect(asked({})).toEqual(nothing);
+  expect(asked({ stage: 'open' })).toEqual({ ...nothing, open: true });
+  expect(asked({ stage: 'closed', text: 'Atelier' })).toEqual({ ...nothing, stage: 'closed', text: 'Atelier' });
+  expect(asked({ age: 'gt365' })).toEqual({ ...nothing, open: true, band: 'gt365' });
+  expect(asked({ promised: true })).toEqual({ ...nothing, promised: true });
 });
 
 test('an address written by hand never breaks the list', () => {
-  expect(casesSearch.parse({ stage: 'nowhere', age: 12, text: 'Atelier' })).toEqual({ text: 'Atelier' });
+  expect(casesSearch.parse({ stage: 'nowhere', age: 12, promised: 'oui', text: 'Atelier' })).toEqual({ text: 'Atelier' });
+  expect(casesSearch.parse({ promised: true })).toEqual({ promised: true });
 });

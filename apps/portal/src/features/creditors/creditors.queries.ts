@@ -3,7 +3,7 @@ import type { CreditorQuery, CreditorsQuery } from '../../gql/graphql.ts';
 
 export const CREDITORS = graphql(`
   query Creditors($first: Int, $after: String, $text: String) {
-    creditors(first: $first, after: $after, text: $text) { rows { id name siren city mandateReference mandateState openCases principal } next }
+    creditors(first: $first, after: $after, text: $text) { rows { id name siren city mandateReference mandateState mandateUntil coveredUntil openCases principal } next }
   }
 `);
 export type CreditorLine = CreditorsQuery['creditors']['rows'][number];

@@ -72,7 +72,7 @@ function Figures({ home }: { home: CreditorHome }) {
     <section className="figures" aria-label={t`Où en est votre argent`}>
       <div><p className="label">{t`À recouvrer au ${day(today)}`}</p><p className="sum"><To view={{ stage: 'open' }}><Money value={home.due} /></To></p><p className="soft">{counts.cases(openCases)} <Trans>en cours</Trans>, + <Money value={home.dailyInterest} tone="soft" /> <Trans>par jour</Trans></p></div>
       <div><p className="label">{t`Confié en principal, encore ouvert`}</p><p className="sum"><To view={{ stage: 'open' }}><Money value={home.principal} /></To></p><p className="soft"><Trans>hors intérêts et indemnités</Trans></p></div>
-      <div><p className="label">{t`Promis pour ce jour ou plus tard`}</p><p className="mid"><Money value={home.promised} /></p><p className="soft">{promisedCount === 0 ? t`aucune promesse en cours` : promisedCount === 1 ? t`une promesse` : t`${promisedCount} promesses`}</p></div>
+      <div><p className="label">{t`Promis pour ce jour ou plus tard`}</p><p className="mid">{promisedCount ? <To view={{ promised: true }}><Money value={home.promised} /></To> : <Money value={home.promised} />}</p><p className="soft">{promisedCount === 0 ? t`aucune promesse en cours` : promisedCount === 1 ? t`une promesse` : t`${promisedCount} promesses`}</p></div>
       {court && <div><p className="label">{t`En justice`}</p><p className="mid"><To view={{ stage: 'judicial' }}><Money value={court.due} /></To></p><p className="soft">{counts.cases(court.cases)}</p></div>}
       {forced && <div><p className="label">{t`En exécution forcée`}</p><p className="mid"><To view={{ stage: 'enforcement' }}><Money value={forced.due} /></To></p><p className="soft">{counts.cases(forced.cases)}</p></div>}
     </section>
