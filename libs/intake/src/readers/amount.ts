@@ -74,18 +74,24 @@ export function writtenAmount(value: string): AmountReading {
   return whole === null ? refused('amount_unreadable', value) : exact(value, negative, whole, after);
 }
 
-/** An amount of an XML document: an xsd:decimal, of either sign. */
+/** An amount of an XML document: an xsd:decimal, of either sign. The refusal shows the form expected there, for it is not the one of a table. */
 export function decimalAmount(value: string): AmountReading {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?$/u.exec(value.trim());
   const whole = match?.[2] ?? '';
   const decimals = match?.[3] ?? '';
-  if (match === null || whole + decimals === '') return refused(/\p{L}/u.test(value) ? 'amount_letter' : 'amount_unreadable', value);
+  if (match === null || whole + decimals === '') return refused(/\p{L}/u.test(value) ? 'amount_letter' : 'amount_unreadable', value, { expected: '60.00' });
   return exact(value, match[1] === '-', whole, decimals);
 }
 
 /** Cents of an amount made here, for comparing. */
 export function centsOf(amount: string): bigint {
   return BigInt(amount.replace('.', ''));
+}
+
+/** Cents to the amount that readers hand on, "1234.56". */
+export function amountOf(cents: bigint): string {
+  const digits = String(cents < 0n ? -cents : cents).padStart(3, '0');
+  return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 export type RateReading = { readonly rate: string } | { readonly code: ReadCode; readonly facts: ReadFacts };

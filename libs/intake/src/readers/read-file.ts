@@ -20,11 +20,12 @@ export type ReadCode =
   | 'missing_column' | 'duplicate_column' | 'missing_value' | 'too_few_cells' | 'too_many_cells'
   | 'unclosed_quote' | 'line_too_long' | 'value_too_long' | 'forbidden_character'
   | 'amount_letter' | 'amount_ambiguous' | 'amount_negative' | 'amount_decimals' | 'amount_too_large' | 'amount_unreadable'
+  | 'paid_negative' | 'paid_above_total' | 'paid_disagrees' | 'several_payments' | 'payment_column_unknown' | 'sign_mismatch'
   | 'day_unreadable' | 'day_short_year' | 'day_does_not_exist' | 'day_out_of_range'
   | 'siren_unreadable' | 'siren_check' | 'vat_unreadable' | 'rate_unreadable' | 'rate_without_percent' | 'currency_unreadable' | 'kind_unreadable'
   | 'external_entity' | 'entity' | 'doctype' | 'xml_truncated' | 'xml_malformed' | 'xml_too_deep' | 'xml_too_many_elements'
-  | 'encoding_unsupported' | 'encoding_broken' | 'missing_element' | 'currency_mismatch'
-  | 'due_above_total' | 'due_before_issue' | 'several_due_dates';
+  | 'encoding_unsupported' | 'encoding_broken' | 'encoding_contradicted' | 'missing_element' | 'currency_mismatch'
+  | 'several_values' | 'due_above_total' | 'due_before_issue' | 'several_due_dates';
 
 export type ReadParty = { readonly name: string | null; readonly siren: string | null; readonly vat: string | null };
 
@@ -42,7 +43,7 @@ export type ReadClaim = {
   readonly currency: string;
   /** with VAT (BT-112) */
   readonly total: string;
-  /** still to pay by the document itself (BT-115); an XML invoice paid in excess has a negative one */
+  /** still to pay by the document itself (BT-115), without a sign on a credit note; an XML invoice paid in excess has a negative one */
   readonly due: string;
   readonly seller: ReadParty;
   readonly buyer: ReadBuyer;

@@ -1,12 +1,13 @@
 /** One line of a table to one claim, or to the errors of its cells. */
-import { centsOf, writtenAmount, writtenRate } from '../amount.ts';
+import { writtenRate } from '../amount.ts';
 import { writtenDay } from '../day.ts';
 import { checks, sirenOf, vatOf } from '../identifier.ts';
-import { LONG_TEXT_CHARS, REFERENCE_CHARS, SHORT_TEXT_CHARS } from '../limits.ts';
-import { readError } from '../messages.ts';
-import type { ReadClaim, ReadClaimKind, ReadCode, ReadContact, ReadError, ReadFacts } from '../read-file.ts';
-import { flat, forbiddenCharacter } from '../text.ts';
-import type { CsvColumns, CsvField } from './csv-columns.ts';
+import type { ReadClaim, ReadClaimKind, ReadContact, ReadError } from '../read-file.ts';
+import { forbiddenCharacter } from '../text.ts';
+import { amounts } from './csv-amounts.ts';
+import type { CsvColumns } from './csv-columns.ts';
+import type { CsvField } from './csv-names.ts';
+import { Row } from './csv-row.ts';
 
 export type RowReading = { readonly claim: ReadClaim | null; readonly errors: readonly ReadError[]; readonly warnings: readonly ReadError[] };
 
@@ -16,61 +17,6 @@ const CREDIT_WORDS = new Set(['avoir', 'avoirs', 'credit note', 'creditnote', 'c
 const PERSON_WORDS = new Set(['particulier', 'personne', 'personne physique', 'person', 'individual', 'consumer', 'consommateur', 'b2c', 'm', 'mr', 'mme', 'mlle', 'monsieur', 'madame', 'mademoiselle', 'mrs', 'ms', 'm et mme', 'm mme', 'mme et m']);
 const COMPANY_WORDS = new Set(['entreprise', 'societe', 'personne morale', 'company', 'business', 'professionnel', 'pro', 'b2b', 'ste', 'sarl', 'sas', 'sasu', 'sa', 'eurl', 'sci', 'snc', 'association']);
 
-const LIMITS: Partial<Record<CsvField, number>> = { reference: REFERENCE_CHARS, latePenaltyText: LONG_TEXT_CHARS, indemnityText: LONG_TEXT_CHARS, description: LONG_TEXT_CHARS, nature: LONG_TEXT_CHARS };
-
-/** The line as a reader of cells by their meaning, which gathers what is wrong with them. */
-class Row {
-  readonly errors: ReadError[] = [];
-  readonly warnings: ReadError[] = [];
-  private readonly columns: CsvColumns;
-  private readonly cells: readonly string[];
-  private readonly line: number;
-
-  constructor(columns: CsvColumns, cells: readonly string[], line: number) {
-    this.columns = columns;
-    this.cells = cells;
-    this.line = line;
-  }
-
-  has(field: CsvField): boolean {
-    return this.columns.at.has(field);
-  }
-
-  /** The column as the file names it. */
-  name(field: CsvField): string {
-    return this.columns.headers[this.columns.at.get(field) ?? -1] ?? field;
-  }
-
-  text(field: CsvField): string | null {
-    const at = this.columns.at.get(field);
-    const value = at === undefined ? '' : flat(this.cells[at] ?? '');
-    if (value === '') return null;
-    const limit = LIMITS[field] ?? SHORT_TEXT_CHARS;
-    if (value.length > limit) {
-      this.refuse(field, 'value_too_long', { limit });
-      return null;
-    }
-    return value;
-  }
-
-  /** The text of a cell that may not be empty. Its emptiness is told once, unless the cell was refused for another reason. */
-  mandatory(field: CsvField): string | null {
-    const before = this.errors.length;
-    const value = this.text(field);
-    if (value === null && this.errors.length === before) this.refuse(field, 'missing_value', { column: this.name(field) });
-    return value;
-  }
-
-  refuse(field: CsvField, code: ReadCode, facts: ReadFacts): null {
-    this.errors.push(readError(code, this.line, this.name(field), facts));
-    return null;
-  }
-
-  warn(field: CsvField, code: ReadCode, facts: ReadFacts): void {
-    this.warnings.push(readError(code, this.line, this.name(field), facts));
-  }
-}
-
 function day(row: Row, field: CsvField): string | null {
   const value = row.mandatory(field);
   if (value === null) return null;
@@ -78,62 +24,53 @@ function day(row: Row, field: CsvField): string | null {
   return 'day' in reading ? reading.day : row.refuse(field, reading.code, reading.facts);
 }
 
-function amount(row: Row, field: CsvField, kind: ReadClaimKind): string | null {
-  const value = row.text(field);
-  if (value === null) return null;
-  const reading = writtenAmount(value);
-  if (!('amount' in reading)) return row.refuse(field, reading.code, reading.facts);
-  if (!reading.amount.startsWith('-')) return reading.amount;
-  // Programs that list invoices and credit notes together write the latter with a minus; its kind already says so.
-  return kind === 'creditNote' ? reading.amount.slice(1) : row.refuse(field, 'amount_negative', { value });
-}
-
-/**
- * The amount with VAT and what is still to pay. A table with one column of amounts says that nothing was paid, or lists the balances:
- * either way that figure is what its author claims, and stands for both.
- */
-function amounts(row: Row, kind: ReadClaimKind): { readonly total: string; readonly due: string } | null {
-  const before = row.errors.length;
-  const total = amount(row, 'total', kind);
-  const due = amount(row, 'due', kind);
-  if (row.errors.length > before) return null;
-  const stated = total ?? due;
-  if (stated === null) {
-    const field = row.has('total') ? 'total' : 'due';
-    return row.refuse(field, 'missing_value', { column: row.name(field) });
-  }
-  // An empty balance beside a filled amount: nobody knows whether it is zero or the whole.
-  if (due === null && row.has('due')) return row.refuse('due', 'missing_value', { column: row.name('due') });
-  if (total === null && row.has('total')) return row.refuse('total', 'missing_value', { column: row.name('total') });
-  if (total !== null && due !== null && centsOf(due) > centsOf(total)) row.warn('due', 'due_above_total', { due, total });
-  return { total: stated, due: due ?? stated };
-}
-
+/** The currency of the line: its own, which the headers of the amounts may not belie; else theirs; else the euro. */
 function currency(row: Row): string | null {
+  const { money } = row.columns;
   const value = row.text('currency');
-  if (value === null || /^(?:€|euros?)$/iu.test(value)) return 'EUR';
-  return /^[A-Z]{3}$/iu.test(value) ? value.toUpperCase() : row.refuse('currency', 'currency_unreadable', { value });
+  if (value === null) {
+    if (money === null) return 'EUR';
+    return money.codes.length === 1 ? money.codes[0]! : row.refuse('currency', 'missing_value', { column: row.name('currency') });
+  }
+  const code = /^(?:€|euros?)$/iu.test(value) ? 'EUR' : /^[A-Z]{3}$/iu.test(value) ? value.toUpperCase() : null;
+  if (code === null) return row.refuse('currency', 'currency_unreadable', { value });
+  return money === null || money.codes.includes(code) ? code : row.refuse('currency', 'currency_mismatch', { amountCurrency: money.label, currency: code });
 }
 
 type Kinds = { readonly claim: ReadClaimKind; readonly buyer: ReadContact['kind'] };
 
-/** A column "type" says facture or avoir, or company or private person; anything else is not passed over, for it may say avoir in other words. */
+/** The nature of an avoir says so in its first words, whatever it is an avoir for. */
+const saysCredit = (nature: string | null): boolean => nature !== null && (CREDIT_WORDS.has(plainWord(nature)) || /^(?:avoirs?|credit (?:note|memo)|note de credit)\b/u.test(plainWord(nature)));
+
+/**
+ * A column "type" says facture or avoir, or company or private person; anything else is not passed over, for it may say avoir in other words.
+ * A nature that says avoir makes one even beside a type that does not: a credit note claims nothing, so that the doubt costs the debtor nothing.
+ */
 function kinds(row: Row): Kinds {
   const value = row.text('kind');
   const word = value === null ? '' : plainWord(value);
-  if (value === null || INVOICE_WORDS.has(word)) return { claim: 'invoice', buyer: null };
-  if (CREDIT_WORDS.has(word)) return { claim: 'creditNote', buyer: null };
-  if (PERSON_WORDS.has(word)) return { claim: 'invoice', buyer: 'person' };
-  if (COMPANY_WORDS.has(word)) return { claim: 'invoice', buyer: 'company' };
-  row.refuse('kind', 'kind_unreadable', { value });
-  return { claim: 'invoice', buyer: null };
+  const claim = CREDIT_WORDS.has(word) || saysCredit(row.text('nature')) ? 'creditNote' : 'invoice';
+  if (PERSON_WORDS.has(word)) return { claim, buyer: 'person' };
+  if (COMPANY_WORDS.has(word)) return { claim, buyer: 'company' };
+  if (value !== null && !INVOICE_WORDS.has(word) && !CREDIT_WORDS.has(word)) row.refuse('kind', 'kind_unreadable', { value });
+  return { claim, buyer: null };
+}
+
+/** "RCS Tours 012 345 674", or the same under a header "RCS". */
+function registeredAt(value: string, header: string): ReturnType<typeof sirenOf> {
+  return /(?:^|\P{L})R\.?C\.?S(?:$|\P{L})/iu.test(`${value} ${header}`) ? sirenOf(value.replace(/[\p{L}'’()]+/gu, '')) : null;
 }
 
 function siren(row: Row, field: 'buyerSiren' | 'sellerSiren'): { readonly siren: string | null; readonly siret: string | null } {
   const value = row.text(field);
   if (value === null) return { siren: null, siret: null };
-  const reading = sirenOf(value);
+  const reading = sirenOf(value) ?? registeredAt(value, row.name(field));
   if (reading === null) {
+    // A "company number" is often of another country: what is no SIREN is then none of ours.
+    if (!/sire[nt]/iu.test(row.name(field))) {
+      row.warn(field, 'siren_unreadable', { value });
+      return { siren: null, siret: null };
+    }
     row.refuse(field, 'siren_unreadable', { value });
     return { siren: null, siret: null };
   }
@@ -192,8 +129,7 @@ const NO_CONTACT: ReadContact = { kind: null, siret: null, tradingName: null, ad
 /** Reads the cells of one line; every cell that is wrong gives its error, and a line with an error gives no claim. */
 export function claimOf(columns: CsvColumns, cells: readonly string[], line: number, broken: boolean): RowReading {
   const row = new Row(columns, cells, line);
-  const fields = [...columns.at.keys()];
-  for (const field of fields) {
+  for (const field of columns.at.keys()) {
     const character = forbiddenCharacter(cells[columns.at.get(field)!] ?? '', broken);
     if (character !== null) row.refuse(field, 'forbidden_character', { character });
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { columnsOf, headerKey } from './csv-columns.ts';
+import { columnsOf } from './csv-columns.ts';
+import { headerKey } from './csv-headers.ts';
 
 const fieldsOf = (headers: readonly string[], first: readonly string[] = []): Record<string, string> => {
   const columns = columnsOf(headers, first);

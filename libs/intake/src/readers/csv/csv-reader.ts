@@ -9,17 +9,27 @@ import type { CsvColumns } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
 import type { CsvRecord } from './csv-records.ts';
 import { csvShape } from './csv-shape.ts';
+import type { CsvShape } from './csv-shape.ts';
+import { survey } from './csv-survey.ts';
 
 const LINES_BETWEEN_BREATHS = 5_000;
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 /** Columns of the headers, once the first line under them is known; null after telling what is wrong. */
-async function columns(headers: readonly string[], headerLine: number, first: readonly string[], sink: ReadSink): Promise<CsvColumns | null> {
-  const found = columnsOf(headers, first);
-  if ('at' in found) return found;
-  await sink.error(readError(found.code, headerLine, found.field, found.facts));
-  return null;
+async function columns(bytes: Uint8Array, shape: CsvShape, first: readonly string[], sink: ReadSink): Promise<CsvColumns | null> {
+  const found = columnsOf(shape.headers, first);
+  if ('code' in found) {
+    await sink.error(readError(found.code, shape.headerLine, found.field, found.facts));
+    return null;
+  }
+  const { amountsIn, rateIsVat } = await survey(bytes, shape, found);
+  for (const at of amountsIn) {
+    const column = found.headers[at]!;
+    await sink.error(readError('payment_column_unknown', shape.headerLine, column, { column }));
+  }
+  if (amountsIn.length > 0) return null;
+  return rateIsVat ? { ...found, at: new Map([...found.at].filter(([field]) => field !== 'rate')) } : found;
 }
 
 export const readCsv: FormatReader = async (bytes, sink) => {
@@ -32,7 +42,7 @@ export const readCsv: FormatReader = async (bytes, sink) => {
   const row = async (record: CsvRecord): Promise<boolean> => {
     const cells = 'cells' in record ? record.cells : [];
     if (known === null) {
-      known = await columns(shape.headers, shape.headerLine, cells, sink);
+      known = await columns(bytes, shape, cells, sink);
       if (known === null) return false;
     }
     if (!('cells' in record)) {
@@ -65,5 +75,5 @@ export const readCsv: FormatReader = async (bytes, sink) => {
     if (!await row(record)) return;
   }
   if (rows > 0) return;
-  if (await columns(shape.headers, shape.headerLine, [], sink) !== null) await sink.error(readError('no_rows', shape.headerLine, null));
+  if (await columns(bytes, shape, [], sink) !== null) await sink.error(readError('no_rows', shape.headerLine, null));
 };

@@ -70,6 +70,18 @@ function breaksIn(text: string, from: number, to: number): number {
   return breaks;
 }
 
+/**
+ * `"Le Grand" SARL`: quoted words and then more text, which a program that quotes nothing writes. The quotes belong to the name where
+ * they can mean nothing else: a space follows them, and they hold no separator, no line break and no other quote. Null in any other case.
+ */
+function literalEnd(text: string, start: number, after: number, endOfLine: number, delimiter: number): number | null {
+  let end = start;
+  let quotes = 0;
+  while (end < endOfLine && text.charCodeAt(end) !== delimiter) if (text.charCodeAt(end++) === QUOTE) quotes++;
+  const closing = text.indexOf('"', start + 1);
+  return end > after && closing < after - 1 && text.slice(closing + 1, after).trim() === '' && quotes % 2 === 0 ? end : null;
+}
+
 /** One record that holds a quote somewhere, cell by cell. */
 function scanQuoted(slice: Slice, from: number, delimiter: number): Scan {
   const { text, final } = slice;
@@ -99,8 +111,16 @@ function scanQuoted(slice: Slice, from: number, delimiter: number): Scan {
       cells.push(value);
       const code = text.charCodeAt(k);
       if (code === delimiter) { i = k + 1; continue; }
-      if (k < text.length && code !== LF && code !== CR) return { kind: 'quote', open };
       const eol = slice.endOfLine(k);
+      if (k < text.length && code !== LF && code !== CR) {
+        if (eol === null) return { kind: 'more', open: null };
+        const end = literalEnd(text, start, k, eol.end, delimiter);
+        if (end === null) return { kind: 'quote', open };
+        cells[cells.length - 1] = text.slice(start, end);
+        if (end >= eol.end) return { kind: 'record', cells, next: eol.next, breaks };
+        i = end + 1;
+        continue;
+      }
       return eol === null ? { kind: 'more', open: null } : { kind: 'record', cells, next: eol.next, breaks };
     }
     const eol = slice.endOfLine(i);

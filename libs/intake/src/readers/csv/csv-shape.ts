@@ -1,7 +1,7 @@
 /** Whether a text is a table, and how it is written: encoding, separator, first line. */
 import { decoded, encodingOf } from '../text.ts';
 import type { EncodedText } from '../text.ts';
-import { isKnownHeader } from './csv-columns.ts';
+import { readHeader } from './csv-headers.ts';
 import { csvRecords } from './csv-records.ts';
 import type { CsvRecord } from './csv-records.ts';
 
@@ -14,6 +14,9 @@ export type CsvShape = EncodedText & {
 
 const DELIMITERS = [';', '\t', ',', '|'] as const;
 const HEAD_BYTES = 64 * 1024;
+/** lines of title above the headers */
+const LEADING_LINES = 10;
+const CLEARLY_HEADERS = 3;
 
 type Candidate = { readonly delimiter: string; readonly headers: readonly string[]; readonly headerLine: number; readonly known: number; readonly regular: boolean };
 
@@ -21,22 +24,28 @@ const isBlank = (record: CsvRecord): boolean => 'cells' in record && record.cell
 // A spreadsheet may open the file with "sep=;": a word to itself, not a header.
 const isSeparatorLine = (record: CsvRecord): boolean => record.line === 1 && 'cells' in record && /^sep=.?$/iu.test(record.cells.join('').trim());
 
+/**
+ * The row of headers is the first line, unless that one names fewer than three columns and a later one does: a title, the name of a
+ * company or a day printed above a table has not three words that head our columns. Lines keep their physical numbers.
+ */
 function candidate(head: string, delimiter: string): Candidate | null {
-  let headers: { readonly line: number; readonly cells: readonly string[] } | null = null;
+  const records: CsvRecord[] = [];
   for (const record of csvRecords([head], delimiter)) {
     if (isBlank(record) || isSeparatorLine(record)) continue;
-    if (headers !== null) {
-      const regular = 'cells' in record && headers.cells.length > 1 && record.cells.length === headers.cells.length;
-      return { delimiter, headers: headers.cells, headerLine: headers.line, known: knownIn(headers.cells), regular };
-    }
-    if (!('cells' in record)) return null;
-    headers = record;
+    if (records.push(record) > LEADING_LINES + 1) break;
   }
-  return headers === null ? null : { delimiter, headers: headers.cells, headerLine: headers.line, known: knownIn(headers.cells), regular: false };
+  const known = records.map((record) => ('cells' in record ? knownIn(record.cells) : 0));
+  const most = Math.max(...known);
+  const at = (known[0] ?? 0) < CLEARLY_HEADERS && most >= CLEARLY_HEADERS ? known.indexOf(most) : 0;
+  const headers = records[at];
+  const next = records[at + 1];
+  if (headers === undefined || !('cells' in headers)) return null;
+  const regular = next !== undefined && 'cells' in next && headers.cells.length > 1 && next.cells.length === headers.cells.length;
+  return { delimiter, headers: headers.cells, headerLine: headers.line, known: known[at]!, regular };
 }
 
 function knownIn(headers: readonly string[]): number {
-  return headers.filter((header) => isKnownHeader(header)).length;
+  return headers.filter((header) => readHeader(header) !== null).length;
 }
 
 /**
