@@ -33,8 +33,16 @@ export function writtenDay(value: string): DayReading {
   return { code: 'day_unreadable', facts: { value } };
 }
 
-/** An xsd:date, "2026-06-17", with or without a zone (the day is the one written). */
+/** An xsd:date, "2026-06-17", with or without a zone (the day is the one written). The refusal shows the form expected there. */
 export function xmlDay(value: string): DayReading {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:Z|[+-]\d{2}:\d{2})?$/u.exec(value.trim().replace(/T[\d:.]+(?=Z|[+-]|$)/u, ''));
-  return match === null ? { code: 'day_unreadable', facts: { value } } : exact(value, match[1]!, match[2]!, match[3]!);
+  return match === null ? { code: 'day_unreadable', facts: { value, expected: '2026-11-21' } } : exact(value, match[1]!, match[2]!, match[3]!);
+}
+
+/** A day of CII in format 102, "20260617", the only one of EN 16931; some programs write the ISO form all the same. */
+export function ciiDay(value: string): DayReading {
+  const compact = /^(\d{4})(\d{2})(\d{2})$/u.exec(value.trim());
+  if (compact !== null) return exact(value, compact[1]!, compact[2]!, compact[3]!);
+  const reading = xmlDay(value);
+  return 'code' in reading && reading.code === 'day_unreadable' ? { code: reading.code, facts: { value, expected: '20261121' } } : reading;
 }

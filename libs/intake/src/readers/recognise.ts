@@ -3,6 +3,7 @@ import { byteOrderMark, decoded, encodingOf } from './text.ts';
 import { csvShape } from './csv/csv-shape.ts';
 import { quoted } from './messages.ts';
 import type { ReadFormat } from './read-file.ts';
+import { prefixOf, UBL_ROOTS } from './xml/xml-namespaces.ts';
 import { ROOT_BYTES, xmlRoot } from './xml/xml-tree.ts';
 
 export type Recognition =
@@ -10,8 +11,6 @@ export type Recognition =
   /** `message`: one French sentence */
   | { readonly format: null; readonly message: string };
 
-const UBL_NAMESPACE = 'urn:oasis:names:specification:ubl:schema:xsd:';
-const CII_NAMESPACE = 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:';
 /** the columns of LPF A47 A-1 that open every FEC, in this order */
 const FEC_COLUMNS = ['journalcode', 'journallib', 'ecriturenum', 'ecrituredate', 'comptenum'];
 const HEAD_BYTES = 4_096;
@@ -44,18 +43,24 @@ function headText(bytes: Uint8Array): string {
 }
 
 function startsLikeXml(bytes: Uint8Array): boolean {
-  return /^\s*<(?:\?xml\s|!DOCTYPE\s|!--|[\p{L}_])/u.test(headText(bytes));
+  return /^\s*<(?:\?xml\s|!DOCTYPE\s|!--|[\p{L}_])/iu.test(headText(bytes));
 }
 
+const startsLikeHtml = (bytes: Uint8Array): boolean => /^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html)\b/isu.test(headText(bytes));
+
+/** An invoice by the name of its root in its namespace: an "Invoice" of any other vocabulary, or of none, has nothing that we read. */
 function xml(bytes: Uint8Array, name: string): Recognition {
+  if (startsLikeHtml(bytes)) return unknown(`Le fichier ${quoted(name)} est une page HTML, ni une facture UBL ni une facture CII.`);
   const { root, refusal } = xmlRoot(bytes);
   const { name: element = '', namespace = null } = root ?? {};
-  const within = (prefix: string): boolean => namespace === null || namespace.startsWith(prefix);
-  if ((element === 'Invoice' || element === 'CreditNote') && within(`${UBL_NAMESPACE}${element}`)) return { format: 'ubl' };
-  if (element === 'CrossIndustryInvoice' && within(CII_NAMESPACE)) return { format: 'cii' };
+  const isUbl = element === 'Invoice' || element === 'CreditNote';
+  if (isUbl && namespace === UBL_ROOTS[element]) return { format: 'ubl' };
+  const isCii = element === 'CrossIndustryInvoice';
+  if (isCii && namespace !== null && prefixOf(namespace) === 'rsm') return { format: 'cii' };
   const cut = bytes.length > ROOT_BYTES && refusal?.code === 'xml_truncated';
-  if (refusal !== null && !cut) return unknown(refusal.line === null ? refusal.message : `Ligne ${refusal.line}\u00a0: ${refusal.message}`);
+  if (refusal !== null && !cut) return unknown(refusal.line === null ? refusal.message : `Ligne ${refusal.line}\u00a0: ${refusal.message.charAt(0).toLowerCase()}${refusal.message.slice(1)}`);
   if (element === '') return unknown(`Le fichier XML ${quoted(name)} n’a pas de racine lisible.`);
+  if (isUbl || isCii) return unknown(`Le fichier XML ${quoted(name)} n’est pas une facture ${isUbl ? 'UBL' : 'CII'}\u00a0: sa racine ${quoted(element)} n’est pas dans l’espace de noms de ce format.`);
   return unknown(`Le fichier XML ${quoted(name)} n’est ni une facture UBL ni une facture CII (sa racine est ${quoted(element)}).`);
 }
 

@@ -54,8 +54,8 @@ export function* decoded(bytes: Uint8Array, encoding: TextEncoding): Generator<s
   if (rest !== '') yield rest;
 }
 
-// Control characters, the two non-characters and unpaired surrogates: a database or a PDF would refuse them much later, and far from the line.
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/u;
+// Control characters (C0 and C1), the two non-characters and unpaired surrogates: a database or a PDF would refuse them much later, and far from the line.
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/u;
 
 /** The name (U+0000) of the first character that a value may not hold, or null. */
 export function forbiddenCharacter(value: string, broken = false): string | null {

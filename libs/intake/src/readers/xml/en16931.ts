@@ -1,5 +1,5 @@
 /** What UBL and CII say alike: the business terms of EN 16931 under one reading, with an error for each that is missing or wrong. */
-import { centsOf, decimalAmount } from '../amount.ts';
+import { amountOf, centsOf, decimalAmount } from '../amount.ts';
 import type { DayReading } from '../day.ts';
 import { checks, sirenOf, vatOf } from '../identifier.ts';
 import { LONG_TEXT_CHARS, REFERENCE_CHARS, SHORT_TEXT_CHARS } from '../limits.ts';
@@ -73,14 +73,46 @@ export class Reading {
     return /^[A-Z]{3}$/u.test(value) ? value : this.refuse('currency_unreadable', (node ?? near).line, terms.currency, { value });
   }
 
-  /** An amount of the document, in its currency. A negative one is kept: that is what the document says. */
-  amount(node: XmlNode | null, near: XmlNode, term: Term, element: string, currency: string | null): string | null {
+  /**
+   * An amount of the document, in its currency. A negative one is kept: that is what the document says.
+   * The element comes once, or once more in another currency; two that differ are refused, for nothing tells which one counts.
+   */
+  amount(nodes: readonly XmlNode[], near: XmlNode, term: Term, element: string, currency: string | null): string | null {
+    const own = nodes.filter(({ attributes }) => (attributes.get('currencyID') ?? currency) === currency);
+    const candidates = own.length > 0 ? own : nodes;
+    const [first, ...others] = candidates.map((node) => this.oneAmount(node, near, term, element, currency));
+    if (first === undefined) return this.oneAmount(null, near, term, element, currency);
+    const other = others.findIndex((each) => each !== null && first !== null && each !== first);
+    if (other === -1) return others.includes(null) ? null : first;
+    return this.refuse('several_values', candidates[other + 1]!.line, term, { term: term.name, element: `${term.bt}, ${element}`, first: first!, second: others[other]! });
+  }
+
+  private oneAmount(node: XmlNode | null, near: XmlNode, term: Term, element: string, currency: string | null): string | null {
     const value = this.mandatory(node, near, term, element);
     if (value === null || node === null) return null;
     const own = node.attributes.get('currencyID');
     if (own !== undefined && currency !== null && own !== currency) return this.refuse('currency_mismatch', node.line, term, { amountCurrency: own, currency });
     const reading = decimalAmount(value);
     return 'amount' in reading ? reading.amount : this.refuse(reading.code, node.line, term, reading.facts);
+  }
+
+  /**
+   * The total and what remains, as the kind of the document means them. Programs write a credit note with or without a minus: its kind
+   * already says so, and it is read without. One of 100 with -60 left is refused, unless its own prepaid amount (BT-113) leads from one to
+   * the other: refunded in excess, it says what it means. An invoice keeps its signs.
+   */
+  figures(kind: ReadClaimKind, amounts: { readonly total: string | null; readonly due: string | null; readonly paid: XmlNode | null; readonly rounding: XmlNode | null }, near: XmlNode): { readonly total: string; readonly due: string } | null {
+    const { total, due } = amounts;
+    if (total === null || due === null) return null;
+    if (kind === 'invoice') return { total, due };
+    const [whole, left] = [centsOf(total), centsOf(due)];
+    if (whole * left >= 0n) return { total: amountOf(whole < 0n ? -whole : whole), due: amountOf(left < 0n ? -left : left) };
+    const centsIn = (node: XmlNode | null): bigint => {
+      const reading = node === null ? null : decimalAmount(node.text);
+      return reading !== null && 'amount' in reading ? centsOf(reading.amount) : 0n;
+    };
+    if (amounts.paid !== null && whole - centsIn(amounts.paid) + centsIn(amounts.rounding) === left) return whole > 0n ? { total, due } : { total: amountOf(-whole), due: amountOf(-left) };
+    return this.refuse('sign_mismatch', near.line, terms.due, { first: total, second: due });
   }
 
   /** Odd but readable figures, for a person to look at. */

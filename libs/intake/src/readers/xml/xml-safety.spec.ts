@@ -36,7 +36,7 @@ describe('no entity is ever resolved', () => {
 
   test('a document of another kind that declares one is unknown, and told why', async () => {
     expect(await readFile(new TextEncoder().encode('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<a>&x;</a>'), 'a.xml')).toEqual({
-      file: 'a.xml', error: { code: 'unknown_format', message: 'Ligne 1\u00a0: Le fichier déclare une entité externe\u00a0: il n’est pas lu.' },
+      file: 'a.xml', error: { code: 'unknown_format', message: 'Ligne 1\u00a0: le fichier déclare une entité externe\u00a0: il n’est pas lu.' },
     });
   });
 });

@@ -6,6 +6,8 @@ import type { TextEncoding } from '../text.ts';
 export type XmlEncoding =
   | { readonly encoding: TextEncoding }
   | { readonly unsupported: string }
+  /** said to be in an encoding that its bytes are not in */
+  | { readonly contradicted: string }
   /** said to be UTF-8, but is not */
   | { readonly brokenOnLine: number };
 
@@ -32,6 +34,8 @@ export function xmlEncoding(bytes: Uint8Array): XmlEncoding {
     const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 300));
     const name = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/u.exec(head)?.[1]?.trim().toLowerCase();
     const encoding = name === undefined ? 'utf-8' : declared[name];
+    // A declaration that can be read byte by byte is in no encoding of two bytes.
+    if (name !== undefined && /^(?:utf-?16|utf-?32|ucs-?[24]|iso-10646-ucs-[24])(?:[lb]e)?$/u.test(name)) return { contradicted: name.toUpperCase() };
     if (encoding === undefined) return { unsupported: name ?? '' };
     if (encoding !== 'utf-8') return { encoding };
   }

@@ -10,10 +10,11 @@ import { readError } from '../messages.ts';
 import type { ReadCode, ReadError, ReadFacts } from '../read-file.ts';
 import { breathe, decoded, forbiddenCharacter } from '../text.ts';
 import type { TextEncoding } from '../text.ts';
+import { Namespaces, prefixOf } from './xml-namespaces.ts';
 import { xmlEncoding } from './xml-text.ts';
 
 export type XmlNode = {
-  /** without its prefix */
+  /** under the prefix that the format's own texts give its namespace, whatever the document writes: "cbc:ID"; the root without prefix */
   readonly name: string;
   readonly line: number;
   /** without their prefixes; namespace declarations keep theirs */
@@ -47,7 +48,7 @@ const SLICES_BETWEEN_BREATHS = 16;
 /** how far a root element is looked for */
 export const ROOT_BYTES = 1_000_000;
 /** the only elements whose text may be long: an attached file, in base64 */
-const ATTACHMENTS = new Set(['EmbeddedDocumentBinaryObject', 'AttachmentBinaryObject']);
+const ATTACHMENTS = new Set(['cbc:EmbeddedDocumentBinaryObject', 'ram:AttachmentBinaryObject']);
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
@@ -144,9 +145,8 @@ export function xmlRoot(bytes: Uint8Array): { readonly root: XmlRoot | null; rea
   let refusal: ReadError | null = null;
   const driver = new Driver({
     onopentag(tag) {
-      const colon = tag.name.indexOf(':');
-      const declaration = colon === -1 ? 'xmlns' : `xmlns:${tag.name.slice(0, colon)}`;
-      root = { name: localName(tag.name), namespace: tag.attributes[declaration] ?? null };
+      const namespace = new Namespaces().open(tag.name, tag.attributes);
+      root = { name: localName(tag.name), namespace: 'uri' in namespace ? namespace.uri : null };
       throw new Found();
     },
     onclosetag() { /* the root ends the reading before */ },
@@ -164,23 +164,30 @@ export function xmlRoot(bytes: Uint8Array): { readonly root: XmlRoot | null; rea
 }
 
 /**
- * The tree of a document without the elements in `skipped` ("parent/name"), or its refusal.
+ * The tree of a document without the elements in `skipped` ("parent/name") nor those of namespaces that are none of the format's, or its refusal.
  * `bytes` are under the size limit; depth, number of elements and length of a text are bounded here.
  */
 export async function xmlTree(bytes: Uint8Array, skipped: ReadonlySet<string>): Promise<{ readonly root: XmlNode } | { readonly refusal: ReadError }> {
   const encoding = xmlEncoding(bytes);
   if ('unsupported' in encoding) return { refusal: readError('encoding_unsupported', 1, null, { encoding: encoding.unsupported }) };
+  if ('contradicted' in encoding) return { refusal: readError('encoding_contradicted', 1, null, { encoding: encoding.contradicted }) };
   if ('brokenOnLine' in encoding) return { refusal: readError('encoding_broken', encoding.brokenOnLine, null, { encoding: 'UTF-8' }) };
   const open: Building[] = [];
   let root: Building | null = null;
   let elements = 0;
   let skipping = 0;
   const attachment = new Base64();
+  const namespaces = new Namespaces();
   const driver = new Driver({
     onopentag(tag, line) {
-      const name = localName(tag.name);
+      const namespace = namespaces.open(tag.name, tag.attributes);
+      if ('undeclared' in namespace) throw new Refused('xml_malformed', line, { prefix: namespace.undeclared });
+      const prefix = prefixOf(namespace.uri);
+      const name = open.length === 0 ? localName(tag.name) : `${prefix ?? ''}:${localName(tag.name)}`;
       if (skipping > 0 || (open.length > 0 && skipped.has(`${open.at(-1)!.name}/${name}`))) { skipping++; return; }
       if (++elements > XML_ELEMENTS) throw new Refused('xml_too_many_elements', line, { limit: XML_ELEMENTS });
+      // An extension of someone else's may hold an "ID" of its own: it is no part of the invoice.
+      if (open.length > 0 && prefix === null) { skipping++; return; }
       const attributes = new Map(Object.entries(tag.attributes).map(([key, value]) => [key.startsWith('xmlns:') ? key : localName(key), value]));
       for (const value of attributes.values()) refuseForbidden(value, line);
       const node: Building = { name, line, attributes, children: [], text: '', content: null };
@@ -189,6 +196,7 @@ export async function xmlTree(bytes: Uint8Array, skipped: ReadonlySet<string>): 
       open.push(node);
     },
     onclosetag() {
+      namespaces.close();
       if (skipping > 0) { skipping--; return; }
       const node = open.pop();
       if (node !== undefined && ATTACHMENTS.has(node.name)) node.content = attachment.end();
