@@ -1,5 +1,5 @@
 /** The people of the demo agency, each in a browser of his own, under a watch: what a browser complains of fails the journey. */
-import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test';
 import { demoAccounts, DEMO_PASSWORD } from '@quittance/api/demo-accounts';
 
 export const account = (name: string) => demoAccounts.find((a) => a.name === name)!;
@@ -32,13 +32,11 @@ interface House {
   open(options?: BrowserContextOptions): Promise<Page>;
   /** The same, signed in. */
   enter(who: string | Key, options?: BrowserContextOptions): Promise<Page>;
-  /** The next complaint of this kind is what the journey is about. */
-  forgive(pattern: RegExp): void;
 }
 
 export const test = base.extend<{ house: House }>({
   house: async ({ browser }, use) => {
-    const complaints: string[] = [], forgiven: RegExp[] = [], pages: Page[] = [];
+    const complaints: string[] = [], pages: Page[] = [];
     const open = async (options: BrowserContextOptions = {}) => {
       const page = await (await browser.newContext({ acceptDownloads: true, ...options })).newPage();
       watch(page, complaints);
@@ -46,18 +44,11 @@ export const test = base.extend<{ house: House }>({
       return page;
     };
     const enter = async (who: string | Key, options?: BrowserContextOptions) => { const page = await open(options); await signIn(page, who); return page; };
-    await use({ open, enter, forgive: (pattern) => void forgiven.push(pattern) });
+    await use({ open, enter });
     for (const page of pages) await page.context().close();
-    expect(complaints.filter((one) => !forgiven.some((pattern) => pattern.test(one))), 'what the browsers complained of').toEqual([]);
+    expect(complaints, 'what the browsers complained of').toEqual([]);
   },
 });
-
-/** A person in a browser context of his own. */
-export async function enter(browser: Browser, name: string): Promise<Page> {
-  const page = await (await browser.newContext({ acceptDownloads: true })).newPage();
-  await signIn(page, name);
-  return page;
-}
 
 /** Asks the door directly with the session of this page, as an attacker with a cookie would. */
 export async function ask<T = Record<string, unknown>>(page: Page, query: string, variables: Record<string, unknown> = {}): Promise<{ data: T | null; errors?: { message: string; extensions: { code: string } }[] }> {
