@@ -63,6 +63,14 @@ describe('intake preview', () => {
     expect(claims.at(-1)).toMatchObject({ reference: 'F4999' });
   });
 
+  test('a reader that leaves ends the command without a word', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, at) => `F${at};15/01/2026;14/02/2026;10,00;10,00;Client ${at};;`);
+    const cut = new Writable({ highWaterMark: 16, write(_chunk, _encoding, done) { setImmediate(() => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))); } });
+    const stderr = new Sink();
+    expect(await intakeCommand(['preview', file('cut.csv', [HEADER, ...rows].join('\n')), file('d.csv', HEADER)], { stdout: cut, stderr })).toBe(0);
+    expect(stderr.text).toBe('');
+  });
+
   test('a file of 50 MB is one error, and read no further', async () => {
     const bytes = new Uint8Array(52_428_800).fill(0x0a);
     bytes.set(new TextEncoder().encode(HEADER));

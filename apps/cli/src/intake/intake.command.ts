@@ -32,13 +32,22 @@ function whyUnreadable(path: string, fault: unknown): string {
   return `Le fichier « ${path} » ne peut pas être lu.`;
 }
 
-/** Gathers small pieces, and waits where the reader at the other end is slow. */
+/** The reader at the other end has left: `head` has the lines it wanted. */
+class Gone extends Error {}
+
+const hasLeft = (fault: unknown): boolean => ['EPIPE', 'ERR_STREAM_DESTROYED'].includes((fault as NodeJS.ErrnoException).code ?? '');
+
+/** Gathers small pieces, and waits where the reader at the other end is slow; throws Gone once that reader has left. */
 function writer(stream: Writable): { readonly write: Write; readonly flush: () => Promise<void> } {
   let pending = '';
+  let failure: Error | null = null;
+  // Never taken away: the pipe may break after the last write, when nobody else listens any more.
+  stream.on('error', (fault: Error) => { failure ??= hasLeft(fault) ? new Gone() : fault; });
   const flush = async (): Promise<void> => {
     const text = pending;
     pending = '';
-    if (text !== '' && !stream.write(text)) await once(stream, 'drain');
+    if (failure !== null) throw failure;
+    if (text !== '' && !stream.write(text)) await once(stream, 'drain').catch((fault: unknown) => { throw hasLeft(fault) ? new Gone() : fault; });
   };
   return { flush, write: (text) => { pending += text; if (pending.length >= CHUNK_CHARS) return flush(); } };
 }
@@ -66,13 +75,18 @@ export async function intakeCommand(args: string[], { stdout, stderr }: Streams 
     }
   }
   const { write, flush } = writer(stdout);
-  let separator = '[';
-  for (const path of paths) {
-    await write(separator);
-    await writePreview(await bytesOf(path), path, write);
-    separator = ',\n';
+  try {
+    let separator = '[';
+    for (const path of paths) {
+      await write(separator);
+      await writePreview(await bytesOf(path), path, write);
+      separator = ',\n';
+    }
+    await write(']\n');
+    await flush();
+  } catch (fault) {
+    // Whoever cuts the pipe has read enough; nothing went wrong here.
+    if (!(fault instanceof Gone)) throw fault;
   }
-  await write(']\n');
-  await flush();
   return OK;
 }
