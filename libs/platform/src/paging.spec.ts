@@ -26,3 +26,10 @@ describe('sql', () => {
     expect(inputHash({ a: 1n })).not.toBe(inputHash({ a: 2n }));
   });
 });
+
+test('two days are equal only if they are the same day', () => {
+  const [a, b] = [Temporal.PlainDate.from('2026-01-01'), Temporal.PlainDate.from('2027-05-05')];
+  expect({ on: a }).not.toEqual({ on: b });
+  expect({ on: a }).toEqual({ on: Temporal.PlainDate.from('2026-01-01') });
+  expect({ on: a }).not.toMatchObject({ on: b });
+});
