@@ -3,4 +3,4 @@ export { createApi, printedSchema } from '@quittance/api';
 export { createWorker } from '@quittance/worker';
 export { demoAccounts } from '@quittance/api/demo-accounts';
 export { loadDemo } from './demo/load-demo.ts';
-export { found } from './demo/found.ts';
+export { found, openStaffAccount } from './founding/founding.ts';

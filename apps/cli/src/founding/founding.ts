@@ -1,7 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { IdentityModule, identityEntities, PeopleService, readablePassword } from '@quittance/identity';
-import { Clock, Database, newId, PlatformModule, sql, type PlatformOptions } from '@quittance/platform';
+import type { Role } from '@quittance/access';
+import { Clock, Database, newId, PlatformModule, Refused, sql, type PlatformOptions } from '@quittance/platform';
 
 export interface Founding { agency: string; legalForm: string; siren: string; line1: string; postalCode: string; city: string; phone: string; agencyEmail: string; iban: string; bic: string; name: string; email: string }
 
@@ -25,6 +26,25 @@ export async function found(options: PlatformOptions, who: Founding): Promise<st
       await app.get(PeopleService).openAccount(tx, { agencyId, email: who.email, name: who.name, role: 'administrator', password });
       return password;
     });
+  } finally {
+    await app.close();
+  }
+}
+
+/** Opens the account of somebody of the agency; answers the first password, or why not. */
+export async function openStaffAccount(options: PlatformOptions, who: { role: Role; email: string; name: string }): Promise<{ password: string } | { refused: string }> {
+  const app = await NestFactory.createApplicationContext(FoundingModule.with(options), { logger: ['error'] });
+  try {
+    return await app.get(Database).transact(async (tx) => {
+      const agency = await tx.first<{ id: string }>(sql`select id from agency order by created_at limit 1`);
+      if (!agency) return { refused: 'no_agency' };
+      const password = readablePassword();
+      await app.get(PeopleService).openAccount(tx, { agencyId: agency.id, ...who, password });
+      return { password };
+    });
+  } catch (e) {
+    if (e instanceof Refused) return { refused: e.code };
+    throw e;
   } finally {
     await app.close();
   }

@@ -2,10 +2,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
-import { build } from './build.ts';
-import { migrate } from './database.ts';
-import { cacheDir, dist, root } from './paths.ts';
+import { build } from '../build.ts';
+import { migrate } from '../database.ts';
+import { cacheDir, dist, root } from '../paths.ts';
 
+const STAFF = ['collector', 'supervisor', 'accountant', 'administrator'] as const;
 const NEEDED = ['agency', 'siren', 'line1', 'postal-code', 'city', 'phone', 'agency-email', 'iban', 'bic', 'name', 'email'] as const;
 
 export async function foundCommand(args: string[]): Promise<number> {
@@ -19,7 +20,7 @@ export async function foundCommand(args: string[]): Promise<number> {
   }
   await build(['server']);
   await migrate(databaseUrl);
-  const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as typeof import('./server.ts');
+  const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as typeof import('../server.ts');
   const password = await server.found({ databaseUrl, root, cacheDir, works: false, demo: false, production: true, publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:3000' }, {
     agency: given['agency']!, legalForm: given['legal-form'] ?? 'SAS', siren: given['siren']!.replace(/\s/g, ''), line1: given['line1']!, postalCode: given['postal-code']!, city: given['city']!,
     phone: given['phone']!, agencyEmail: given['agency-email']!, iban: given['iban']!.replace(/\s/g, ''), bic: given['bic']!, name: given['name']!, email: given['email']!,
@@ -29,5 +30,26 @@ export async function foundCommand(args: string[]): Promise<number> {
     return 2;
   }
   process.stdout.write(`L’agence ${given['agency']} est fondée. ${given['email']} entre avec ce premier mot de passe, qui ne sera plus montré : ${password}\n`);
+  return 0;
+}
+
+/** Somebody of the agency, with a first password that is said once. Creditors' people are added by the administrator in the portal. */
+export async function accountCommand(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, strict: false, options: { role: { type: 'string' }, email: { type: 'string' }, name: { type: 'string' } } });
+  const { role, email, name } = values as Record<string, string | undefined>;
+  const databaseUrl = process.env['DATABASE_URL'];
+  const known = STAFF.find((each) => each === role);
+  if (!databaseUrl || !known || !email || !name) {
+    process.stderr.write(databaseUrl ? `Il faut --email, --name et --role, l’un de : ${STAFF.join(', ')}.\n` : 'DATABASE_URL n’est pas défini : indiquez la base PostgreSQL.\n');
+    return 2;
+  }
+  await build(['server']);
+  const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as typeof import('../server.ts');
+  const opened = await server.openStaffAccount({ databaseUrl, root, cacheDir, works: false, demo: false, production: true, publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:3000' }, { role: known, email, name });
+  if ('refused' in opened) {
+    process.stderr.write(opened.refused === 'email_taken' ? `L’adresse ${email} a déjà un compte : rien n’a été changé.\n` : 'Cette base n’a pas encore d’agence : commencez par found.\n');
+    return 2;
+  }
+  process.stdout.write(`${name} entre avec l’adresse ${email} et ce premier mot de passe, qui ne sera plus montré : ${opened.password}\n`);
   return 0;
 }
