@@ -3,7 +3,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { ask, expect, test } from '../people.ts';
 
-test.describe.configure({ mode: 'parallel' });
+// Four examinations a page take their time on a busy machine.
+test.describe.configure({ mode: 'parallel', timeout: 150_000 });
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PAPERS = ['light', 'dark'] as const;
@@ -53,7 +54,6 @@ test('the door', async ({ house }) => {
 });
 
 test('the collector’s pages', async ({ house }) => {
-  test.setTimeout(120_000);
   const page = await house.enter('Hélène Vasseur');
   const { data } = await ask<{ queue: { rows: { id: string; nextActionKind: string }[] } }>(page, 'query { queue(first: 100) { rows { id nextActionKind } } }');
   const { rows } = data!.queue, first = rows[0]!.id, toNotify = rows.find(({ nextActionKind }) => nextActionKind === 'send_formal_notice')?.id ?? first;
