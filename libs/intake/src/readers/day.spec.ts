@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { writtenDay, xmlDay } from './day.ts';
+import { ciiDay, writtenDay, xmlDay } from './day.ts';
 
 describe('a day written in a table', () => {
   test.each([
@@ -22,5 +22,11 @@ test.each([['2026-06-17', '2026-06-17'], ['2026-06-17Z', '2026-06-17'], ['2026-0
 });
 
 test('an xsd:date in French order is none', () => {
-  expect(xmlDay('17/06/2026')).toMatchObject({ code: 'day_unreadable' });
+  expect(xmlDay('17/06/2026')).toEqual({ code: 'day_unreadable', facts: { value: '17/06/2026', expected: '2026-11-21' } });
+});
+
+test('a day of CII is compact, or that of XML Schema', () => {
+  expect([ciiDay('20260617'), ciiDay('2026-06-17')]).toEqual([{ day: '2026-06-17' }, { day: '2026-06-17' }]);
+  expect(ciiDay('202606')).toEqual({ code: 'day_unreadable', facts: { value: '202606', expected: '20261121' } });
+  expect(ciiDay('20260631')).toMatchObject({ code: 'day_does_not_exist' });
 });

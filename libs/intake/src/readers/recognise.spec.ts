@@ -40,3 +40,12 @@ test('UTF-16 without a mark, and UTF-16 XML with one', () => {
   expect(recognise(Buffer.from(`<Invoice xmlns="${UBL}:Invoice-2"/>`, 'utf16le'), 'f')).toEqual({ format: 'ubl' });
   expect(recognise(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(`<Invoice xmlns="${UBL}:Invoice-2"/>`, 'utf16le').swap16()]), 'f')).toEqual({ format: 'ubl' });
 });
+
+test.each([
+  ['<!doctype html><p>facture;montant</p>', 'Le fichier «\u00a0f.xml\u00a0» est une page HTML\u00a0: ce n’est ni une facture UBL ni une facture CII.'],
+  ['<!-- a --><HTML><body><br></body></HTML>', 'Le fichier «\u00a0f.xml\u00a0» est une page HTML\u00a0: ce n’est ni une facture UBL ni une facture CII.'],
+  ['<Invoice/>', 'Le fichier XML «\u00a0f.xml\u00a0» n’est pas une facture UBL\u00a0: sa racine «\u00a0Invoice\u00a0» n’est pas dans l’espace de noms de ce format.'],
+  ['<?xml version="1.0"?>', 'Ligne 1\u00a0: le fichier XML s’arrête avant sa fin.'],
+])('%j is told in a sentence', (content, message) => {
+  expect(recognise(bytesOf(content), 'f.xml')).toEqual({ format: null, message });
+});

@@ -50,7 +50,7 @@ const startsLikeHtml = (bytes: Uint8Array): boolean => /^\s*(?:<\?xml[^>]*>\s*|<
 
 /** An invoice by the name of its root in its namespace: an "Invoice" of any other vocabulary, or of none, has nothing that we read. */
 function xml(bytes: Uint8Array, name: string): Recognition {
-  if (startsLikeHtml(bytes)) return unknown(`Le fichier ${quoted(name)} est une page HTML, ni une facture UBL ni une facture CII.`);
+  if (startsLikeHtml(bytes)) return unknown(`Le fichier ${quoted(name)} est une page HTML\u00a0: ce n’est ni une facture UBL ni une facture CII.`);
   const { root, refusal } = xmlRoot(bytes);
   const { name: element = '', namespace = null } = root ?? {};
   const isUbl = element === 'Invoice' || element === 'CreditNote';

@@ -43,3 +43,36 @@ describe('columns', () => {
     expect(columnsOf(['facture', 'date', 'échéance', 'montant', 'Montant', 'client'], [])).toMatchObject({ code: 'duplicate_column', field: 'Montant' });
   });
 });
+
+const BASE: Record<string, string> = { reference: 'facture', issuedOn: 'date', dueOn: 'échéance', total: 'montant', buyerName: 'client' };
+
+test.each([
+  ['reference', ['N° doc', 'Doc No', 'INVOICENUMBER', 'Numéro du document', 'NUMEROFACTURE', 'Invoice #']],
+  ['issuedOn', ['Facturé le', 'Date document', 'Date of issue', 'Billing date', 'Date Fact.', 'Invoice/Bill Date', 'Created (UTC)']],
+  ['dueOn', ['A payer le', 'À payer avant le', 'Exigible le', 'Payment due', 'Date ech.', 'Date limite règlement', 'Due Date (UTC)', 'DATEECHEANCE']],
+  ['total', ['Total facture', 'TOTALTTC', 'Montant T.T.C.']],
+  ['buyerName', ['Acheteur', 'Destinataire', 'Bill to', 'Intitulé', 'Intitulé (tiers)', 'Invoice Partner Display Name', 'ContactName']],
+  ['buyerSiren', ['SIREN ou SIRET', 'Company number', 'RCS', 'N° SIREN / SIRET']],
+  ['buyerVat', ['N° TVA intracom.', 'VATNumber', 'Tax ID']],
+  ['account', ['Client code', 'Client number', 'CLIENTCODE']],
+  ['rate', ['Penalty rate', 'Late interest rate', 'Taux d’intérêt de retard']],
+  ['sellerName', ['Émetteur', 'Nom du vendeur']],
+])('%s by more names', (field, headers) => {
+  for (const header of headers) {
+    const others = Object.entries(BASE).filter(([each]) => each !== field).map(([, name]) => name);
+    expect(fieldsOf([...others, header])).toMatchObject({ [field]: header });
+  }
+});
+
+test('a contact is the customer only where no column names one', () => {
+  expect(fieldsOf([...Object.values(BASE), 'ContactName'])).toMatchObject({ buyerName: 'client', contactName: 'ContactName' });
+});
+
+test('"facturé le" is a day beside "facture", and not the reference twice', () => {
+  expect(fieldsOf(['Facture', 'Facturé le', 'échéance', 'montant', 'client'])).toMatchObject({ reference: 'Facture', issuedOn: 'Facturé le' });
+});
+
+test('"payment due" is a day or an amount by the value under it', () => {
+  const headers = ['facture', 'date', 'Payment due', 'échéance', 'montant', 'client'];
+  expect(fieldsOf(headers, ['1', '', '12,00'])).toMatchObject({ dueOn: 'échéance', due: 'Payment due' });
+});

@@ -50,7 +50,7 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
 function amountInCurrency(header: string): Header | null {
   for (const piece of header.match(/us\$|[€$£¥]|\p{L}+/giu) ?? []) {
     const codes = SIGNS[piece.toLowerCase()] ?? (CODES.has(piece.toUpperCase()) ? [piece.toUpperCase()] : null);
-    const known = codes === null ? undefined : byKey.get(headerKey(header.replace(piece, ' ')));
+    const known = codes === null ? undefined : byKey.get(headerKey(header.replace(piece, ' ').replace(/\bin\b/iu, ' ')));
     if (codes !== null && known !== undefined && AMOUNTS.has(known.field)) return { ...known, money: { label: piece, codes } };
   }
   return null;

@@ -66,6 +66,23 @@ describe('a table as a spreadsheet saves it', () => {
   });
 });
 
+describe('lines of title above the headers', () => {
+  const table = `${HEADER}\nF1;15/01/2026;14/02/2026;12,50;X\nF2;x;14/02/2026;12,50;X\n`;
+
+  test.each([
+    ['Liste des impayés\n\n', 3], ['Liste des impayés;;;;\n;;;;\nSociété;Joly;;;\nDate;21/11/2026;;;\n', 5], ['"Impayés, au 21/11/2026\nédition";;\n', 3], ['a\n'.repeat(10), 11],
+  ])('%j are passed over, and the lines keep their numbers', async (title, header) => {
+    const { claims, errors } = await read(title + table);
+    expect(claims).toMatchObject([{ reference: 'F1', extras: { line: header + 1 } }]);
+    expect(errors).toMatchObject([{ line: header + 2, field: 'date' }]);
+  });
+
+  test('but not more than ten, nor a row of headers that lacks one', async () => {
+    expect(await readFile(bytesOf(`${'a;b\n'.repeat(12)}${table}`), 'f.csv')).toMatchObject({ errors: [{ line: 1, code: 'missing_column' }] });
+    expect((await read(`facture;date;montant;client\n${table}`)).errors).toMatchObject([{ line: 1, code: 'missing_column' }]);
+  });
+});
+
 describe('one bad line of a hundred', () => {
   test('gives ninety-nine claims and one error', async () => {
     const rows = Array.from({ length: 100 }, (_, at) => (at === 41 ? 'F42;15/01/2026;31/02/2026;10,00;Client 42' : `F${at + 1};15/01/2026;14/02/2026;10,00;Client ${at + 1}`));
@@ -84,6 +101,19 @@ describe('one bad line of a hundred', () => {
       'Un guillemet est ouvert sans être fermé, ou fermé au milieu d’une cellule.', 'La valeur contient un caractère illisible (U+0000).',
       'La ligne a 4 cellules, les en-têtes en annoncent 5.', 'La ligne a plus de 5 cellules, le nombre annoncé par les en-têtes.',
     ]);
+  });
+
+  test('one cell is one', async () => {
+    expect(await problem('F1')).toMatchObject([{ message: 'La ligne a 1 cellule, les en-têtes en annoncent 5.' }]);
+  });
+
+  test('a control character of the C1 set, which Windows-1252 leaves to five of its bytes', async () => {
+    const { errors } = await read(Buffer.from(`${HEADER}\nF1;15/01/2026;14/02/2026;10;Caf\u00e9 \u0081\n`, 'latin1'));
+    expect(errors).toMatchObject([{ line: 2, field: 'client', code: 'forbidden_character', message: 'La valeur contient un caractère illisible (U+0081).' }]);
+  });
+
+  test('quoted words followed by more text are a name', async () => {
+    expect((await read(`${HEADER}\nF1;15/01/2026;14/02/2026;10;"Le Grand" SARL\n`)).claims).toMatchObject([{ buyer: { name: '"Le Grand" SARL' } }]);
   });
 
   test('a damaged byte among valid UTF-8 costs its line, and garbles no other', async () => {
@@ -141,6 +171,14 @@ describe('columns', () => {
       line: 1, field: 'échéance', code: 'missing_column',
       message: `Il manque la colonne «${NBSP}échéance${NBSP}» (colonnes trouvées${NBSP}: «${NBSP}facture${NBSP}», «${NBSP}date${NBSP}», «${NBSP}montant${NBSP}», «${NBSP}client${NBSP}»).`,
     }]);
+  });
+
+  test('a registration at the RCS is read for its SIREN; a company number of elsewhere is not refused', async () => {
+    const { claims } = await read(`${HEADER};RCS\nF1;15/01/2026;14/02/2026;10;X;RCS Tours B 012 345 674\nF2;15/01/2026;14/02/2026;10;X;012345674\n`);
+    expect(claims.map(({ buyer }) => buyer.siren)).toEqual(['012345674', '012345674']);
+    const { claims: [foreign], warnings } = await read(`${HEADER};Company number\nF1;15/01/2026;14/02/2026;10;X;SC123456\n`);
+    expect(foreign).toMatchObject({ buyer: { siren: null } });
+    expect(warnings).toMatchObject([{ code: 'siren_unreadable' }]);
   });
 
   test('headers alone are told as such', async () => {

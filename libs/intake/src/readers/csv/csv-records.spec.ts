@@ -17,6 +17,11 @@ describe('the records of a table', () => {
     expect(read('écran 24";"dit ""le Bref""";  "x;y" ;z')).toEqual([{ line: 1, cells: ['écran 24"', 'dit "le Bref"', 'x;y', 'z'] }]);
   });
 
+  test('quoted words followed by more text are a name with its quotes, where they can be nothing else', () => {
+    expect(read('a;"Le Grand" SARL;b\n"Tom" et "Jeanne" ;c\n"x" y')).toEqual([{ line: 1, cells: ['a', '"Le Grand" SARL', 'b'] }, { line: 2, cells: ['"Tom" et "Jeanne" ', 'c'] }, { line: 3, cells: ['"x" y'] }]);
+    expect(read('a;"Le;Grand" SARL;b\n"Le ""G""" SARL;c\n"x" "y;z"\n"a\nb" c;d').map((record) => ('cells' in record ? record.cells : record.problem))).toEqual(['unclosed_quote', 'unclosed_quote', 'unclosed_quote', 'unclosed_quote', ['b" c', 'd']]);
+  });
+
   test('a quote that is never closed costs its own line', () => {
     expect(read('a;"b;c\nd;e;f\ng;h;i\n')).toEqual([{ line: 1, problem: 'unclosed_quote' }, { line: 2, cells: ['d', 'e', 'f'] }, { line: 3, cells: ['g', 'h', 'i'] }]);
   });
@@ -49,7 +54,7 @@ describe('the records of a table', () => {
   });
 
   test('are the same however the text is sliced', () => {
-    const alphabet = fc.constantFrom('a', 'é', '"', '""', ';', '\n', '\r\n', '\r', ' ', '";"');
+    const alphabet = fc.constantFrom('a', 'é', '"', '""', ';', '\n', '\r\n', '\r', ' ', '";"', '" a', ' "b" c');
     fc.assert(fc.property(fc.array(alphabet, { maxLength: 60 }), fc.integer({ min: 1, max: 7 }), (pieces, size) => {
       const text = pieces.join('');
       expect(read('', cut(text, size))).toEqual(read(text));

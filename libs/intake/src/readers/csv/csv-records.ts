@@ -79,7 +79,7 @@ function literalEnd(text: string, start: number, after: number, endOfLine: numbe
   let quotes = 0;
   while (end < endOfLine && text.charCodeAt(end) !== delimiter) if (text.charCodeAt(end++) === QUOTE) quotes++;
   const closing = text.indexOf('"', start + 1);
-  return end > after && closing < after - 1 && text.slice(closing + 1, after).trim() === '' && quotes % 2 === 0 ? end : null;
+  return end > after && closing < after - 1 && text.slice(closing + 1, after).trim() === '' && quotes % 2 === 0 && breaksIn(text, start, closing) === 0 ? end : null;
 }
 
 /** One record that holds a quote somewhere, cell by cell. */

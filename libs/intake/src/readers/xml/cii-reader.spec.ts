@@ -86,4 +86,13 @@ describe('a CII invoice that cannot be read names the term and the line', () => 
   test('a day that does not exist', async () => {
     expect((await read(invoice.replace('20260302', '20260231'))).errors).toMatchObject([{ line: 7, field: 'BT-2', message: '«\u00a020260231\u00a0»\u00a0: cette date n’existe pas.' }]);
   });
+
+  test('a day in another format is told the one expected', async () => {
+    expect((await read(invoice.replace('20260302', '02/03/2026'))).errors).toMatchObject([{ field: 'BT-2', message: '«\u00a002/03/2026\u00a0» n’est pas une date (attendu\u00a0: 20261121).' }]);
+  });
+
+  test('a prefix that nothing declares, and elements of another namespace', async () => {
+    expect((await read(invoice.replace('xmlns:udt', 'xmlns:other'))).errors).toMatchObject([{ line: 7, code: 'xml_malformed' }]);
+    expect((await read(invoice.replace('<ram:ID>LT', '<x:ID xmlns:x="urn:autre">X</x:ID><ram:ID>LT'))).claims).toMatchObject([{ reference: 'LT-4410' }]);
+  });
 });

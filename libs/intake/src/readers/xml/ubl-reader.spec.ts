@@ -113,3 +113,60 @@ describe('a UBL invoice that cannot be read names the term and the line', () => 
     expect(errors).toMatchObject([{ line, field, code }]);
   });
 });
+
+describe('what a document says twice', () => {
+  test('several due dates leave none; the same one twice is one', async () => {
+    const { claims, warnings } = await altered(/(<cbc:DueDate>)2026-06-03(<\/cbc:DueDate>)/u, '$12026-06-03$2$12026-07-03$2');
+    expect(claims).toMatchObject([{ dueOn: null }]);
+    expect(warnings).toMatchObject([{ field: 'BT-9', code: 'several_due_dates' }]);
+    expect((await altered(/(<cbc:DueDate>.*<\/cbc:DueDate>)/u, '$1$1')).claims).toMatchObject([{ dueOn: '2026-06-03' }]);
+  });
+
+  test('two amounts due that differ are refused; the same one, or one of another currency, is not', async () => {
+    const payable = (amount: string, currency = 'EUR') => `<cbc:PayableAmount currencyID="${currency}">${amount}</cbc:PayableAmount>`;
+    const { claims, errors } = await altered(payable('900.4'), payable('900.4') + payable('999'));
+    expect(claims).toEqual([]);
+    expect(errors).toMatchObject([{ line: 53, field: 'BT-115', code: 'several_values', message: 'Le montant à payer (BT-115, cbc:PayableAmount) figure plusieurs fois avec des valeurs différentes (900.40 et 999.00)\u00a0: aucune n’est retenue.' }]);
+    expect((await altered(payable('900.4'), payable('900.4') + payable('900.40'))).claims).toMatchObject([{ due: '900.40' }]);
+    expect((await altered(payable('900.4'), payable('980.00', 'USD') + payable('900.4'))).claims).toMatchObject([{ due: '900.40' }]);
+  });
+});
+
+describe('a credit note with a minus', () => {
+  const credit = (total: string, due: string, prepaid = '300.00') => read(invoice.replace('>380<', '>381<').replace('>1200<', `>${total}<`).replace('>900.4<', `>${due}<`).replace('>300.00<', `>${prepaid}<`));
+
+  test('is one of the same amounts without it', async () => {
+    expect((await credit('-1200', '-900.40')).claims).toMatchObject([{ kind: 'creditNote', total: '1200.00', due: '900.40' }]);
+    expect((await credit('-1200', '0')).claims).toMatchObject([{ total: '1200.00', due: '0.00' }]);
+  });
+
+  test('whose amounts have contrary signs is refused, unless its prepaid amount tells why', async () => {
+    const { claims, errors } = await credit('100', '-60');
+    expect(claims).toEqual([]);
+    expect(errors).toMatchObject([{ line: 47, field: 'BT-115', code: 'sign_mismatch' }]);
+    expect((await credit('100', '-59.60', '160.00')).claims).toMatchObject([{ total: '100.00', due: '-59.60' }]);
+  });
+});
+
+describe('elements count by their namespace', () => {
+  test('whatever their prefix; one of another vocabulary does not, nor what it holds', async () => {
+    expect((await read(invoice.replaceAll('cbc:', 'b:').replaceAll('xmlns:cbc', 'xmlns:b'))).claims).toMatchObject([{ reference: 'VO-2026-118', due: '900.40' }]);
+    const foreign = '<f:ID xmlns:f="urn:autre">AUTRE</f:ID><f:Box xmlns:f="urn:autre"><cbc:ID>BOITE</cbc:ID></f:Box><ID>DEFAUT</ID><cac:ID>AGREGAT</cac:ID>';
+    expect((await altered('<cbc:ID>VO', `${foreign}<cbc:ID>VO`)).claims).toMatchObject([{ reference: 'VO-2026-118' }]);
+    expect((await altered('<cbc:ID>VO-2026-118</cbc:ID>', foreign)).errors).toMatchObject([{ field: 'BT-1', code: 'missing_element' }]);
+  });
+
+  test.each([
+    ['xmlns:cbc=', 'xmlns:zzz=', 3, 'cbc'], ['<cbc:ID>1</cbc:ID>', '<x:ID>1</x:ID>', 56, 'x'], ['<cbc:Note>#AAI#', '<cbc:Note y:a="b">#AAI#', 8, 'y'], ['<cbc:Note>#AAI#', '<cbc:Note xmlns:z="">#AAI#', 8, 'z'],
+  ])('%s as %s declares no prefix', async (piece, by, line, prefix) => {
+    const { claims, errors } = await altered(piece, by);
+    expect(claims).toEqual([]);
+    expect(errors).toMatchObject([{ line, code: 'xml_malformed', message: `Le fichier XML est mal formé à cet endroit\u00a0: le préfixe «\u00a0${prefix}\u00a0» n’est pas déclaré.` }]);
+  });
+});
+
+test('a refusal shows the form that the document wants', async () => {
+  expect((await altered('>900.4<', '>900,40<')).errors).toMatchObject([{ message: '«\u00a0900,40\u00a0» n’est pas un montant (attendu\u00a0: 60.00).' }]);
+  expect((await altered('>900.4<', '>9OO.40<')).errors).toMatchObject([{ message: '«\u00a09OO.40\u00a0» contient une lettre (attendu\u00a0: 60.00). Le montant n’est pas deviné.' }]);
+  expect((await altered('>2026-06-03<', '>03/06/2026<')).errors).toMatchObject([{ message: '«\u00a003/06/2026\u00a0» n’est pas une date (attendu\u00a0: 2026-11-21).' }]);
+});

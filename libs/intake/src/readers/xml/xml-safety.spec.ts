@@ -63,11 +63,15 @@ describe('a document that is not whole or not well formed names its line', () =>
   });
 
   test('a control character', async () => {
+    expect(await errorsOf(invoice.replace('>VO-2026-118<', '>VO\u0085<'))).toMatchObject([{ line: 4, code: 'forbidden_character', message: 'La valeur contient un caractère illisible (U+0085).' }]);
     expect(await errorsOf(invoice.replace('>VO-2026-118<', '>VO\u0000<'))).toMatchObject([{ line: 4, code: 'forbidden_character' }]);
   });
 
   test('bytes that are not of its encoding, and an encoding that nobody writes', async () => {
     expect(await errorsOf(Buffer.from(invoice, 'latin1'))).toMatchObject([{ line: 9, code: 'encoding_broken', message: 'Le fichier se dit en UTF-8 mais contient un caractère qui n’en est pas.' }]);
+    const contradicted = [{ line: 1, code: 'encoding_contradicted', message: 'Le fichier se déclare en UTF-16, mais ses octets ne le sont pas.' }];
+    expect(await errorsOf(invoice.replace('UTF-8', 'UTF-16'))).toMatchObject(contradicted);
+    expect(await errorsOf(`\ufeff${invoice.replace('UTF-8', 'utf-16')}`)).toMatchObject(contradicted);
     expect(await errorsOf(invoice.replace('UTF-8', 'EBCDIC-FR'))).toMatchObject([{ line: 1, code: 'encoding_unsupported' }]);
   });
 });
@@ -88,6 +92,12 @@ describe('no document is larger than the limits', () => {
   test('attributes', async () => {
     const attributes = Array.from({ length: 1_000 }, (_, at) => `a${at}="b"`).join(' ');
     expect(await errorsOf(within(`<a ${attributes}/>`))).toMatchObject([{ line: 12, code: 'xml_too_many_elements' }]);
+  });
+
+  test('namespaces declared at every depth, each used a thousand times', async () => {
+    const open = Array.from({ length: 90 }, (_, at) => `<a xmlns:n${at}="urn:${at}">`).join('');
+    const deep = within(`${open}${'<n0:b/>'.repeat(200_000)}${'</a>'.repeat(90)}`);
+    expect(await readFile(new TextEncoder().encode(deep), 'f.xml')).toMatchObject({ errors: [], claims: [{ due: '900.40' }] });
   });
 
   test('one text', async () => {

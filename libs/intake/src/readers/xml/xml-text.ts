@@ -30,12 +30,12 @@ function byBytes(bytes: Uint8Array): TextEncoding | null {
 export function xmlEncoding(bytes: Uint8Array): XmlEncoding {
   const found = byBytes(bytes);
   if (found === 'utf-16le' || found === 'utf-16be') return { encoding: found };
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(found === null ? 0 : 3, 303));
+  const name = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/u.exec(head)?.[1]?.trim().toLowerCase();
+  // A declaration that can be read byte by byte is in no encoding of two bytes.
+  if (name !== undefined && /^(?:utf-?16|utf-?32|ucs-?[24]|iso-10646-ucs-[24])(?:[lb]e)?$/u.test(name)) return { contradicted: name.toUpperCase() };
   if (found === null) {
-    const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 300));
-    const name = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/u.exec(head)?.[1]?.trim().toLowerCase();
     const encoding = name === undefined ? 'utf-8' : declared[name];
-    // A declaration that can be read byte by byte is in no encoding of two bytes.
-    if (name !== undefined && /^(?:utf-?16|utf-?32|ucs-?[24]|iso-10646-ucs-[24])(?:[lb]e)?$/u.test(name)) return { contradicted: name.toUpperCase() };
     if (encoding === undefined) return { unsupported: name ?? '' };
     if (encoding !== 'utf-8') return { encoding };
   }
