@@ -1,5 +1,5 @@
 /** Journeys in a real browser, on the whole product as `npm start` runs it, with the demo agency on a database of its own. */
-import fs from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -7,9 +7,8 @@ import { chromium } from '@quittance/platform/pdf';
 
 const root = path.resolve(import.meta.dirname, '..');
 const port = Number(process.env['E2E_PORT'] ?? 3907);
-// The configuration is read by the runner and by each of its workers: the folder is made once.
-const data = (process.env['E2E_DATA'] ??= fs.mkdtempSync(path.join(os.tmpdir(), 'quittance-e2e-')));
-fs.chmodSync(data, 0o755);
+// The configuration is read by the runner and by each of its workers: the folder is named once, and made by the server that keeps its data there.
+const data = (process.env['E2E_DATA'] ??= path.join(os.tmpdir(), `quittance-e2e-${randomUUID()}`));
 const { executablePath, env, args } = await chromium(path.join(root, '.data/cache'));
 
 export default defineConfig({
