@@ -98,6 +98,7 @@ describe('an avoir', () => {
     expect(await figures('Montant;Reste dû;Type', '-100,00;-60,00;Avoir')).toEqual(['100.00 60.00']);
     expect(await figures('Montant;Montant réglé;Type', '-100,00;-60,00;Avoir')).toEqual(['100.00 40.00']);
     expect(await refusals('Montant;Reste dû;Type', '100,00;-60,00;Avoir')).toEqual([[2, 'Reste dû', 'sign_mismatch']]);
+    expect(await refusals('Montant;Reste dû;Type', '-100,00;60,00;Avoir')).toEqual([[2, 'Montant', 'sign_mismatch']]);
   });
 
   test('is not made by a nature that is none', async () => {
@@ -126,7 +127,8 @@ describe('a currency', () => {
     expect(await refusals('Montant $;Devise', '100,00;')).toEqual([[2, 'Devise', 'missing_value']]);
   });
 
-  test('and that column may not belie the header', async () => {
+  test('and that column may not belie the header, unless the header only says euros', async () => {
+    expect(await money('Montant (€);Devise', '100,00;USD')).toEqual(['100.00 USD']);
     expect(await refusals('Montant (USD);Devise', '100,00;EUR')).toEqual([[2, 'Devise', 'currency_mismatch']]);
     expect(await refusals('Montant (USD);Solde (EUR)', '100,00;60,00')).toEqual([[1, 'Solde (EUR)', 'currency_mismatch']]);
   });

@@ -11,7 +11,7 @@ export type Figures = { readonly total: string; readonly due: string };
 class Signs {
   private readonly row: Row;
   private readonly kind: ReadClaimKind;
-  private first: { readonly value: string; readonly isNegative: boolean } | null = null;
+  private first: { readonly column: string; readonly value: string; readonly isNegative: boolean } | null = null;
 
   constructor(row: Row, kind: ReadClaimKind) {
     this.row = row;
@@ -33,8 +33,8 @@ class Signs {
     const isNegative = cents < 0n;
     if (isNegative && this.kind === 'invoice') return row.refuseColumn(column, negative, { value });
     if (cents === 0n) return cents;
-    if (this.first !== null && this.first.isNegative !== isNegative) return row.refuseColumn(column, 'sign_mismatch', { first: this.first.value, second: value });
-    this.first ??= { value, isNegative };
+    if (this.first !== null && this.first.isNegative !== isNegative) return row.refuseColumn(isNegative ? column : this.first.column, 'sign_mismatch', { first: this.first.value, second: value });
+    this.first ??= { column, value, isNegative };
     return isNegative ? -cents : cents;
   }
 }

@@ -24,7 +24,10 @@ function day(row: Row, field: CsvField): string | null {
   return 'day' in reading ? reading.day : row.refuse(field, reading.code, reading.facts);
 }
 
-/** The currency of the line: its own, which the headers of the amounts may not belie; else theirs; else the euro. */
+/**
+ * The currency of the line: its own; else that of the headers of the amounts; else the euro. A foreign currency in a header and another one
+ * on the line are refused; a euro sign is not held against the line, for a table made in France has it whatever it lists.
+ */
 function currency(row: Row): string | null {
   const { money } = row.columns;
   const value = row.text('currency');
@@ -34,7 +37,7 @@ function currency(row: Row): string | null {
   }
   const code = /^(?:€|euros?)$/iu.test(value) ? 'EUR' : /^[A-Z]{3}$/iu.test(value) ? value.toUpperCase() : null;
   if (code === null) return row.refuse('currency', 'currency_unreadable', { value });
-  return money === null || money.codes.includes(code) ? code : row.refuse('currency', 'currency_mismatch', { amountCurrency: money.label, currency: code });
+  return money === null || money.codes.includes(code) || money.codes.includes('EUR') ? code : row.refuse('currency', 'currency_mismatch', { amountCurrency: money.label, currency: code });
 }
 
 type Kinds = { readonly claim: ReadClaimKind; readonly buyer: ReadContact['kind'] };
