@@ -94,7 +94,7 @@ export function checkFormalNotice(facts: FormalNoticeFacts, law: LawTables): For
   const { agency, creditor, debtor } = facts;
   const mandate = checkMandate(facts.mandate, facts.on);
   const mentions = [
-    mention('limitation', 'C. conso. L218-2', unless(!(facts.barred && debtor.isConsumer), 'barred')),
+    mention('limitation', debtor.isConsumer ? 'C. conso. L218-2' : 'C. com. L110-4, C. civ. 2224', unless(!(facts.barred && debtor.isConsumer), 'barred')),
     mention('mandate', MANDATE_ARTICLE, unless(mandate.refusal === null, 'mandate')),
     mention('insurance', 'CPCE R124-2', insuranceGap(facts)),
     mention('prosecutorDeclaration', 'CPCE R124-2', unless(agency.declaredToProsecutorOn !== null && !after(agency.declaredToProsecutorOn, facts.on), 'agency.declaredToProsecutorOn')),

@@ -28,11 +28,14 @@ export function Tabs({ label, tabs, value, onValueChange }: { label: string; tab
 }
 
 export interface TableColumn<Row> { key: string; head: ReactNode; cell: (row: Row) => ReactNode; as?: 'amount' | 'end'; foot?: ReactNode; /** The cell that names the row. */ rowHead?: boolean }
+/** What scrolls sideways can be reached and moved by keyboard. */
+const reachable = (box: HTMLElement | null) => { if (box) box.tabIndex = 0; };
+
 /** A table that a person can add up; scrolls in its own box when it is too wide. */
 export function Table<Row>({ caption, columns, rows, rowId, className = '', empty }: { caption?: ReactNode; columns: readonly TableColumn<Row>[]; rows: readonly Row[]; rowId: (row: Row) => string; className?: string; empty?: ReactNode }) {
   const foot = columns.some((column) => column.foot !== undefined);
   return (
-    <div className="table-box">
+    <div className="table-box" ref={reachable}>
       <table className={`table ${className}`}>
         {caption && <caption>{caption}</caption>}
         <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={column.as}>{column.head}</th>)}</tr></thead>

@@ -138,7 +138,7 @@ function Previewed({ prepared, mandate, title, onConfirm }: { prepared: Prepared
     <Page title={title} context={t`aperçu, rien n’est encore confié`} layout="fixed" className="intake">
       <section className="files" aria-label={t`Fichiers`}>
         <div className="files-head">
-          <span><b>{counts.filesRead(files.length)}</b> <span className="faint">{t`en ${seconds} s, reconnus à leur contenu`}</span></span>
+          <span><b>{counts.filesRead(files.length)}</b> <span className="faint">{files.length === 1 ? t`en ${seconds} s, reconnu à son contenu` : t`en ${seconds} s, reconnus à leur contenu`}</span></span>
           <label className="link add-files"><input ref={chooser} className="off-screen" type="file" multiple accept={ACCEPT} disabled={busy} onChange={(event) => { void preparation.add([...(event.target.files ?? [])]); event.target.value = ''; }} /><Trans>Ajouter des fichiers</Trans></label>
         </div>
         <ul>

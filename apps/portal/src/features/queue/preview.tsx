@@ -39,7 +39,7 @@ export function Preview({ row, turned, onClose }: { row: QueueLine; turned: bool
         ]} />
       ) : !file && <Loading lines={3} />}
       {last && <Block title={t`Le dernier mot`}><p>{say(last.code, last.facts)}</p><p className="note">{last.actorName}, <Moment value={last.at} /></p></Block>}
-      {promise && <Block title={t`La promesse`}><p><Trans><b><Money value={promise.amount} /></b> pour {onDay(promise.dueOn)}.</Trans> {promise.dueOn < today ? <Word>{t`échue`}</Word> : <Word tone="wait">{t`attendue`}</Word>}</p></Block>}
+      {promise && <Block title={t`La promesse`}><p><Trans><b><Money value={promise.amount} /></b> pour {onDay(promise.dueOn)}</Trans>, {promise.dueOn < today ? <Word>{t`échue`}</Word> : <Word tone="wait">{t`attendue`}</Word>}</p></Block>}
       {file && file.timeline.rows.length > 0 && <Block title={t`Le fil`}><ul className="brief">{file.timeline.rows.slice(0, 4).map((entry) => <li key={entry.id}><span><Moment value={entry.at} /></span><span>{say(entry.code, entry.facts)}</span></li>)}</ul></Block>}
       {action && <Block title={t`La suite`}><p><b>{next(action.kind, action.note)}</b>, {onDay(action.on)}{file?.debtor.phone && action.kind === 'call' ? `, ${phone(file.debtor.phone)}` : ''}</p>{action.note && action.kind !== 'other' && <p className="soft">{action.note}</p>}</Block>}
       {turned && <p className="preview-links"><Link to="/cases/$id" params={{ id: row.id }}>{t`Ouvrir le dossier`}</Link> <Press onClick={onClose}>{t`Fermer l’aperçu`}</Press></p>}
