@@ -14,7 +14,7 @@ const VAT_RATES = new Set(['20.00', '10.00', '5.50', '2.10']);
 export type Survey = {
   /** the suspects that hold at least one amount */
   readonly amountsIn: readonly number[];
-  /** the doubtful rate is a rate of VAT on every line that has one */
+  /** the doubtful rate is a rate of VAT on every line that has one; 10 % everywhere may as well be a contract's, and is read as that */
   readonly rateIsVat: boolean;
 };
 
@@ -27,7 +27,7 @@ const holdsAmount = (value: string): boolean => {
 export async function survey(bytes: Uint8Array, shape: CsvShape, columns: CsvColumns): Promise<Survey> {
   const found = new Set<number>();
   let { doubtfulRate } = columns;
-  let rates = 0;
+  let sureOfVat = false;
   let lines = 0;
   if (columns.suspects.length === 0 && doubtfulRate === null) return { amountsIn: [], rateIsVat: false };
   for (const record of csvRecords(decoded(bytes, shape.encoding), shape.delimiter)) {
@@ -37,9 +37,9 @@ export async function survey(bytes: Uint8Array, shape: CsvShape, columns: CsvCol
     for (const at of columns.suspects) if (!found.has(at) && holdsAmount(record.cells[at] ?? '')) found.add(at);
     const rate = doubtfulRate === null ? '' : (record.cells[doubtfulRate] ?? '').trim();
     if (rate === '') continue;
-    rates++;
     const reading = writtenRate(rate);
     if (!('rate' in reading) || !VAT_RATES.has(reading.rate)) doubtfulRate = null;
+    else if (reading.rate !== '10.00') sureOfVat = true;
   }
-  return { amountsIn: columns.suspects.filter((at) => found.has(at)), rateIsVat: doubtfulRate !== null && rates > 0 };
+  return { amountsIn: columns.suspects.filter((at) => found.has(at)), rateIsVat: doubtfulRate !== null && sureOfVat };
 }
