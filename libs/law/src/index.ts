@@ -40,3 +40,6 @@ export * from './procedures/procedure-facts.ts';
 export { may, openActs, PROCEDURE_ACTS, PROCEDURE_TABLES, type ProcedureActId, type ProcedureAnswer, type ProcedureYes, type StartedTerm } from './procedures/may.ts';
 export { COSTS, procedureCost, type CostBearer, type CostId, type ProcedureCost } from './procedures/costs.data.ts';
 export { termEnd, type TermEnd, type TermId } from './procedures/terms.ts';
+export * from './payments/payment-rules.ts';
+export * from './payments/receipt.ts';
+export * from './payments/plan.ts';
