@@ -5,6 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { install, modernNode } from './bootstrap.mjs';
 
 const main = path.join(path.dirname(fileURLToPath(import.meta.url)), 'src/main.ts');
-install({ quiet: true });
+install({ quiet: true, toRun: true });
 if (Number(process.versions.node.split('.')[0]) >= 26) await import(main);
 else process.exit(spawnSync(modernNode(), [main, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1);

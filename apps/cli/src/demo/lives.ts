@@ -58,13 +58,13 @@ function deedsOf(app: INestApplicationContext, file: OpenCase, collector: Actor,
     return deeds;
   }
   // Some have had nothing but the letter of these last weeks; most were called, and not long ago.
-  const calls = d.pick([0, 1, 1, 1, 2, 2, 2]);
+  const calls = d.pick([0, 1, 1, 1, 1, 1, 1, 2, 2, 2]);
   if (calls === 0) {
     notice(later(opened.add({ days: 1 }), today.subtract({ days: d.between(2, 19) })));
     return deeds;
   }
   const noticeOn = opened.add({ days: d.between(2, 40) });
-  if (d.chance(0.15)) notice(noticeOn);
+  if (d.chance(0.08)) notice(noticeOn);
   let day = noticeOn.add({ days: d.between(4, 24) });
   for (let i = 0; i < calls; i++) {
     const last = i === calls - 1;
