@@ -56,6 +56,8 @@ export async function up(): Promise<number> {
   // A line to the database breaks in many places at once when the disk is full or the server dies; the reason is told by the first who knows it.
   process.on('uncaughtException', (e) => setTimeout(() => ended(/No space left|could not extend file/i.test(e.message) ? FULL : `Quittance s’arrête sur une faute : ${e.message}. Relancez npm start, rien de ce qui était enregistré n’est perdu.`), 300));
   try {
+    // Unpacked while the rest is built; a machine without it says so when the first letter is printed.
+    void import('@quittance/platform/pdf').then(({ chromium }) => chromium(cacheDir)).catch(() => undefined);
     const building = build().then((built) => step(built.length ? `construit : ${built.join(', ')}` : 'déjà construit'));
     building.catch(() => undefined);
     let databaseUrl = process.env['DATABASE_URL'];
