@@ -1,0 +1,43 @@
+/** Sections 1 to 5 of the reference: collecting for others, late payment, legal interest, payments and time, limitation. */
+import { rulesOf } from './rule.ts';
+
+const OUTSIDE = 'No fact of this room: the parties and mandates of the product hold it.';
+
+export const AMICABLE_RULES = rulesOf([
+  ['1.1', 'amicable_scope', 'Champ du recouvrement amiable pour autrui', 'CPCE L124-1, R124-1', 'all', ['block'], 'high', 'The product serves agencies only: every check of R124-2 to R124-7 applies, and nothing asks for the status.', { from: '2012-06-01' }],
+  ['1.2', 'agency_prerequisites', 'Assurance, compte affecté, déclaration au procureur', 'CPCE R124-2', 'all', ['block', 'remind', 'print'], 'high', ['checkFormalNotice', 'possibleActs'], { from: '2012-06-01' }],
+  ['1.3', 'mandate_required', 'Convention écrite', 'CPCE R124-3, C. civ. 1984 s.', 'all', ['block'], 'high', ['checkMandate', 'possibleActs'], { from: '2012-06-01' }],
+  ['1.4', 'first_letter_mentions', 'Mentions de la première lettre', 'CPCE R124-4, L111-8', 'all', ['block', 'print'], 'high', ['checkFormalNotice', 'statutoryTexts'], { from: '2014-03-19' }],
+  ['1.5', 'later_steps_recall', 'Rappel de la première lettre', 'CPCE R124-4 dernier al.', 'all', ['block', 'print'], 'high', ['checkContact', 'recallLine', 'checkFormalNotice'], { from: '2012-06-01' }],
+  ['1.6', 'inform_creditor', 'Information du créancier', 'CPCE R124-5', 'all', ['remind'], 'high', 'An event of the product and not a rule of amounts or days: no term is set.', { from: '2012-06-01' }],
+  ['1.7', 'receipt_each_payment', 'Quittance pour tout paiement', 'CPCE R124-6 al. 1', 'all', ['print', 'block'], 'high', ['checkReceipt'], { from: '2012-06-01' }],
+  ['1.8', 'remittance_one_month', 'Reversement dans le mois', 'CPCE R124-6 al. 2', 'all', ['compute', 'remind', 'warn'], 'high', ['remittanceDue', 'deadline'], { from: '2012-06-01' }],
+  ['1.9', 'agency_fines', 'Sanctions de l’agence', 'CPCE R124-7, C. pén. 131-13', 'all', ['warn'], 'high', ['checkContact', 'lawConstant'], { from: '2012-06-01' }],
+  ['1.10', 'costs_without_title', 'Frais sans titre exécutoire', 'CPCE L111-8 al. 2', 'all', ['block'], 'high', ['checkFormalNotice', 'checkWords', 'possibleActs'], { from: '2014-03-19' }],
+  ['1.11', 'enforcement_costs_with_title', 'Frais d’exécution forcée', 'CPCE L111-8 al. 1, C. com. A444-31, A444-32', 'all', ['compute'], 'high', 'The bearer is told by the costs of each act; the tariff that would give the sum has not been entered.'],
+  ['1.12', 'no_legal_practice', 'Limites de l’activité de l’agence', 'CPC 762, 853, 1407, loi 71-1130', 'all', ['block'], 'medium', ['may']],
+  ['1.13', 'credit_servicer_license', 'Agrément des gestionnaires de crédits', 'CMF L54-11-1 à L54-11-4', 'all', ['block', 'warn'], 'medium', OUTSIDE, { from: '2023-12-30' }],
+  ['2.1', 'payment_term_caps_b2b', 'Plafonds des délais de paiement', 'C. com. L441-10 I', 'business', ['compute', 'warn'], 'high', 'The statement takes the due date as given; the sector table of L441-11 has not been entered.', { from: '2019-04-26' }],
+  ['2.2', 'late_rate_default', 'Pénalités : BCE + 10 points', 'C. com. L441-10 II', 'business', ['compute', 'block'], 'high', ['computeStatement'], { from: '2009-01-01' }],
+  ['2.3', 'late_rate_floor', 'Plancher du taux conventionnel', 'C. com. L441-10 II', 'business', ['warn'], 'high', ['computeStatement'], { from: '2009-01-01' }],
+  ['2.4', 'fixed_indemnity_40', 'Indemnité forfaitaire de 40 €', 'C. com. L441-10 II, D441-5', 'business', ['compute'], 'high', ['computeStatement'], { from: '2013-01-01' }],
+  ['2.5', 'invoice_mentions_late', 'Mentions de retard sur facture', 'C. com. L441-9 I, L441-1', 'business', ['warn'], 'high', 'Seen where invoices are read, when a file is taken in.'],
+  ['2.6', 'public_debtor_terms', 'Délais du débiteur public', 'CCP L2192-10, R2192-10 à R2192-17', 'publicBody', ['compute'], 'high', 'The statement takes the due date as given; the day of receipt of the request is not among its facts.', { from: '2019-04-01' }],
+  ['2.7', 'public_debtor_interest', 'Intérêts moratoires publics', 'CCP L2192-12 à L2192-14, R2192-31 à R2192-36', 'publicBody', ['compute'], 'high', ['computeStatement'], { from: '2019-04-01' }],
+  ['2.8', 'public_creditor', 'Créancier public', 'CGCT L1617-5', 'all', ['block'], 'medium', OUTSIDE],
+  ['2.9', 'pending_law_watch', 'Veille : retards de paiement', 'PPL Sénat n° 83 (2026)', 'business', ['remind'], 'low', 'Not law: its outcome is not known.'],
+  ['3.1', 'legal_rate_table', 'Taux de l’intérêt légal', 'CMF L313-2, D313-1-A', 'all', ['compute', 'block', 'remind'], 'high', ['computeStatement', 'isLawError'], { from: '2015-01-01' }],
+  ['3.2', 'legal_interest_start', 'Point de départ des intérêts', 'C. civ. 1231-6, 1344, 1344-1', 'consumer', ['compute'], 'high', ['computeStatement'], { from: '2016-10-01' }],
+  ['3.3', 'interest_capitalisation', 'Anatocisme', 'C. civ. 1343-2', 'all', ['compute'], 'high', 'The contract of the statement knows no capitalisation; none is ever computed, which asks too little and never too much.', { from: '2016-10-01' }],
+  ['3.4', 'legal_rate_plus_5', 'Majoration de cinq points', 'CMF L313-3', 'all', ['compute'], 'high', ['computeStatement'], { from: '1975-07-11' }],
+  ['3.5', 'day_count', 'Décompte des jours', 'usage', 'all', ['compute', 'print'], 'medium', ['computeStatement']],
+  ['4.1', 'allocation_same_debt', 'Imputation sur une dette', 'C. civ. 1343-1, 1342-4', 'all', ['compute'], 'high', ['computeStatement'], { from: '2016-10-01' }],
+  ['4.2', 'allocation_several_debts', 'Imputation entre plusieurs dettes', 'C. civ. 1342-10', 'all', ['compute'], 'high', ['computeStatement'], { from: '2016-10-01' }],
+  ['4.3', 'grace_period', 'Délai de grâce', 'C. civ. 1343-5', 'all', ['block'], 'high', ['effectsOf', 'checkPlan'], { from: '2016-10-01' }],
+  ['4.4', 'payment_plan', 'Échéancier amiable', 'C. civ. 2240, 1366', 'all', ['print', 'compute'], 'high', ['checkPlan', 'monthlyPlan', 'planByInstalment']],
+  ['4.5', 'payment_proof_set_off', 'Preuve du paiement, compensation', 'C. civ. 1342-2, 1342-8, 1347-1', 'all', ['compute', 'block'], 'high', ['paymentCounts', 'checkSetOff'], { from: '2016-10-01' }],
+  ['5.1', 'limitation_table', 'Délais de prescription', 'C. civ. 2224, C. conso. L218-2, C. com. L110-4', 'all', ['compute', 'block', 'warn', 'remind'], 'high', ['limitation', 'possibleActs', 'checkContact']],
+  ['5.2', 'limitation_interrupt', 'Interruption', 'C. civ. 2240 à 2246, C. com. L622-25-1', 'all', ['compute'], 'high', ['limitation']],
+  ['5.3', 'limitation_not_interrupted', 'Ce qui n’interrompt pas', 'C. civ. 2240 à 2244', 'all', ['print'], 'high', ['limitation']],
+  ['5.4', 'limitation_suspend', 'Suspension', 'C. civ. 2230, 2233 à 2239', 'all', ['compute'], 'high', 'The contract of limitation has no event that suspends: a claim expires sooner here than it might, never later.'],
+]);
