@@ -57,7 +57,7 @@ async function drift(): Promise<boolean> {
 
 const steps: Record<string, () => Promise<boolean>> = {
   lint,
-  types: async () => (await run([bin('typescript/bin/tsc'), '-p', 'tsconfig.json'])) === 0,
+  types: async () => (await run([bin('typescript/bin/tsc'), '-p', 'tsconfig.base.json'])) === 0,
   build: async () => { await build(); return true; },
   drift,
   unit: jest,
