@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { PlatformOptions } from '@quittance/platform';
 import { EmbeddedPostgresError, startPostgres, type EmbeddedPostgres } from '@quittance/platform/embedded';
+import { chromium } from '@quittance/platform/pdf';
 import { build } from './build.ts';
 import { migrate } from './database.ts';
 import { cacheDir, dataDir, dist, root } from './paths.ts';
@@ -57,7 +58,7 @@ export async function up(): Promise<number> {
   process.on('uncaughtException', (e) => setTimeout(() => ended(/No space left|could not extend file/i.test(e.message) ? FULL : `Quittance s’arrête sur une faute : ${e.message}. Relancez npm start, rien de ce qui était enregistré n’est perdu.`), 300));
   try {
     // Unpacked while the rest is built; a machine without it says so when the first letter is printed.
-    void import('@quittance/platform/pdf').then(({ chromium }) => chromium(cacheDir)).catch(() => undefined);
+    void chromium(cacheDir).catch(() => undefined);
     const building = build().then((built) => step(built.length ? `construit : ${built.join(', ')}` : 'déjà construit'));
     building.catch(() => undefined);
     let databaseUrl = process.env['DATABASE_URL'];
