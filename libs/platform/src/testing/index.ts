@@ -2,7 +2,6 @@
  * The test kit: a house on its own database. Everything in it is real: PostgreSQL, migrations, modules; only the
  * outside world is faked by those who need it.
  */
-import fs from 'node:fs';
 import path from 'node:path';
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
@@ -73,6 +72,3 @@ export async function house({ modules, entities = [], now = '2026-11-23T08:00:00
     close: async () => { await module.close(); await dropDatabase(databaseUrl); },
   };
 }
-
-export { root as repositoryRoot };
-export const fixture = (...parts: string[]) => fs.readFileSync(path.join(...parts));
