@@ -3,7 +3,7 @@ import ts from 'typescript-eslint';
 import a11y from 'eslint-plugin-jsx-a11y';
 
 /** The order of the contexts: each imports only those before it, and the rooms below all of them. */
-const CONTEXTS = ['identity', 'documents', 'parties', 'cases', 'intake', 'contact', 'desk'];
+const CONTEXTS = ['identity', 'documents', 'parties', 'cases', 'intake', 'money', 'contact', 'judicial', 'desk'];
 const BELOW = ['layer:law', 'layer:access', 'layer:contract', 'layer:platform'];
 const SERVER_ONLY = ['pg', 'pg-boss', 'puppeteer-core', '@nestjs/*', '@mikro-orm/*', 'fastify', '@fastify/*', 'node:*'];
 
@@ -15,7 +15,9 @@ const depConstraints = [
   ...CONTEXTS.map((name, i) => ({ sourceTag: `ctx:${name}`, onlyDependOnLibsWithTags: [...BELOW, ...CONTEXTS.slice(0, i).map((above) => `ctx:${above}`)] })),
   { sourceTag: 'layer:ui', onlyDependOnLibsWithTags: ['layer:law'], bannedExternalImports: SERVER_ONLY },
   { sourceTag: 'layer:portal', onlyDependOnLibsWithTags: ['layer:law', 'layer:access', 'layer:contract', 'layer:ui'], bannedExternalImports: SERVER_ONLY },
-  { sourceTag: 'layer:door', onlyDependOnLibsWithTags: [...BELOW, 'layer:context', 'layer:door'] },
+  // The debtor's page ships none of the staff's code.
+  { sourceTag: 'layer:payer', onlyDependOnLibsWithTags: ['layer:law'], bannedExternalImports: [...SERVER_ONLY, '@apollo/*', 'graphql', '@tanstack/*', '@base-ui/*', 'socket.io-client', '@casl/*'] },
+  { sourceTag: 'layer:door', onlyDependOnLibsWithTags: [...BELOW, 'layer:context', 'layer:door', 'layer:payer'] },
   { sourceTag: 'layer:operator', onlyDependOnLibsWithTags: [...BELOW, 'layer:context', 'layer:door'] },
   { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['layer:law', 'layer:contract', 'layer:platform', 'layer:door'] },
 ];

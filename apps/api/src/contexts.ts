@@ -4,8 +4,10 @@ import { ContactModule, contactEntities } from '@quittance/contact';
 import { DeskModule } from '@quittance/desk';
 import { DocumentsModule, documentsEntities } from '@quittance/documents';
 import { IdentityModule, identityEntities } from '@quittance/identity';
+import { JudicialModule, judicialEntities } from '@quittance/judicial';
+import { MoneyModule, moneyEntities } from '@quittance/money';
 import { IntakeModule, intakeEntities } from '@quittance/intake';
 import { PartiesModule, partiesEntities } from '@quittance/parties';
 
-export const contexts = [IdentityModule, DocumentsModule, PartiesModule, CasesModule, IntakeModule, ContactModule, DeskModule];
-export const entities = [...identityEntities, ...documentsEntities, ...partiesEntities, ...casesEntities, ...intakeEntities, ...contactEntities];
+export const contexts = [IdentityModule, DocumentsModule, PartiesModule, CasesModule, IntakeModule, MoneyModule, ContactModule, JudicialModule, DeskModule];
+export const entities = [...identityEntities, ...documentsEntities, ...partiesEntities, ...casesEntities, ...intakeEntities, ...moneyEntities, ...contactEntities, ...judicialEntities];

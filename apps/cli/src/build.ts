@@ -7,7 +7,7 @@ import { dist, root } from './paths.ts';
 
 interface Target { name: string; config: string; sources: string[]; result: string; ssr: boolean }
 const targets: Target[] = [
-  { name: 'server', config: 'apps/cli/vite.config.ts', sources: ['apps/api', 'apps/worker', 'apps/cli', 'libs'], result: 'server/server.js', ssr: true },
+  { name: 'server', config: 'apps/cli/vite.config.ts', sources: ['apps/api', 'apps/worker', 'apps/cli', 'apps/payer', 'libs'], result: 'server/server.js', ssr: true },
   { name: 'portal', config: 'apps/portal/vite.config.ts', sources: ['apps/portal', 'libs/ui', 'libs/law', 'libs/access', 'libs/contract'], result: 'portal/index.html', ssr: false },
 ];
 

@@ -2,25 +2,30 @@ import { AbilityBuilder, createMongoAbility, type MongoAbility, type RawRuleOf }
 import { packRules, unpackRules } from '@casl/ability/extra';
 import { administrator } from './roles/administrator.ts';
 import { accountant } from './roles/accountant.ts';
+import { bailiff } from './roles/bailiff.ts';
 import { collector } from './roles/collector.ts';
 import { creditorUser } from './roles/creditor-user.ts';
+import { debtor } from './roles/debtor.ts';
 import { supervisor } from './roles/supervisor.ts';
 
 /** What can be acted upon. A subject is a row of the table of that name, with its columns. */
 export const SUBJECTS = [
   'Agency', 'Creditor', 'CreditorUser', 'Mandate', 'Debtor', 'Deposit', 'CaseFile', 'Claim', 'TimelineEntry', 'Document', 'Letter', 'Queue', 'Supervision', 'Account',
+  'Payment', 'Plan', 'Dispute', 'Question', 'Title', 'Study', 'StudyUser', 'Handoff', 'BailiffAct', 'Message',
 ] as const;
 export type SubjectName = (typeof SUBJECTS)[number];
 
 /** Verbs of the trade; `read` is of rows. */
 export const ACTIONS = [
   'read', 'register', 'end', 'invite', 'deposit', 'logCall', 'reverse', 'writeNote', 'planNextAction', 'sendFormalNotice', 'settings', 'work', 'leave',
+  'record', 'propose', 'decide', 'dispute', 'settle', 'ask', 'answer', 'handOver', 'withdraw', 'accept', 'report',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export type Ability = MongoAbility<[Action, SubjectName | (Record<string, unknown> & { __subject?: SubjectName })]>;
-export type Role = 'collector' | 'supervisor' | 'accountant' | 'administrator' | 'creditor_user';
-export interface RoleHeld { role: Role; creditorId?: string | null }
+export type Role = 'collector' | 'supervisor' | 'accountant' | 'administrator' | 'creditor_user' | 'bailiff' | 'debtor';
+/** caseIds: for a bailiff the files that are in his study's hands at this moment, for a debtor's visitor the one that he was let in to. */
+export interface RoleHeld { role: Role; creditorId?: string | null; studyId?: string | null; caseIds?: readonly string[] }
 export interface Principal { id: string; agencyId: string; roles: readonly RoleHeld[] }
 
 /** The conditions of a sentence: plain columns, never undefined. */
@@ -36,8 +41,8 @@ function defined(where: Conditions | undefined): Conditions | undefined {
   return where;
 }
 
-interface Holder { agencyId: string; creditorId: string | undefined }
-const roles: Record<Role, (sentences: Sentences, holder: Holder) => void> = { collector, supervisor, accountant, administrator, creditor_user: creditorUser };
+interface Holder { agencyId: string; creditorId: string | undefined; studyId: string | undefined; caseIds: readonly string[] }
+const roles: Record<Role, (sentences: Sentences, holder: Holder) => void> = { collector, supervisor, accountant, administrator, creditor_user: creditorUser, bailiff, debtor };
 
 const detect = (subject: unknown) => (typeof subject === 'string' ? subject : (subject as { __subject?: string }).__subject ?? (subject as object).constructor.name) as never;
 
@@ -49,11 +54,11 @@ export function abilityFor(who: Principal): Ability {
     forbid: (action, subject, where) => void cannot(action as Action, subject as SubjectName, defined(where) as never),
   };
   if (!who.agencyId) throw new Error('access: nobody without an agency');
-  if (who.roles.length) sentences.allow('leave', 'Account');
+  if (who.roles.some(({ role }) => role !== 'debtor')) sentences.allow('leave', 'Account');
   for (const held of who.roles) {
     const role = roles[held.role];
     if (!role) throw new Error(`access: unknown role ${held.role}`);
-    role(sentences, { agencyId: who.agencyId, creditorId: held.creditorId ?? undefined });
+    role(sentences, { agencyId: who.agencyId, creditorId: held.creditorId ?? undefined, studyId: held.studyId ?? undefined, caseIds: held.caseIds ?? [] });
   }
   return build({ detectSubjectType: detect });
 }

@@ -7,6 +7,7 @@ import { CallsResolver } from './calls/calls.resolver.ts';
 import { CallsService } from './calls/calls.service.ts';
 import { PromisesService } from './calls/promises.service.ts';
 import { StagesService } from './calls/stages.service.ts';
+import { SettlementService } from './closing/settlement.service.ts';
 import { CaseListService } from './files/case-list.service.ts';
 import { CasePartsResolver, CasesResolver } from './files/cases.resolver.ts';
 import { CasesReadService } from './files/cases-read.service.ts';
@@ -17,13 +18,15 @@ import { NotesResolver } from './notes/notes.resolver.ts';
 import { NotesService } from './notes/notes.service.ts';
 import { CaseOpeningService } from './opening/case-opening.service.ts';
 import { PositionsService } from './positions/positions.service.ts';
+import { StandingService } from './standing/standing.service.ts';
+import { DebtFactsSources } from './statement/debt-facts.ts';
 import { StatementReadService } from './statement/statement-read.service.ts';
 import { StatementService } from './statement/statement.service.ts';
 import { TimelineReadService } from './timeline/timeline-read.service.ts';
 import { TimelineService } from './timeline/timeline.service.ts';
 
 const services = [
-  StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
+  DebtFactsSources, StandingService, SettlementService, StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
   CasesReadService, CaseListService, ActsService, StagesService, PromisesService, CallFactsService, CallsService, NotesService,
 ];
 

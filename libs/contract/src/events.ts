@@ -3,6 +3,11 @@ export const EVENT_NAMES = [
   'CreditorRegistered', 'MandateRegistered', 'MandateEnded', 'DepositConfirmed', 'CaseOpened', 'ClaimsAdded',
   'CallLogged', 'CallReversed', 'PromiseTaken', 'NoteWritten', 'NextActionPlanned',
   'LetterQueued', 'LetterSent', 'LetterFailed', 'AccessChanged',
+  'PaymentRecorded', 'PaymentReversed', 'ReceiptIssued', 'CaseClosed', 'CaseReopened', 'StageChanged',
+  'PlanProposed', 'PlanAgreed', 'PlanRefused', 'PlanBroken', 'PlanCompleted', 'PlanEnded', 'PlanPrinted',
+  'DisputeOpened', 'DisputeAnswered', 'DisputeSettled', 'QuestionAsked', 'QuestionAnswered',
+  'DebtorVisited', 'MessageQueued', 'MessageSent', 'MessageFailed',
+  'StudyRegistered', 'TitleRecorded', 'HandoffOffered', 'HandoffPacked', 'HandoffAccepted', 'HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn', 'ActReported',
 ] as const;
 
 export type EventName = (typeof EVENT_NAMES)[number];
@@ -10,6 +15,8 @@ export type EventName = (typeof EVENT_NAMES)[number];
 export interface EventIds {
   caseId?: string; creditorId?: string; depositId?: string; mandateId?: string; letterId?: string;
   callId?: string; promiseId?: string; noteId?: string; userId?: string;
+  paymentId?: string; receiptId?: string; planId?: string; disputeId?: string; questionId?: string; visitId?: string; messageId?: string;
+  studyId?: string; titleId?: string; handoffId?: string; actId?: string;
 }
 
 /** What a browser receives on the socket message `live`. seq grows by the order in which events were relayed. */

@@ -1,15 +1,16 @@
 import { Global, Module } from '@nestjs/common';
-import { Authenticator } from '@quittance/platform';
+import { Authenticator, VisitAuthenticator } from '@quittance/platform';
 import { AuditService } from './audit/audit.service.ts';
 import { PeopleService } from './people/people.service.ts';
 import { SessionEnded } from './sessions/session-ended.ts';
 import { SessionsResolver } from './sessions/sessions.resolver.ts';
 import { SessionsService } from './sessions/sessions.service.ts';
 import { SignInService } from './sessions/sign-in.service.ts';
+import { VisitsService } from './visits/visits.service.ts';
 
 @Global()
 @Module({
-  providers: [AuditService, PeopleService, SessionsService, SignInService, SessionEnded, SessionsResolver, { provide: Authenticator, useExisting: SessionsService }],
-  exports: [AuditService, PeopleService, SessionsService, SignInService, SessionEnded, Authenticator],
+  providers: [AuditService, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, SessionsResolver, { provide: Authenticator, useExisting: SessionsService }, { provide: VisitAuthenticator, useExisting: VisitsService }],
+  exports: [AuditService, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, Authenticator, VisitAuthenticator],
 })
 export class IdentityModule {}

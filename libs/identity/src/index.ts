@@ -7,6 +7,7 @@ export { PeopleService, type NewUser } from './people/people.service.ts';
 export { readablePassword } from './people/passwords.ts';
 export { SessionsService } from './sessions/sessions.service.ts';
 export { SignInService } from './sessions/sign-in.service.ts';
+export { visitor, VisitsService, type NewVisit } from './visits/visits.service.ts';
 export { SessionEnded } from './sessions/session-ended.ts';
 import { roleHeldEntity, userEntity } from './people/user.entity.ts';
 export const identityEntities = [userEntity, roleHeldEntity];

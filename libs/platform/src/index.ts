@@ -9,6 +9,7 @@ export * from './files/blobs.ts';
 export * from './graphql/scalars.ts';
 export * from './guard/actor.ts';
 export * from './guard/may.ts';
+export { NoVisit } from './guard/may.guard.ts';
 export * from './jobs/jobs.ts';
 export * from './options.ts';
 export * from './orm/database.ts';

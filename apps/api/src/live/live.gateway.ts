@@ -13,6 +13,9 @@ import { LiveService } from './live.service.ts';
 const cookieOf = (header: string | undefined, name: string) =>
   header?.split(';').map((pair) => pair.trim().split('=')).find(([key]) => key === name)?.[1];
 
+/** From this moment on the file is no longer the study's. */
+const ENDED: ReadonlySet<string> = new Set(['HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn']);
+
 @WebSocketGateway({ cors: false, maxHttpBufferSize: 4096, serveClient: false, transports: ['websocket'] })
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModuleDestroy {
   @WebSocketServer() server!: Server;
@@ -41,6 +44,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
     await socket.join(`session:${actor.sessionId}`);
     if (actor.ability.can('work', 'Queue') || actor.ability.can('read', 'Supervision')) await socket.join(`agency:${actor.agencyId}`);
     if (actor.creditorId) await socket.join(`creditor:${actor.creditorId}`);
+    if (actor.studyId) await socket.join([`study:${actor.studyId}`, ...actor.roles.flatMap(({ caseIds }) => caseIds ?? []).map((id) => `case:${id}:bailiff`)]);
     socket.emit('ready');
   }
 
@@ -48,7 +52,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
   async watch(@ConnectedSocket() socket: Socket, @MessageBody() message: WatchMessage): Promise<boolean> {
     const actor = await this.#actor(socket);
     if (!actor || socket.rooms.size > 60 || !(await this.live.mayWatch(actor, message?.caseId))) return false;
-    await socket.join(`case:${message.caseId}:${this.live.seesInternal(actor) ? 'agency' : 'outside'}`);
+    // A bailiff is in the rooms of the files that his study holds, and in no other.
+    if (!actor.studyId) await socket.join(`case:${message.caseId}:${this.live.seesInternal(actor) ? 'agency' : 'outside'}`);
     return true;
   }
 
@@ -60,11 +65,15 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
   }
 
   /** To the rooms of this node: the agency hears everything, others nothing that is internal. */
-  tell({ event, agencyId, caseId, creditorId, internal }: LiveNotice): void {
+  tell({ event, agencyId, caseId, creditorId, internal, toBailiff, studyId }: LiveNotice): void {
+    if (event.name === 'HandoffOffered' && studyId && caseId) this.server.local.in(`study:${studyId}`).socketsJoin(`case:${caseId}:bailiff`);
     const rooms = [`agency:${agencyId}`, ...(caseId ? [`case:${caseId}:agency`] : [])];
     if (!internal && creditorId) rooms.push(`creditor:${creditorId}`);
     if (!internal && caseId) rooms.push(`case:${caseId}:outside`);
+    if (toBailiff && caseId) rooms.push(`case:${caseId}:bailiff`);
+    if (studyId) rooms.push(`study:${studyId}`);
     this.server.local.to(rooms).emit('live', event);
+    if (ENDED.has(event.name) && caseId) this.server.local.in(`case:${caseId}:bailiff`).socketsLeave(`case:${caseId}:bailiff`);
   }
 
   onModuleDestroy(): void {

@@ -32,7 +32,7 @@ export async function found(options: PlatformOptions, who: Founding): Promise<st
 }
 
 /** Opens the account of somebody of the agency; answers the first password, or why not. */
-export async function openStaffAccount(options: PlatformOptions, who: { role: Role; email: string; name: string }): Promise<{ password: string } | { refused: string }> {
+export async function openStaffAccount(options: PlatformOptions, who: { role: Exclude<Role, 'debtor'>; email: string; name: string }): Promise<{ password: string } | { refused: string }> {
   const app = await NestFactory.createApplicationContext(FoundingModule.with(options), { logger: ['error'] });
   try {
     return await app.get(Database).transact(async (tx) => {

@@ -1,10 +1,10 @@
 import type { Sentences } from '../ability.ts';
 
-/** People, creditors, mandates and settings; cases only through a grant of their own (not yet given to anyone). */
+/** People, creditors, studies, mandates and settings; cases only through a grant of their own (not yet given to anyone). */
 export function administrator({ allow }: Sentences, { agencyId }: { agencyId: string }): void {
   allow(['read', 'settings'], 'Agency', { id: agencyId });
-  allow(['read', 'register'], 'Creditor', { agencyId });
+  allow(['read', 'register'], ['Creditor', 'Study'], { agencyId });
   allow(['read', 'register', 'end'], 'Mandate', { agencyId });
-  allow(['read', 'invite'], 'CreditorUser', { agencyId });
+  allow(['read', 'invite'], ['CreditorUser', 'StudyUser'], { agencyId });
   allow('read', 'Document', { agencyId, kind: 'signed_mandate' });
 }

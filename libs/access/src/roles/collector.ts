@@ -1,9 +1,13 @@
 import type { Sentences } from '../ability.ts';
 
-/** Works the agency's cases: sees all of a case, acts amicably, does not touch people, mandates or settings. */
+/** Works the agency's cases: sees all of a case, acts amicably, does not touch people, mandates, money or settings. */
 export function collector({ allow }: Sentences, { agencyId }: { agencyId: string }): void {
   allow('read', ['Agency'], { id: agencyId });
-  allow('read', ['Creditor', 'Mandate', 'Debtor', 'Deposit', 'CaseFile', 'Claim', 'TimelineEntry', 'Document', 'Letter'], { agencyId });
-  allow(['logCall', 'reverse', 'writeNote', 'planNextAction', 'sendFormalNotice'], 'CaseFile', { agencyId });
+  allow('read', ['Creditor', 'Mandate', 'Debtor', 'Deposit', 'CaseFile', 'Claim', 'TimelineEntry', 'Document', 'Letter', 'Payment', 'Plan', 'Dispute', 'Question', 'Title', 'Study', 'Handoff', 'BailiffAct', 'Message'], { agencyId });
+  allow(['logCall', 'reverse', 'writeNote', 'planNextAction', 'sendFormalNotice', 'propose', 'dispute'], 'CaseFile', { agencyId });
+  allow('decide', 'Plan', { agencyId });
+  allow('settle', 'Dispute', { agencyId });
+  allow(['ask', 'answer'], 'Question', { agencyId });
+  allow('record', 'Title', { agencyId });
   allow('work', 'Queue');
 }

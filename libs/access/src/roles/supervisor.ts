@@ -1,8 +1,10 @@
 import type { Sentences } from '../ability.ts';
 import { collector } from './collector.ts';
 
-/** Everything a collector may, and the view over all of them. */
+/** Everything a collector may, the view over all of them, and the hand-off to a study. */
 export function supervisor(sentences: Sentences, who: { agencyId: string }): void {
   collector(sentences, who);
   sentences.allow('read', 'Supervision');
+  sentences.allow('handOver', 'CaseFile', { agencyId: who.agencyId });
+  sentences.allow('withdraw', 'Handoff', { agencyId: who.agencyId });
 }

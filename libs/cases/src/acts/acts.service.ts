@@ -9,12 +9,12 @@ import { claimDue } from '../positions/due-of.ts';
 import type { Act } from './act.type.ts';
 
 /** What one must be allowed to do on a case for an act to concern one at all; the rest is for those who work it. */
-const ACTION: Partial<Record<ActName, Action>> = { letter: 'sendFormalNotice' };
+const ACTION: Partial<Record<ActName, Action>> = { letter: 'sendFormalNotice', plan: 'propose', dispute: 'dispute', handOff: 'handOver' };
 const WORKS: Action = 'logCall';
 
 interface Row {
   agency_id: string; creditor_id: string; mandate_id: string; stage: CaseStage; regime: Regime; creditor_kind: string; limitation_on: string | null;
-  due: string; principal_and_interest: string; notice_sent: boolean;
+  due: string; principal_and_interest: string; notice_sent: boolean; disputed: boolean; title: boolean; with_study: boolean; plan_state: string | null;
 }
 
 /** What may be done next on a case, and why not for what may not: libs/law's rules on the facts of the case. */
@@ -41,7 +41,8 @@ export class ActsService {
   async #facts(reader: Reader, caseId: string): Promise<{ row: Row; facts: ActFacts }> {
     const today = this.clock.today();
     const row = await reader.first<Row>(sql`
-      select f.agency_id, f.creditor_id, f.mandate_id, f.stage, f.regime, f.limitation_on, c.kind as creditor_kind, fig.due, fig.principal_and_interest,
+      select f.agency_id, f.creditor_id, f.mandate_id, f.stage, f.regime, f.limitation_on, c.kind as creditor_kind, fig.due + f.costs_due_cents as due, fig.principal_and_interest,
+        f.disputed_on is not null as disputed, f.title_on is not null as title, f.study_id is not null as with_study, f.plan_state,
         exists (select 1 from timeline_entry e where e.case_id = f.id and e.code = 'letter.sent') as notice_sent
       from case_file f join creditor c on c.id = f.creditor_id
       cross join lateral (select coalesce(sum(${claimDue('p', today)}), 0)::bigint as due,
@@ -55,7 +56,7 @@ export class ActsService {
     return {
       row,
       facts: {
-        asOf: today, stage: row.stage, regime: row.regime, debtorIsMerchant: row.regime === 'commercial', creditorIsMerchant: row.creditor_kind === 'company', hasTitle: row.stage === 'enforcement',
+        asOf: today, stage: row.stage, regime: row.regime, debtorIsMerchant: row.regime === 'commercial', creditorIsMerchant: row.creditor_kind === 'company', hasTitle: row.title, withStudy: row.with_study, disputed: row.disputed, planRunning: row.plan_state === 'agreed',
         due: BigInt(row.due), principalAndInterest: BigInt(row.principal_and_interest),
         mandate: { inForce: mandateState(mandate, today) === 'in_force', reference: mandate.reference, planMonths: mandate.planMaxMonths, discountRate: parseRate(mandate.discountMaxPercent) ?? null },
         insuranceValid: agency.insurance !== null && within(agency.insurance.from, agency.insurance.until), declarationMade: agency.declaration !== null,

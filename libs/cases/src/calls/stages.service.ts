@@ -19,6 +19,12 @@ export class StagesService {
     return contact ? false : this.#move(tx, actor, caseId, 'amicable', 'placed');
   }
 
+  /** Moves a case on from one of these stages; answers whether it did. */
+  async move(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, from: readonly string[], to: string): Promise<boolean> {
+    const file = await tx.first<{ stage: string }>(sql`select stage from case_file where id = ${caseId} for update`);
+    return file && from.includes(file.stage) && file.stage !== to ? this.#move(tx, actor, caseId, file.stage, to) : false;
+  }
+
   async #move(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, from: string, to: string, at?: Temporal.Instant): Promise<boolean> {
     const moved = await tx.first<{ agency_id: string; creditor_id: string }>(sql`update case_file set stage = ${to} where id = ${caseId} and stage = ${from} returning agency_id, creditor_id`);
     if (!moved) return false;

@@ -49,6 +49,11 @@ export class CaseFile {
   @Field(() => ID, { nullable: true }) depositId!: string | null;
   @Field(() => String, { nullable: true }) assigneeName!: string | null;
   @Field(() => Money, { description: 'Due today, exact to the cent.' }) due!: Cents;
+  @Field(() => Money, { description: 'All that was paid and not taken back, to whomever.' }) paid!: Cents;
+  @Field(() => Money, { description: 'Paid beyond all that is owed: to be given back.' }) overpaid!: Cents;
+  @Field(() => Money, { description: 'Costs of enforcement that the debtor still owes (CPCE L111-8).' }) costsDue!: Cents;
+  @Field({ description: 'A dispute is open: demands stop.' }) disputed!: boolean;
+  @Field(() => String, { nullable: true, description: 'Of the latest plan: proposed | agreed | refused | broken | completed | ended.' }) planState!: string | null;
   @Field(() => NextAction, { nullable: true, description: 'For those who work for the agency.' }) nextAction!: NextAction | null;
   @Field(() => PromiseToPay, { nullable: true, description: 'The latest that was not taken back.' }) promise!: PromiseToPay | null;
   /** For the resolvers of its heavy parts. */

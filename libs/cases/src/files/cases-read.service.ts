@@ -8,6 +8,7 @@ import { promiseState } from '../calls/call.type.ts';
 import { limitationOf, nearest } from '../limitation/limitation-of.ts';
 import type { Limitation } from '../limitation/limitation.type.ts';
 import { dueOf } from '../positions/due-of.ts';
+import { DebtFactsSources, type Interruption } from '../statement/debt-facts.ts';
 import { CaseFile, type Claim } from './case-file.type.ts';
 import { readsInside, readsStrategy, versionFor, type Reader } from './reader.ts';
 
@@ -15,7 +16,7 @@ export interface SeenCase { id: string; agencyId: string; creditorId: string; de
 
 interface Row {
   id: string; agency_id: string; creditor_id: string; debtor_id: string; mandate_id: string; deposit_id: string | null; public_reference: string; regime: string; stage: string; closed_reason: string | null;
-  assignee_id: string | null; assignee_name: string | null; opened_at: string; version: number; seen_version: number; creditor_name: string; due: string;
+  assignee_id: string | null; assignee_name: string | null; opened_at: string; version: number; seen_version: number; creditor_name: string; due: string; paid_cents: string; overpaid_cents: string; costs_due_cents: string; disputed_on: string | null; plan_state: string | null;
   mandate_reference: string; signed_on: string; in_force_from: string; in_force_to: string | null; ended_on: string | null; plan_max_months: number; discount_max_percent: string;
   next_action_kind: string | null; next_action_on: string | null; next_action_note: string | null; next_action_set_at: string | null; next_action_set_by: string | null;
   promise_id: string | null; taken_at: string; promise_due_on: string; amount_cents: string; promise_by: string;
@@ -26,7 +27,7 @@ interface ClaimRow { id: string; reference: string; issued_on: string; due_on: s
 /** The case as the person who asks may see it. Not found and not his are one answer. */
 @Injectable()
 export class CasesReadService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(DebtFactsSources) private readonly sources: DebtFactsSources) {}
 
   /** The row of a case on which this actor may do `action`, or Refused not_found. `lock`: nobody else acts on it until the transaction ends. */
   async mustSee(reader: Reader, actor: Actor, action: Action, caseId: string, { lock = false }: { lock?: boolean } = {}): Promise<SeenCase> {
@@ -58,7 +59,8 @@ export class CasesReadService {
   #view(actor: Actor, row: Row, today: Temporal.PlainDate): CaseFile {
     return Object.assign(new CaseFile(), {
       id: row.id, publicReference: row.public_reference, stage: row.stage, closedReason: row.closed_reason, regime: row.regime, openedAt: toInstant(row.opened_at), version: row.seen_version,
-      creditor: { id: row.creditor_id, name: row.creditor_name }, depositId: row.deposit_id, assigneeName: row.assignee_name, due: cents(BigInt(row.due)), debtorId: row.debtor_id,
+      creditor: { id: row.creditor_id, name: row.creditor_name }, depositId: row.deposit_id, assigneeName: row.assignee_name, due: cents(BigInt(row.due)), paid: cents(BigInt(row.paid_cents)), overpaid: cents(BigInt(row.overpaid_cents)), costsDue: cents(BigInt(row.costs_due_cents)),
+      disputed: row.disputed_on !== null, planState: row.plan_state, debtorId: row.debtor_id,
       mandate: {
         id: row.mandate_id, reference: row.mandate_reference, planMaxMonths: row.plan_max_months, discountMaxPercent: row.discount_max_percent,
         state: mandateState(termOf(row), today),
@@ -75,16 +77,22 @@ export class CasesReadService {
     const rows = await this.#claimRows(actor, caseId);
     const documents = await this.documents.ofClaims(actor, caseId, rows.map((row) => row.id));
     const today = this.clock.today();
+    const moved = await this.#interruptions(caseId, today);
     return rows.map((row) => ({
       id: row.id, reference: row.reference, issuedOn: toDay(row.issued_on), dueOn: toDay(row.due_on), amount: money(row.amount_cents), credited: money(row.credited),
-      contractRate: row.contract_rate, nature: row.nature, documents: documents.get(row.id) ?? [], limitation: limitationOf(nameOf(row), today),
+      contractRate: row.contract_rate, nature: row.nature, documents: documents.get(row.id) ?? [], limitation: limitationOf(nameOf(row), today, moved),
     }));
   }
 
   /** The nearest term of the case's claims. */
   async limitation(actor: Actor, caseId: string): Promise<Limitation | null> {
     const today = this.clock.today();
-    return nearest((await this.#claimRows(actor, caseId)).map((row) => limitationOf(nameOf(row), today)), today) ?? null;
+    const moved = await this.#interruptions(caseId, today);
+    return nearest((await this.#claimRows(actor, caseId)).map((row) => limitationOf(nameOf(row), today, moved)), today) ?? null;
+  }
+
+  async #interruptions(caseId: string, today: Temporal.PlainDate): Promise<Interruption[]> {
+    return (await this.sources.of(this.database, [caseId], today)).get(caseId)!.interruptions;
   }
 
   #claimRows(actor: Actor, caseId: string): Promise<ClaimRow[]> {

@@ -1,4 +1,5 @@
 import { limitation } from '@quittance/law';
+import type { Interruption } from '../statement/debt-facts.ts';
 import type { ClaimName } from '../statement/statement.service.ts';
 import type { Limitation } from './limitation.type.ts';
 
@@ -9,9 +10,10 @@ export function limitationLevel(expires: Temporal.PlainDate, today: Temporal.Pla
   return reached(today.add({ months: 1 })) ? 'red' : reached(today.add({ months: 6 })) ? 'amber' : 'green';
 }
 
-/** The term of one claim. It accrued on its due date; calls, promises by telephone, reminders and formal notices do not interrupt it. */
-export function limitationOf(claim: ClaimName, today: Temporal.PlainDate): Limitation {
-  const found = limitation({ nature: claim.nature, accrued: claim.dueOn, asOf: today, events: [] });
+/** The term of one claim. It accrued on its due date; what interrupts it lies in the facts of the case; calls, promises by telephone, reminders and formal notices do not. */
+export function limitationOf(claim: ClaimName, today: Temporal.PlainDate, interruptions: readonly Interruption[] = []): Limitation {
+  const events = interruptions.filter(({ claimId }) => claimId === undefined || claimId === claim.id).map(({ on, kind }) => ({ on, kind }));
+  const found = limitation({ nature: claim.nature, accrued: claim.dueOn, asOf: today, events });
   const moved = found.history.filter((step) => step.effect !== 'none').at(-1);
   return {
     claimReference: claim.reference, expires: found.expires, accrued: claim.dueOn, period: found.period, barred: found.barred,

@@ -1,4 +1,4 @@
-import { isLawError, LAW, position, type LawError } from '@quittance/law';
+import { computeStatement, isLawError, LAW, position, type LawError } from '@quittance/law';
 import { limitationOf, nearest } from '../limitation/limitation-of.ts';
 import type { CaseFacts } from '../statement/statement.service.ts';
 
@@ -9,16 +9,23 @@ export interface PositionRow {
 }
 
 /** What lists keep of a case. The term is there even where the law gives no figure (`error`): it needs no rate. */
-export interface Derived { caseId: string; limitationOn: Temporal.PlainDate | null; positions: PositionRow[]; error?: LawError }
+export interface Derived {
+  caseId: string; limitationOn: Temporal.PlainDate | null; positions: PositionRow[]; error?: LawError;
+  /** Cents: costs that are still owed, what was paid beyond all that is owed, what was paid at all. */
+  costsDue: bigint; overpaid: bigint; paid: bigint;
+}
 
 /** From the facts of a case alone, as they stand on `today`. */
-export function derive({ caseId, agencyId, creditorId, facts, claims }: CaseFacts, today: Temporal.PlainDate): Derived {
-  const terms = claims.map((claim) => limitationOf(claim, today));
+export function derive({ caseId, agencyId, creditorId, facts, claims, interruptions }: CaseFacts, today: Temporal.PlainDate): Derived {
+  const terms = claims.map((claim) => limitationOf(claim, today, interruptions));
   const limitationOn = nearest(terms, today)?.expires ?? null;
   const found = position(facts, today, LAW);
-  if (isLawError(found)) return { caseId, limitationOn, positions: [], error: found };
+  const statement = facts.payments?.length ? computeStatement({ ...facts, asOf: today }, LAW) : undefined;
+  const paid = (facts.payments ?? []).reduce((sum, { amount }) => sum + amount, 0n);
+  if (isLawError(found)) return { caseId, limitationOn, positions: [], error: found, costsDue: 0n, overpaid: 0n, paid };
+  const overpaid = statement && !isLawError(statement) ? statement.totals.unallocated : 0n;
   return {
-    caseId, limitationOn, positions: found.claims.map((claim, i) => ({
+    caseId, limitationOn, costsDue: found.costsOutstanding, overpaid, paid, positions: found.claims.map((claim, i) => ({
       claim_id: claim.id, case_id: caseId, agency_id: agencyId, creditor_id: creditorId, principal_cents: String(claim.principalOutstanding), closed_interest_cents: String(claim.closedInterestOutstanding),
       running_base_cents: String(claim.runningBase), running_rate: claim.runningRate, running_from: String(claim.runningFrom), running_year: claim.runningYear,
       valid_until: String(claim.validUntil), indemnity_cents: String(claim.indemnityOutstanding), indemnity_from: String(claim.indemnityFrom), limitation_on: String(terms[i]!.expires),

@@ -20,8 +20,8 @@ export const claimDaily = (p: string, day: Temporal.PlainDate): Sql => sql`case 
 
 /** What a case owes on `day`, in cents; `f` is the alias of a case_file. */
 export const dueOf = (f: string, day: Temporal.PlainDate): Sql =>
-  sql`(select coalesce(sum(${claimDue('p', day)}), 0)::bigint from claim_position p where p.case_id = ${raw(f)}.id)`;
+  sql`(select coalesce(sum(${claimDue('p', day)}), 0)::bigint + ${raw(f)}.costs_due_cents from claim_position p where p.case_id = ${raw(f)}.id)`;
 
 /** For lists, to be joined laterally: due, principal (both bigint cents) and daily interest (numeric cents) of a case. */
-export const figuresOf = (f: string, day: Temporal.PlainDate): Sql => sql`(select coalesce(sum(${claimDue('p', day)}), 0)::bigint as due,
+export const figuresOf = (f: string, day: Temporal.PlainDate): Sql => sql`(select coalesce(sum(${claimDue('p', day)}), 0)::bigint + ${raw(f)}.costs_due_cents as due,
   coalesce(sum(p.principal_cents), 0)::bigint as principal, coalesce(sum(${claimDaily('p', day)}), 0) as daily from claim_position p where p.case_id = ${raw(f)}.id)`;

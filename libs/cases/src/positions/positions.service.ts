@@ -29,8 +29,9 @@ export class PositionsService {
     const cases = await this.statements.factsOf(tx, caseIds, today);
     if (cases.length < new Set(caseIds).size) throw notFound('CaseFile');
     const derived = cases.map((one) => derive(one, today));
-    const terms = derived.map(({ caseId, limitationOn }) => ({ id: caseId, on: limitationOn }));
-    await tx.rows(sql`update case_file f set limitation_on = r."on" from jsonb_to_recordset(${JSON.stringify(terms)}::jsonb) as r(id uuid, "on" date) where f.id = r.id`);
+    const standing = derived.map(({ caseId, limitationOn, costsDue, overpaid, paid, error }) => ({ id: caseId, on: limitationOn, costs: String(costsDue), over: String(overpaid), paid: String(paid), known: !error }));
+    await tx.rows(sql`update case_file f set limitation_on = r."on", paid_cents = r.paid, costs_due_cents = case when r.known then r.costs else f.costs_due_cents end, overpaid_cents = case when r.known then r.over else f.overpaid_cents end
+      from jsonb_to_recordset(${JSON.stringify(standing)}::jsonb) as r(id uuid, "on" date, costs bigint, over bigint, paid bigint, known boolean) where f.id = r.id`);
     await this.keep(tx, derived);
     return derived;
   }

@@ -3,12 +3,13 @@ import { cents, computeStatement, LAW, parseRate, type AllocationOrder, type Cre
 import { Clock, notFound, sql, toDay, toDayOrNull } from '@quittance/platform';
 import { among, type Reader } from '../files/reader.ts';
 import type { NewClaim } from '../opening/new-case.ts';
+import { DebtFactsSources, type DebtFacts, type Interruption } from './debt-facts.ts';
 
 /** What stands beside the facts of a claim: its name, and what limitation asks. */
 export interface ClaimName { id: string; reference: string; nature: string; issuedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate }
 /** A case on its way in: its claims have their ids. */
 export interface NewFile { id: string; agencyId: string; creditorId: string; mandateId: string; regime: Regime; lines: readonly { id: string; claim: NewClaim }[] }
-export interface CaseFacts { caseId: string; agencyId: string; creditorId: string; facts: StatementFacts; claims: ClaimName[] }
+export interface CaseFacts { caseId: string; agencyId: string; creditorId: string; facts: StatementFacts; claims: ClaimName[]; interruptions: Interruption[] }
 
 /** Under what a case is reckoned: who its creditor is, and what his mandate says. */
 interface Terms { creditor_kind: CreditorKind; day_count: DayCount; allocation: AllocationOrder }
@@ -21,7 +22,7 @@ interface Row extends Terms {
 /** The facts of a debt as libs/law takes them, and the statement that follows from them. Who may see the case is asked before. */
 @Injectable()
 export class StatementService {
-  constructor(@Inject(Clock) private readonly clock: Clock) {}
+  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(DebtFactsSources) private readonly sources: DebtFactsSources) {}
 
   /** Claims are named by their id; `asOf` is today unless said. Throws not_found for a case that is not. */
   async facts(reader: Reader, caseId: string, asOf: Temporal.PlainDate = this.clock.today()): Promise<CaseFacts> {
@@ -38,7 +39,8 @@ export class StatementService {
           'amount', k.amount_cents::text, 'rate', k.contract_rate::text, 'defaultOnDue', k.default_on_due) order by k.position, k.id) from claim k where k.case_id = f.id), '[]') as claims,
         coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'claim', n.claim_id, 'amount', n.amount_cents::text) order by n.created_at, n.id) from credit_note n where n.case_id = f.id), '[]') as credits
       from case_file f join creditor c on c.id = f.creditor_id join mandate m on m.id = f.mandate_id where f.id = ${among(caseIds)}`);
-    return rows.map((row) => factsFrom(row, asOf));
+    const known = await this.sources.of(reader, rows.map(({ id }) => id), asOf);
+    return rows.map((row) => factsFrom(row, asOf, known.get(row.id)!));
   }
 
   /** Those of cases that are being opened, before they are written down, in their order: one question for their creditors and mandates. */
@@ -57,18 +59,19 @@ export class StatementService {
   }
 
   /** The statement of a case on a day, or the law's error (rate_unknown where a half-year has no rate yet). */
-  async compute(reader: Reader, caseId: string, asOf: Temporal.PlainDate = this.clock.today()): Promise<{ statement: Statement | LawError; claims: ClaimName[] }> {
+  async compute(reader: Reader, caseId: string, asOf: Temporal.PlainDate = this.clock.today()): Promise<{ statement: Statement | LawError; claims: ClaimName[]; facts: StatementFacts }> {
     const { facts, claims } = await this.facts(reader, caseId, asOf);
-    return { statement: computeStatement(facts, LAW), claims };
+    return { statement: computeStatement(facts, LAW), claims, facts };
   }
 }
 
-const factsFrom = (row: Row, asOf: Temporal.PlainDate): CaseFacts => ({
-  caseId: row.id, agencyId: row.agency_id, creditorId: row.creditor_id,
+const factsFrom = (row: Row, asOf: Temporal.PlainDate, known?: DebtFacts): CaseFacts => ({
+  caseId: row.id, agencyId: row.agency_id, creditorId: row.creditor_id, interruptions: known?.interruptions ?? [],
   claims: row.claims.map((k) => ({ id: k.id, reference: k.reference, nature: k.nature, issuedOn: toDay(k.issuedOn), dueOn: toDay(k.dueOn) })),
   facts: {
     asOf, regime: row.regime, creditor: row.creditor_kind, dayCount: row.day_count, allocation: row.allocation, noticeReceivedOn: toDayOrNull(row.notice_received_on),
     claims: row.claims.map((k) => ({ id: k.id, dueOn: toDay(k.dueOn), amount: cents(BigInt(k.amount)), contractRate: k.rate === null ? null : (parseRate(k.rate) ?? null), defaultOnDue: k.defaultOnDue })),
     credits: row.credits.map((n) => ({ id: n.id, claim: n.claim, amount: cents(BigInt(n.amount)) })),
+    payments: known?.payments ?? [], costs: known?.costs ?? [], stops: known?.stops ?? [], judgment: known?.judgment ?? null,
   },
 });

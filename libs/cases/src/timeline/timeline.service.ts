@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, newId, sql, type FactValues, type Tx } from '@quittance/platform';
+import { audienceOf } from './audience.ts';
 import { timelineEntryEntity } from './timeline-entry.entity.ts';
 
-/** deposit: handed over · task: what comes next · stage: the case moved on. */
-export const TIMELINE_KINDS = ['deposit', 'call', 'promise', 'letter', 'note', 'stage', 'task'] as const;
+/** deposit: handed over · task: what comes next · stage: the case moved on · message: mail and SMS · judicial: titles, hand-offs, acts of a bailiff · question: and its answers · visit: the debtor at his page. */
+export const TIMELINE_KINDS = ['deposit', 'call', 'promise', 'letter', 'note', 'stage', 'task', 'payment', 'plan', 'dispute', 'question', 'judicial', 'message', 'visit'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export interface NewTimelineEntry {
@@ -15,9 +16,11 @@ export interface NewTimelineEntry {
   at?: Temporal.Instant; factKind?: string | null; factId?: string | null; documentId?: string | null; letterId?: string | null;
   /** true: the creditor never sees it. */
   internal: boolean;
+  /** Whether the study that holds the case reads it; usual: what its kind says (audience.ts). */
+  toBailiff?: boolean;
   /** What only the agency reads in its last word (the note of a call); it is never written into the entry. */
   inside?: FactValues;
-  /** Whether it becomes the last word on the case. Usual: all but tasks and changes of stage. */
+  /** Whether it becomes the last word on the case. Usual: all but tasks, changes of stage and visits. */
   word?: boolean;
 }
 
@@ -54,7 +57,7 @@ export class TimelineService {
       const file = moved.get(line.caseId) ?? { id: line.caseId, lines: 0 };
       moved.set(line.caseId, file);
       file.lines += 1;
-      if (!(line.word ?? (line.kind !== 'task' && line.kind !== 'stage'))) continue;
+      if (!(line.word ?? !['task', 'stage', 'visit', 'message'].includes(line.kind))) continue;
       file.word = { code: line.code, facts: { ...line.facts, ...texts(line.inside ?? {}) }, at: String(line.at) };
       if (!line.internal) file.told = { code: line.code, facts: line.facts, at: String(line.at) };
     }
@@ -76,7 +79,7 @@ export class TimelineService {
     await tx.addAll(timelineEntryEntity, lines.map((line) => ({
       id: line.id, caseId: line.caseId, agencyId: line.agencyId, creditorId: line.creditorId, at: line.at, kind: line.kind, code: line.code, facts: line.facts,
       actorId: line.actor?.id ?? null, actorName: line.actor?.name ?? SYSTEM_NAME, factKind: line.factKind ?? null, factId: line.factId ?? null,
-      documentId: line.documentId ?? null, letterId: line.letterId ?? null, internal: line.internal, toDebtor: false, toBailiff: false,
+      documentId: line.documentId ?? null, letterId: line.letterId ?? null, internal: line.internal, ...audienceOf(line),
     })));
     return lines;
   }
@@ -87,7 +90,7 @@ export class TimelineService {
       with word as (
         select e.code, e.at, e.internal, e.facts || case when k.note is null then '{}'::jsonb else jsonb_build_object('note', k.note) end as inside, e.facts, e.id
         from timeline_entry e left join call k on e.fact_kind = 'call' and k.id = e.fact_id
-        where e.case_id = ${caseId} and e.kind not in ('task', 'stage') and coalesce(e.fact_kind, '') <> 'reversal' and not exists (select 1 from reversal r where r.fact_id = e.fact_id)),
+        where e.case_id = ${caseId} and e.kind not in ('task', 'stage', 'visit', 'message') and coalesce(e.fact_kind, '') <> 'reversal' and not exists (select 1 from reversal r where r.fact_id = e.fact_id)),
       last as (select * from word order by at desc, id desc limit 1),
       told as (select * from word where not internal order by at desc, id desc limit 1)
       update case_file f set

@@ -11,10 +11,12 @@ export interface NewDocument {
   origin: string;
   /** Not for the creditor's eyes. */
   internal?: boolean; createdBy?: string | null;
+  /** The fact that it belongs to: a receipt, a plan, a dispute, a title, a hand-off, an act, an answer. */
+  factKind?: string; factId?: string; studyId?: string | null;
 }
 export interface Kept { id: string; sha256: string; size: number }
 
-interface Row { id: string; kind: string; name: string; media_type: string; size: string | number; sha256: string; created_at: string; claim_id: string | null }
+interface Row { id: string; kind: string; name: string; media_type: string; size: string | number; sha256: string; created_at: string; claim_id: string | null; fact_id: string | null }
 
 const MOST_LETTERS_OF_A_NAME = 200;
 
@@ -30,6 +32,7 @@ export class DocumentsService {
       ...kept, agencyId: document.agencyId, creditorId: document.creditorId, caseId: document.caseId ?? null, claimId: document.claimId ?? null,
       mandateId: document.mandateId ?? null, depositId: document.depositId ?? null, kind: document.kind, name: plainName(document.name),
       mediaType: document.mediaType, origin: document.origin, internal: document.internal ?? false, createdAt: this.clock.now(), createdBy: document.createdBy ?? null,
+      factKind: document.factKind ?? null, factId: document.factId ?? null, studyId: document.studyId ?? null,
     });
     return kept;
   }
@@ -40,6 +43,17 @@ export class DocumentsService {
   ofMandate(actor: Actor, mandateId: string): Promise<Document[]> { return this.#where(actor, sql`d.mandate_id = ${mandateId}`); }
 
   ofDeposit(actor: Actor, depositId: string): Promise<Document[]> { return this.#where(actor, sql`d.deposit_id = ${depositId}`); }
+
+  /** Those of a fact, as this person may see them. */
+  ofFact(actor: Actor, factId: string): Promise<Document[]> { return this.#where(actor, sql`d.fact_id = ${factId}`); }
+
+  /** Those of several facts at once, by fact. */
+  async ofFacts(actor: Actor, factIds: readonly string[]): Promise<Map<string, Document[]>> {
+    const byFact = new Map<string, Document[]>();
+    if (factIds.length === 0) return byFact;
+    for (const row of await this.#rows(actor, sql`d.fact_id in (${list(factIds)})`)) byFact.set(row.fact_id!, [...(byFact.get(row.fact_id!) ?? []), fromRow(row)]);
+    return byFact;
+  }
 
   async ofClaim(actor: Actor, caseId: string, claimId: string): Promise<Document[]> {
     return (await this.ofClaims(actor, caseId, [claimId])).get(claimId) ?? [];
@@ -70,7 +84,7 @@ export class DocumentsService {
   }
 
   #rows(actor: Actor, condition: Sql): Promise<Row[]> {
-    return this.database.rows<Row>(sql`select d.id, d.kind, d.name, d.media_type, d.size, d.sha256, d.created_at, d.claim_id from document d
+    return this.database.rows<Row>(sql`select d.id, d.kind, d.name, d.media_type, d.size, d.sha256, d.created_at, d.claim_id, d.fact_id from document d
       where (${condition}) and (${rowsFor(actor.ability, 'read', 'Document', 'd')}) order by d.created_at desc, d.id desc`);
   }
 }

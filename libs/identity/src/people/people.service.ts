@@ -4,7 +4,7 @@ import type { Role } from '@quittance/access';
 import { hashPassword } from './passwords.ts';
 import { roleHeldEntity, userEntity } from './user.entity.ts';
 
-export interface NewUser { agencyId: string; email: string; name: string; phone?: string | null; role: Role; creditorId?: string | null; password: string; locale?: string }
+export interface NewUser { agencyId: string; email: string; name: string; phone?: string | null; role: Exclude<Role, 'debtor'>; creditorId?: string | null; studyId?: string | null; password: string; locale?: string }
 
 @Injectable()
 export class PeopleService {
@@ -17,8 +17,14 @@ export class PeopleService {
     const id = newId();
     const now = this.clock.now();
     await tx.add(userEntity, { id, agencyId: user.agencyId, email: user.email, name: user.name, phone: user.phone ?? null, passwordHash: await hashPassword(user.password), locale: user.locale ?? 'fr', createdAt: now });
-    await tx.add(roleHeldEntity, { id: newId(), userId: id, role: user.role, creditorId: user.creditorId ?? null, givenAt: now });
+    await tx.add(roleHeldEntity, { id: newId(), userId: id, role: user.role, creditorId: user.creditorId ?? null, studyId: user.studyId ?? null, givenAt: now });
     return id;
+  }
+
+  /** The users of a study. */
+  ofStudy(tx: { rows<T>(q: ReturnType<typeof sql>): Promise<T[]> }, studyId: string): Promise<{ id: string; name: string; email: string }[]> {
+    return tx.rows(sql`select u.id, u.name, u.email from app_user u join role_held r on r.user_id = u.id
+      where r.study_id = ${studyId} and r.ended_at is null and u.disabled_at is null order by u.name`);
   }
 
   /** The users of a creditor, for those who run his access. */

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { orRefusal } from '@quittance/platform';
 
-@ObjectType({ description: 'Who is signed in. workspace: collector | supervisor | accountant | administrator | creditor. rules: packed CASL rules as JSON.' })
+@ObjectType({ description: 'Who is signed in. workspace: collector | supervisor | accountant | administrator | creditor | bailiff. companyName: of a creditor\'s user or a bailiff. rules: packed CASL rules as JSON.' })
 export class Me {
   @Field(() => ID) id!: string;
   @Field() name!: string;

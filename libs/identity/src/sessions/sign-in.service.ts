@@ -7,7 +7,7 @@ import type { Me } from './me.type.ts';
 import { SessionsService } from './sessions.service.ts';
 
 /** Where each role starts the day; the first held of this order decides. */
-const WORKSPACES = [['collector', 'collector'], ['supervisor', 'supervisor'], ['accountant', 'accountant'], ['administrator', 'administrator'], ['creditor_user', 'creditor']] as const;
+const WORKSPACES = [['collector', 'collector'], ['supervisor', 'supervisor'], ['accountant', 'accountant'], ['administrator', 'administrator'], ['creditor_user', 'creditor'], ['bailiff', 'bailiff']] as const;
 
 @Injectable()
 export class SignInService {
@@ -40,7 +40,7 @@ export class SignInService {
   }
 
   async meOf(actor: Actor): Promise<Me> {
-    const names = await this.database.first<{ agency: string; company: string | null }>(sql`select a.name as agency, (select c.name from creditor c where c.id = ${actor.creditorId}) as company from agency a where a.id = ${actor.agencyId}`);
+    const names = await this.database.first<{ agency: string; company: string | null }>(sql`select a.name as agency, coalesce((select c.name from creditor c where c.id = ${actor.creditorId}), (select s.name from study s where s.id = ${actor.studyId})) as company from agency a where a.id = ${actor.agencyId}`);
     const held = new Set(actor.roles.map((r) => r.role));
     return {
       id: actor.id, name: actor.name, email: actor.email, locale: actor.locale, roles: [...held], creditorId: actor.creditorId,

@@ -17,7 +17,7 @@ const consumer = { regime: 'civil', debtorIsMerchant: false } as const;
 describe('possibleActs', () => {
   test('the design’s case: what is open, and the four that are not, with their articles', () => {
     expect(acts().map((each) => each.act)).toEqual([...ACT_NAMES]);
-    expect(acts().filter((each) => each.allowed).map((each) => each.act)).toEqual(['call', 'message', 'letter', 'promise', 'plan', 'discount', 'dispute', 'hold', 'paymentOrder']);
+    expect(acts().filter((each) => each.allowed).map((each) => each.act)).toEqual(['call', 'message', 'letter', 'promise', 'plan', 'discount', 'dispute', 'hold', 'paymentOrder', 'title']);
     expect([why('uncontestedCommercialClaim'), why('bankAttachment'), why('smallClaims'), why('addCosts'), why('closeCase')]).toEqual([
       'decree_not_published CPCE L126-1 à L126-5', 'no_title CPCE L211-1', 'above_small_claims_cap CPCE R125-1', 'costs_without_title CPCE L111-8 al. 2', 'still_due null']);
     expect([of('plan').limits, of('discount').limits, of('closeCase').refusal!.facts]).toEqual([{ months: 6 }, { percent: '5.00' }, { due: '5518.33' }]);
@@ -57,7 +57,9 @@ describe('possibleActs', () => {
     }
   });
   test('a dispute stops reminders to a consumer; a hold stops all contact (rules 10.3)', () => {
-    expect([why('letter', { ...consumer, disputed: true }), why('letter', { disputed: true }), why('dispute', { disputed: true })]).toEqual(['disputed C. conso. L121-6', 'allowed', 'already_disputed null']);
+    expect([why('letter', { ...consumer, disputed: true }), why('letter', { disputed: true }), why('dispute', { disputed: true })]).toEqual(['disputed C. conso. L121-6', 'disputed C. civ. 1353', 'already_disputed null']);
+    expect([why('letter', { planRunning: true }), why('call', { planRunning: true }), why('handOff', { hasTitle: true, planRunning: true }), why('handOff', {}), why('handOff', { hasTitle: true, withStudy: true }), why('handOff', { hasTitle: true })]).toEqual([
+      'plan_running C. civ. 1103', 'allowed', 'plan_running C. civ. 1103', 'no_title CPCE L111-2', 'already_with_study null', 'allowed']);
     expect([why('call', { onHold: true }), why('promise', { onHold: true }), why('hold', { onHold: true })]).toEqual(['on_hold null', 'allowed', 'already_on_hold null']);
   });
   test('nothing due: nothing to agree or to sue for, and the case may close', () => {

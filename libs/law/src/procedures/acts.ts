@@ -15,7 +15,7 @@ export type ActMatter = (typeof ACT_MATTERS)[number];
 
 export const ACT_NAMES = [
   'call', 'message', 'letter', 'promise', 'plan', 'discount', 'dispute', 'hold',
-  'paymentOrder', 'smallClaims', 'uncontestedCommercialClaim', 'bankAttachment', 'addCosts', 'closeCase',
+  'paymentOrder', 'smallClaims', 'uncontestedCommercialClaim', 'title', 'handOff', 'bankAttachment', 'addCosts', 'closeCase',
 ] as const;
 export type ActName = (typeof ACT_NAMES)[number];
 
@@ -49,12 +49,16 @@ export interface ActFacts {
   /** The first letter of R124-4, or the formal notice that stands for it, was sent. */
   readonly formalNoticeSent: boolean;
   readonly disputed?: boolean;
+  /** A plan was agreed and is kept. */
+  readonly planRunning?: boolean;
+  /** A study of bailiffs has the file in hand. */
+  readonly withStudy?: boolean;
   readonly onHold?: boolean;
 }
 
 export type ActRefusalCode =
   | 'case_closed' | 'case_returned' | 'mandate_not_in_force' | 'claim_barred' | 'insurance_not_in_force' | 'declaration_missing' | 'first_letter_missing'
-  | 'disputed' | 'on_hold' | 'nothing_due' | 'plan_not_in_mandate' | 'discount_not_in_mandate' | 'already_disputed' | 'already_on_hold'
+  | 'disputed' | 'plan_running' | 'already_with_study' | 'on_hold' | 'nothing_due' | 'plan_not_in_mandate' | 'discount_not_in_mandate' | 'already_disputed' | 'already_on_hold'
   | 'title_already' | 'above_small_claims_cap' | 'between_merchants' | 'not_between_merchants' | 'decree_not_published' | 'no_title' | 'costs_without_title' | 'still_due';
 
 export interface PossibleAct {
@@ -80,8 +84,11 @@ const insured: Rule = ({ insuranceValid, declarationMade }) =>
   !insuranceValid ? refuse('insurance_not_in_force', 'CPCE R124-2', {}) : !declarationMade ? refuse('declaration_missing', 'CPCE R124-2', {}) : undefined;
 /** A reminder must recall the first letter: there must be one. A call may come from the debtor, so it is never stopped here. */
 const firstLetterSent: Rule = ({ formalNoticeSent }) => (formalNoticeSent ? undefined : refuse('first_letter_missing', 'CPCE R124-4', {}));
-/** Going on reminding a consumer who contests may be an aggressive practice. */
-const notDisputed: Rule = (facts) => (facts.disputed && isConsumer(facts) ? refuse('disputed', 'C. conso. L121-6', {}) : undefined);
+/** Going on demanding what is contested, before the creditor has answered: with a consumer it may be an aggressive practice, with a business it is no more use. */
+const notDisputed: Rule = (facts) => (facts.disputed ? refuse('disputed', isConsumer(facts) ? 'C. conso. L121-6' : 'C. civ. 1353', {}) : undefined);
+/** Who keeps to an agreement is not asked for more (C. civ. 1103). */
+const noPlanRunning: Rule = ({ planRunning }) => (planRunning ? refuse('plan_running', 'C. civ. 1103', {}) : undefined);
+const notWithStudy: Rule = ({ withStudy }) => (withStudy ? refuse('already_with_study', null, {}) : undefined);
 const notHeld: Rule = ({ onHold }) => (onHold ? refuse('on_hold', null, {}) : undefined);
 const somethingDue: Rule = ({ due }) => (due > 0n ? undefined : refuse('nothing_due', null, { due: formatDecimal(due) }));
 
@@ -110,16 +117,18 @@ interface ActRow { readonly act: ActName; readonly matter: ActMatter; readonly r
 
 const TABLE: readonly ActRow[] = [
   { act: 'call', matter: 'join', rules: [...MAY_COLLECT, notHeld] },
-  { act: 'message', matter: 'join', rules: [...MAY_COLLECT, insured, firstLetterSent, notDisputed, notHeld] },
-  { act: 'letter', matter: 'join', rules: [...MAY_COLLECT, insured, notDisputed, notHeld] },
-  { act: 'promise', matter: 'agree', rules: [...MAY_COLLECT, somethingDue] },
-  { act: 'plan', matter: 'agree', rules: [...MAY_COLLECT, somethingDue, planned], limits: ({ mandate }) => ({ months: mandate.planMonths ?? 0 }) },
+  { act: 'message', matter: 'join', rules: [...MAY_COLLECT, insured, firstLetterSent, notDisputed, noPlanRunning, notHeld] },
+  { act: 'letter', matter: 'join', rules: [...MAY_COLLECT, insured, notDisputed, noPlanRunning, notHeld] },
+  { act: 'promise', matter: 'agree', rules: [...MAY_COLLECT, somethingDue, noPlanRunning] },
+  { act: 'plan', matter: 'agree', rules: [...MAY_COLLECT, somethingDue, planned, noPlanRunning], limits: ({ mandate }) => ({ months: mandate.planMonths ?? 0 }) },
   { act: 'discount', matter: 'agree', rules: [...MAY_COLLECT, somethingDue, discounted], limits: ({ mandate }) => ({ percent: formatRate(mandate.discountRate ?? 0n) }) },
   { act: 'dispute', matter: 'suspend', rules: [open, fresh('already_disputed', (facts) => facts.disputed)] },
   { act: 'hold', matter: 'suspend', rules: [open, fresh('already_on_hold', (facts) => facts.onHold)] },
-  { act: 'paymentOrder', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle] },
-  { act: 'smallClaims', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, underCap, notBetweenMerchants] },
-  { act: 'uncontestedCommercialClaim', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, onlyBetweenMerchants, decreePublished, uncontested] },
+  { act: 'paymentOrder', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, noPlanRunning] },
+  { act: 'smallClaims', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, underCap, notBetweenMerchants, noPlanRunning] },
+  { act: 'uncontestedCommercialClaim', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, onlyBetweenMerchants, decreePublished, uncontested, noPlanRunning] },
+  { act: 'title', matter: 'court', rules: [open, mandated, withoutTitle] },
+  { act: 'handOff', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withTitle('no_title', 'CPCE L111-2'), notWithStudy, noPlanRunning, notHeld] },
   { act: 'bankAttachment', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withTitle('no_title', 'CPCE L211-1')] },
   { act: 'addCosts', matter: 'close', rules: [open, withTitle('costs_without_title', 'CPCE L111-8 al. 2')] },
   { act: 'closeCase', matter: 'close', rules: [open, settled] },

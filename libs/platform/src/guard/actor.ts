@@ -3,7 +3,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Ability, Principal } from '@quittance/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-export interface Actor extends Principal { name: string; email: string; locale: string; sessionId: string; ability: Ability; creditorId: string | null }
+/** id: of the user; of the visit, for a debtor who was let in to his case. */
+export interface Actor extends Principal { kind: 'user' | 'debtor'; name: string; email: string; locale: string; sessionId: string; ability: Ability; creditorId: string | null; studyId: string | null }
 
 export interface DoorRequest extends FastifyRequest { actor?: Promise<Actor | undefined>; correlationId?: string }
 export interface DoorContext { req: DoorRequest; res: FastifyReply }
@@ -14,7 +15,14 @@ export abstract class Authenticator {
   abstract actorOf(token: string | undefined): Promise<Actor | undefined>;
 }
 
+/** The same for a debtor's visit: a grant to one case, with a cookie of its own. */
+export abstract class VisitAuthenticator {
+  /** The visitor of this token, or undefined: none, ended, expired. */
+  abstract visitorOf(token: string | undefined): Promise<Actor | undefined>;
+}
+
 export const SESSION_COOKIE = 'quittance_session';
+export const VISIT_COOKIE = 'quittance_visit';
 
 /** The request behind a resolver, a controller or nothing (a socket has its own way in). */
 export function requestOf(context: ExecutionContext): DoorRequest {

@@ -1,13 +1,16 @@
 import { Inject, Injectable, Optional, UnauthorizedException, ForbiddenException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GraphQLError } from 'graphql';
-import { Authenticator, requestOf, SESSION_COOKIE } from './actor.ts';
+import { Authenticator, requestOf, SESSION_COOKIE, VISIT_COOKIE, VisitAuthenticator } from './actor.ts';
 import { MAY, type Permission } from './may.ts';
+
+/** Nobody was let in here, or no longer. */
+export class NoVisit extends UnauthorizedException {}
 
 /** Closed unless opened: a door without its permission lets nobody in (and the server does not start with one). */
 @Injectable()
 export class MayGuard implements CanActivate {
-  constructor(@Inject(Reflector) private readonly reflector: Reflector, @Optional() @Inject(Authenticator) private readonly authenticator: Authenticator | undefined) {}
+  constructor(@Inject(Reflector) private readonly reflector: Reflector, @Optional() @Inject(Authenticator) private readonly authenticator: Authenticator | undefined, @Optional() @Inject(VisitAuthenticator) private readonly visits: VisitAuthenticator | undefined) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType<string>() === 'ws') return true; // the gateway authenticates the connection and asks the ability itself
@@ -15,6 +18,11 @@ export class MayGuard implements CanActivate {
     if (permission?.open) return true;
     const graphql = context.getType<string>() === 'graphql';
     const request = requestOf(context);
+    if (permission?.visitor) {
+      const visitor = await (request.actor ??= Promise.resolve(this.visits?.visitorOf(request.cookies?.[VISIT_COOKIE])));
+      if (visitor?.kind === 'debtor' && visitor.ability.can(permission.action!, permission.subject!)) return true;
+      throw new NoVisit();
+    }
     const actor = await (request.actor ??= this.authenticator?.actorOf(request.cookies?.[SESSION_COOKIE]));
     if (!actor) throw graphql ? new GraphQLError('Sign in first', { extensions: { code: 'UNAUTHENTICATED' } }) : new UnauthorizedException();
     if (permission?.action && permission.subject && actor.ability.can(permission.action, permission.subject)) return true;

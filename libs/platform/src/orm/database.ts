@@ -8,7 +8,8 @@ import { Clock } from '../clock/clock.ts';
 import type { EventIds, EventName } from '@quittance/contract';
 import { sql, type Sql } from './sql.ts';
 
-export interface EventScope { agencyId: string; caseId?: string; creditorId?: string; /** true: the creditor must not even learn that it happened. */ internal?: boolean }
+export interface EventScope { agencyId: string; caseId?: string; creditorId?: string; /** true: the creditor must not even learn that it happened. */ internal?: boolean;
+  /** The debtor's page of the case hears it too. */ toDebtor?: boolean; /** The study that holds the case hears it too. */ toBailiff?: boolean; /** This study hears it, whether it holds the case or not. */ studyId?: string }
 
 export interface NewEvent { name: EventName; ids: EventIds; scope: EventScope }
 
@@ -58,11 +59,11 @@ export class Tx {
   /** Many events at once, in their order: one statement, one call to wake the relay. */
   async emitAll(events: readonly NewEvent[]): Promise<void> {
     if (!events.length) return;
-    const rows = events.map(({ name, ids, scope }, n) => ({ n, name, ids, agency_id: scope.agencyId, case_id: scope.caseId, creditor_id: scope.creditorId, internal: scope.internal ?? false }));
+    const rows = events.map(({ name, ids, scope }, n) => ({ n, name, ids, agency_id: scope.agencyId, case_id: scope.caseId, creditor_id: scope.creditorId, internal: scope.internal ?? false, to_debtor: scope.toDebtor ?? false, to_bailiff: scope.toBailiff ?? false, study_id: scope.studyId }));
     await this.rows(sql`with happened as (
-        insert into outbox_event (at, name, ids, agency_id, case_id, creditor_id, internal)
-        select ${this.clock.now()}::timestamptz, r.name, r.ids, r.agency_id, r.case_id, r.creditor_id, r.internal
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n integer, name text, ids jsonb, agency_id uuid, case_id uuid, creditor_id uuid, internal boolean) order by r.n)
+        insert into outbox_event (at, name, ids, agency_id, case_id, creditor_id, internal, to_debtor, to_bailiff, study_id)
+        select ${this.clock.now()}::timestamptz, r.name, r.ids, r.agency_id, r.case_id, r.creditor_id, r.internal, r.to_debtor, r.to_bailiff, r.study_id
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n integer, name text, ids jsonb, agency_id uuid, case_id uuid, creditor_id uuid, internal boolean, to_debtor boolean, to_bailiff boolean, study_id uuid) order by r.n)
       select pg_notify('quittance_outbox', '')`);
   }
 }

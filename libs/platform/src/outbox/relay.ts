@@ -14,8 +14,8 @@ import { Handlers, type EventHandler, type Happened } from './handlers.ts';
 const LOCK = 7_203_311;
 const MOST_ATTEMPTS = 8;
 
-interface OutboxRow { id: string; name: EventName; ids: Happened['ids']; agency_id: string; case_id: string | null; creditor_id: string | null; internal: boolean; attempts: number }
-export interface LiveNotice { event: LiveEvent; agencyId: string; caseId: string | null; creditorId: string | null; internal: boolean }
+interface OutboxRow { id: string; name: EventName; ids: Happened['ids']; agency_id: string; case_id: string | null; creditor_id: string | null; internal: boolean; to_debtor: boolean; to_bailiff: boolean; study_id: string | null; attempts: number }
+export interface LiveNotice { event: LiveEvent; agencyId: string; caseId: string | null; creditorId: string | null; internal: boolean; toDebtor: boolean; toBailiff: boolean; studyId: string | null }
 
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
@@ -77,7 +77,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     return this.database.transact(async (guard) => {
       const held = await guard.first<{ ok: boolean }>(sql`select pg_try_advisory_xact_lock(${LOCK}) as ok`);
       if (!held?.ok) return 0;
-      const waiting = await guard.rows<OutboxRow>(sql`select id, name, ids, agency_id, case_id, creditor_id, internal, attempts from outbox_event where relayed_at is null and attempts < ${MOST_ATTEMPTS} order by id limit 100`);
+      const waiting = await guard.rows<OutboxRow>(sql`select id, name, ids, agency_id, case_id, creditor_id, internal, to_debtor, to_bailiff, study_id, attempts from outbox_event where relayed_at is null and attempts < ${MOST_ATTEMPTS} order by id limit 100`);
       let left = 0;
       for (const row of waiting) if (await this.#relay(row)) left++;
       return left;
@@ -95,7 +95,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       }
       await this.database.transact(async (tx) => {
         const marked = await tx.first<{ live_seq: string }>(sql`update outbox_event set relayed_at = ${this.clock.now()}, live_seq = nextval('live_seq') where id = ${row.id} returning live_seq`);
-        const notice: LiveNotice = { event: { seq: Number(marked!.live_seq), name: row.name, ids: row.ids }, agencyId: row.agency_id, caseId: row.case_id, creditorId: row.creditor_id, internal: row.internal };
+        const notice: LiveNotice = { event: { seq: Number(marked!.live_seq), name: row.name, ids: row.ids }, agencyId: row.agency_id, caseId: row.case_id, creditorId: row.creditor_id, internal: row.internal, toDebtor: row.to_debtor, toBailiff: row.to_bailiff, studyId: row.study_id };
         await tx.rows(sql`select pg_notify('quittance_live', ${JSON.stringify(notice)})`);
       });
       return true;

@@ -20,18 +20,18 @@ export default {
   projects: [
     {
       ...base, displayName: 'unit', testEnvironment: 'node', transform,
-      testMatch: ['<rootDir>/libs/law/**/*.spec.ts', '<rootDir>/libs/access/**/*.spec.ts', '<rootDir>/libs/contract/**/*.spec.ts', '<rootDir>/libs/intake/src/readers/**/*.spec.ts', '<rootDir>/libs/contact/src/letters/paper/**/*.spec.ts', '<rootDir>/libs/platform/src/pdf/**/*.spec.ts', '<rootDir>/apps/cli/**/*.spec.ts'],
+      testMatch: ['<rootDir>/libs/law/**/*.spec.ts', '<rootDir>/libs/access/**/*.spec.ts', '<rootDir>/libs/contract/**/*.spec.ts', '<rootDir>/libs/intake/src/readers/**/*.spec.ts', '<rootDir>/libs/contact/src/letters/paper/**/*.spec.ts', '<rootDir>/libs/money/src/paper/**/*.spec.ts', '<rootDir>/libs/platform/src/pdf/**/*.spec.ts', '<rootDir>/apps/cli/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.db\\.spec\\.ts$'],
     },
     {
       ...base, displayName: 'integration', testEnvironment: 'node', transform,
-      testMatch: ['<rootDir>/libs/{platform,identity,documents,parties,cases,intake,contact,desk}/**/*.spec.ts', '<rootDir>/apps/{api,worker}/**/*.spec.ts', '<rootDir>/**/*.db.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/readers/', '/letters/paper/', '/platform/src/pdf/'],
+      testMatch: ['<rootDir>/libs/{platform,identity,documents,parties,cases,intake,money,contact,judicial,desk}/**/*.spec.ts', '<rootDir>/apps/{api,worker}/**/*.spec.ts', '<rootDir>/**/*.db.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/readers/', '/letters/paper/', '/money/src/paper/', '/platform/src/pdf/'],
       globalSetup: '<rootDir>/libs/platform/src/testing/global-setup.mjs', globalTeardown: '<rootDir>/libs/platform/src/testing/global-teardown.mjs',
     },
     {
       ...base, extensionsToTreatAsEsm: ['.ts', '.tsx', '.css', '.po'], displayName: 'browser', testEnvironment: 'jsdom', transform,
-      testMatch: ['<rootDir>/libs/ui/**/*.spec.{ts,tsx}', '<rootDir>/apps/portal/**/*.spec.{ts,tsx}'],
+      testMatch: ['<rootDir>/libs/ui/**/*.spec.{ts,tsx}', '<rootDir>/apps/portal/**/*.spec.{ts,tsx}', '<rootDir>/apps/payer/**/*.spec.{ts,tsx}'],
     },
   ],
 };
