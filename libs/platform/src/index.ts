@@ -11,6 +11,7 @@ export * from './guard/actor.ts';
 export * from './guard/may.ts';
 export { NoVisit } from './guard/may.guard.ts';
 export * from './jobs/jobs.ts';
+export { Mailer, type NewMessage } from './mail/mailer.ts';
 export * from './options.ts';
 export * from './orm/database.ts';
 export * from './orm/options.ts';

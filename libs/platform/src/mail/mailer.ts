@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.ts';
+import { newId } from '../ids.ts';
+import type { Tx } from '../orm/database.ts';
+import { sql } from '../orm/sql.ts';
+
+export interface NewMessage {
+  agencyId: string; creditorId?: string | null; caseId?: string | null;
+  channel: 'email' | 'sms';
+  /** What it is for: 'access_code', 'plan_agreed', 'receipt' … */
+  purpose: string;
+  /** An address or a telephone number. */
+  recipient: string;
+  subject: string;
+  /** Plain text, whole sentences; the link, if any, is set below it. */
+  text: string;
+  link?: string | null;
+  documentIds?: readonly string[];
+}
+
+/** Writes a message in the transaction of what it tells: it leaves with it or not at all, and is sent by the worker. */
+@Injectable()
+export class Mailer {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
+  /** Answers the id of the message. */
+  async send(tx: Tx, message: NewMessage): Promise<string> {
+    const id = newId();
+    await tx.rows(sql`insert into outgoing_message (id, agency_id, creditor_id, case_id, channel, purpose, recipient, subject, text, link, document_ids, queued_at)
+      values (${id}, ${message.agencyId}, ${message.creditorId}, ${message.caseId}, ${message.channel}, ${message.purpose}, ${message.recipient}, ${message.subject}, ${message.text}, ${message.link}, ${`{${(message.documentIds ?? []).join(',')}}`}::uuid[], ${this.clock.now()})`);
+    await tx.emit('MessageQueued', { messageId: id, ...(message.caseId ? { caseId: message.caseId } : {}) }, { agencyId: message.agencyId, ...(message.caseId ? { caseId: message.caseId } : {}), internal: true });
+    return id;
+  }
+}
