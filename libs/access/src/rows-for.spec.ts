@@ -42,6 +42,32 @@ describe('abilities', () => {
     expect(ability.can('logCall', 'CaseFile')).toBe(false);
   });
 
+  test('a bailiff reads the files that his study holds, what enforcement needs of them, and nothing of any other', () => {
+    const ability = abilityFor(who({ role: 'bailiff', studyId: 'study', caseIds: ['held'] }));
+    const reads = (subject: SubjectName, row: Record<string, unknown>) => ability.can('read', as(subject, row));
+    expect([reads('CaseFile', { id: 'held', agencyId }), reads('CaseFile', { id: 'other', agencyId })]).toEqual([true, false]);
+    expect([reads('TimelineEntry', { caseId: 'held', internal: false, toBailiff: true }), reads('TimelineEntry', { caseId: 'held', internal: true, toBailiff: true }), reads('TimelineEntry', { caseId: 'held', internal: false, toBailiff: false }), reads('TimelineEntry', { caseId: 'other', internal: false, toBailiff: true })]).toEqual([true, false, false, false]);
+    expect([reads('Document', { caseId: 'held', internal: false, kind: 'title' }), reads('Document', { caseId: 'held', internal: false, kind: 'deposit_file' }), reads('Document', { caseId: 'other', internal: false, kind: 'title' })]).toEqual([true, false, false]);
+    for (const act of ['logCall', 'writeNote', 'sendFormalNotice', 'handOver', 'dispute', 'propose'] as const) expect(ability.can(act, 'CaseFile')).toBe(false);
+    for (const subject of ['Mandate', 'Deposit', 'Debtor', 'Letter', 'Plan', 'Dispute', 'Queue', 'Supervision', 'Message'] as SubjectName[]) expect(ability.can('read', subject)).toBe(false);
+    expect(() => abilityFor(who({ role: 'bailiff' }))).toThrow(/undefined/);
+    // With no file in hand there are no rows, not all of them.
+    const idle = abilityFor(who({ role: 'bailiff', studyId: 'study' }));
+    expect(rowsFor(idle, 'read', 'CaseFile', 'f')).toEqual({ text: 'false', params: [] });
+    expect(rowsFor(idle, 'read', 'Document', 'd').text).toContain('false');
+  });
+
+  test('a debtor’s visitor reads the public side of one case, contests it and proposes a plan, and no more', () => {
+    const ability = abilityFor(who({ role: 'debtor', creditorId, caseIds: ['mine'] }));
+    const reads = (subject: SubjectName, row: Record<string, unknown>) => ability.can('read', as(subject, row));
+    expect([reads('CaseFile', { id: 'mine' }), reads('CaseFile', { id: 'other', creditorId })]).toEqual([true, false]);
+    expect([reads('TimelineEntry', { caseId: 'mine', internal: false, toDebtor: true }), reads('TimelineEntry', { caseId: 'mine', internal: false, toDebtor: false }), reads('TimelineEntry', { caseId: 'mine', internal: true, toDebtor: true })]).toEqual([true, false, false]);
+    expect([reads('Document', { caseId: 'mine', internal: false, kind: 'receipt' }), reads('Document', { caseId: 'mine', internal: false, kind: 'title' }), reads('Document', { caseId: 'mine', internal: false, kind: 'question_attachment' })]).toEqual([true, false, false]);
+    expect([ability.can('dispute', as('CaseFile', { id: 'mine' })), ability.can('dispute', as('CaseFile', { id: 'other' })), ability.can('propose', as('CaseFile', { id: 'mine' }))]).toEqual([true, false, true]);
+    expect([ability.can('leave', 'Account'), ability.can('logCall', 'CaseFile'), ability.can('decide', 'Plan'), ability.can('read', 'Question'), ability.can('read', 'Handoff')]).toEqual([false, false, false, false, false]);
+    expect(() => abilityFor(who({ role: 'debtor', caseIds: ['mine'] }))).toThrow(/undefined/);
+  });
+
   test('the rules travel to the browser and mean the same there', () => {
     const ability = abilityFor(who({ role: 'creditor_user', creditorId }, { role: 'collector' }));
     const there = unpack(pack(ability));
