@@ -1,7 +1,7 @@
 /** The accounts of the demo agency, shown on the sign-in page in demo mode only. Invented people. */
 export const DEMO_PASSWORD = 'quittance-demo';
 
-export interface DemoAccount { email: string; password: string; name: string; role: 'collector' | 'supervisor' | 'accountant' | 'administrator' | 'creditor_user'; company?: string }
+export interface DemoAccount { email: string; password: string; name: string; role: 'collector' | 'supervisor' | 'accountant' | 'administrator' | 'creditor_user' | 'bailiff'; company?: string }
 
 const account = (role: DemoAccount['role'], name: string, email: string, company?: string): DemoAccount => ({ role, name, email, password: DEMO_PASSWORD, ...(company ? { company } : {}) });
 
@@ -18,4 +18,6 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('creditor_user', 'Igor Santerre', 'igor.santerre@arvieu.example', 'Cuisines Arvieu'),
   account('creditor_user', 'Claire Monestié', 'claire.monestie@ostrevent.example', 'Peintures Ostrévent'),
   account('creditor_user', 'Tom Escalier', 'tom.escalier@belcastel.example', 'Chauffage Belcastel'),
+  account('bailiff', 'Maître Aude Kerbrat', 'aude.kerbrat@kerbrat-loiseleur.example', 'SCP Kerbrat et Loiseleur'),
+  account('bailiff', 'Maître Simon Aubrac', 'simon.aubrac@aubrac-delorme.example', 'SELARL Aubrac et Delormeau'),
 ];

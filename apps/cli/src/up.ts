@@ -27,7 +27,7 @@ function say(sentence: string): number {
 
 const FULL = 'Le disque est plein : libérez au moins 1 Go, puis relancez npm start. Rien de ce qui était enregistré n’est perdu.';
 
-const roleNames: Record<string, string> = { collector: 'gestionnaire', supervisor: 'superviseur', accountant: 'comptable', administrator: 'administrateur', creditor_user: 'créancier' };
+const roleNames: Record<string, string> = { collector: 'gestionnaire', supervisor: 'superviseur', accountant: 'comptable', administrator: 'administrateur', creditor_user: 'créancier', bailiff: 'commissaire' };
 
 export async function up(): Promise<number> {
   const port = Number(process.env['PORT'] ?? 3000);
