@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  checkCash, checkPlan, checkReceipt, checkSetOff, directDebitAnnounceBy, directDebitRefundUntil, LAW, monthlyPlan, parseMoney, paymentCounts, planByInstalment, PLAN_CLAUSES,
+  checkCash, checkPlan, checkReceipt, checkSetOff, directDebitAnnounceBy, directDebitRefundUntil, LAW, leastDownPayment, monthlyPlan, parseMoney, parseRate, paymentCounts, planByInstalment, PLAN_CLAUSES,
   RECEIPT_MENTIONS, remittanceDue, sumCents, type PlanFacts, type PlanLimits, type ReceiptFacts, type RemittanceFacts,
 } from '../index.ts';
 
@@ -84,6 +84,31 @@ describe('checkPlan', () => {
     expect(checkPlan(plan({ total: euros('1000.01') }), limits)).toEqual({ code: 'plan_not_the_whole', article: 'C. civ. 1342-4', facts: { total: '1000.01', sum: '1000.00' } });
     expect([why({ instalments: [] }), why({ instalments: made.map((each, index) => (index === 3 ? { ...each, on: day('2027-03-02') } : each)) }), why({ instalments: [made[5]!, ...made.slice(0, 5)].map((each, index) => ({ ...each, on: made[index]!.on })) }), why({ agreedOn: day('2026-12-01') })]).toEqual([
       'plan_empty', 'plan_not_monthly', 'plan_remainder_not_last', 'plan_in_the_past']);
+  });
+  test('payment_plan: a down payment is the first instalment, the rest is shared among those that follow', () => {
+    const made = monthlyPlan(euros('1000.00'), day('2026-11-30'), 4, euros('300.00'));
+    expect(made.map((each) => `${each.on} ${each.amount}`)).toEqual(['2026-11-30 30000', '2026-12-30 23333', '2027-01-30 23333', '2027-02-28 23334']);
+    expect(checkPlan(plan({ instalments: made, downPayment: euros('300.00') }), limits)).toBeNull();
+    expect([why({ instalments: made }), why({ instalments: made, downPayment: euros('299.99') }), why({ instalments: made.map((each, index) => (index === 1 ? made[3]! : index === 3 ? made[1]! : each)).map((each, index) => ({ ...each, on: made[index]!.on })), downPayment: euros('300.00') })]).toEqual(Array(3).fill('plan_remainder_not_last'));
+    expect(monthlyPlan(euros('1000.00'), day('2026-11-30'), 1, euros('1000.00')).map((each) => each.amount)).toEqual([100_000n]);
+    const planned = (months: number, down: bigint) => { try { return monthlyPlan(euros('1000.00'), day('2026-11-30'), months, down).length; } catch (error) { return (error as Error).name; } };
+    expect([planned(1, euros('300.00')), planned(3, euros('1000.00')), planned(3, euros('999.99')), planned(3, euros('999.98')), planned(3, -1n)]).toEqual(['RangeError', 'RangeError', 'RangeError', 3, 'RangeError']);
+  });
+  test('payment_plan: with a down payment too, what is planned sums to the whole and may be agreed', () => {
+    fc.assert(fc.property(fc.bigInt({ min: 60n, max: 10n ** 9n }), fc.integer({ min: 2, max: 60 }), fc.bigInt({ min: 1n, max: 10n ** 9n }), (total, months, wished) => {
+      const downPayment = 1n + (wished % (total - BigInt(months) + 1n));
+      const instalments = monthlyPlan(total, day('2026-11-30'), months, downPayment);
+      expect([sumCents(instalments.map((each) => each.amount)), instalments.length, instalments[0]!.amount]).toEqual([total, months, downPayment]);
+      expect(instalments.every((each) => each.amount > 0n)).toBe(true);
+      expect(checkPlan(plan({ total, instalments, downPayment }), { maxMonths: 1000 })).toBeNull();
+    }), { numRuns: 100 });
+  });
+  test('payment_plan: where the mandate asks for a share first, the first payment reaches it', () => {
+    const share = parseRate('30')!, own = { ...limits, downPayment: share };
+    expect([leastDownPayment(euros('1000.01'), share), leastDownPayment(euros('1000.02'), share)]).toEqual([30_000n, 30_001n]);
+    expect(checkPlan(plan(), own)).toEqual({ code: 'down_payment_below_minimum', article: 'CPCE R124-3, R124-5', facts: { amount: '166.66', atLeast: '300.00', percent: '30.00' } });
+    expect(why({ instalments: monthlyPlan(euros('1000.00'), day('2026-11-30'), 4, euros('300.00')), downPayment: euros('300.00') }, own)).toBeUndefined();
+    expect(why({ instalments: monthlyPlan(euros('1000.00'), day('2026-11-30'), 3) }, own)).toBeUndefined();
   });
   test('grace_period: beyond the mandate the agency grants nothing by itself, and only a judge imposes time', () => {
     expect([why({}, { maxMonths: null }), why({}, { maxMonths: 5 }), why({}, { ...limits, minInstalment: euros('166.67') }), why({}, { ...limits, firstWithinDays: 6 }), why({}, { ...limits, firstWithinDays: 7, minInstalment: euros('166.66') })]).toEqual([

@@ -34,7 +34,7 @@ export const AMICABLE_RULES = rulesOf([
   ['4.1', 'allocation_same_debt', 'Imputation sur une dette', 'C. civ. 1343-1, 1342-4', 'all', ['compute'], 'high', ['computeStatement'], { from: '2016-10-01' }],
   ['4.2', 'allocation_several_debts', 'Imputation entre plusieurs dettes', 'C. civ. 1342-10', 'all', ['compute'], 'high', ['computeStatement'], { from: '2016-10-01' }],
   ['4.3', 'grace_period', 'Délai de grâce', 'C. civ. 1343-5', 'all', ['block'], 'high', ['effectsOf', 'checkPlan'], { from: '2016-10-01' }],
-  ['4.4', 'payment_plan', 'Échéancier amiable', 'C. civ. 2240, 1366', 'all', ['print', 'compute'], 'high', ['checkPlan', 'monthlyPlan', 'planByInstalment']],
+  ['4.4', 'payment_plan', 'Échéancier amiable', 'C. civ. 2240, 1366', 'all', ['print', 'compute'], 'high', ['checkPlan', 'monthlyPlan', 'planByInstalment', 'leastDownPayment']],
   ['4.5', 'payment_proof_set_off', 'Preuve du paiement, compensation', 'C. civ. 1342-2, 1342-8, 1347-1', 'all', ['compute', 'block'], 'high', ['paymentCounts', 'checkSetOff'], { from: '2016-10-01' }],
   ['5.1', 'limitation_table', 'Délais de prescription', 'C. civ. 2224, C. conso. L218-2, C. com. L110-4', 'all', ['compute', 'block', 'warn', 'remind'], 'high', ['limitation', 'possibleActs', 'checkContact']],
   ['5.2', 'limitation_interrupt', 'Interruption', 'C. civ. 2240 à 2246, C. com. L622-25-1', 'all', ['compute'], 'high', ['limitation']],
