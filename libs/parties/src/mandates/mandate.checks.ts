@@ -1,19 +1,25 @@
 /** What a mandate must say before it is written down: each fault names its field, each missing clause its number in CPCE R124-3. */
 import { bytesOf, type FileInput } from '@quittance/documents';
+import type { Cents } from '@quittance/law';
 import { MANDATE_ARTICLE } from '../articles.ts';
 import { Faults } from '../faults.ts';
+import type { PlanInterest } from './mandate-facts.ts';
 import type { RegisterMandateInput } from './mandate.type.ts';
 
 const CLAUSES = [['basisClause', '1°'], ['insuranceClause', '2°'], ['feeClause', '3°'], ['remittanceClause', '4°']] as const;
 const ALLOCATIONS = ['statutory', 'indemnity_first', 'principal_first'];
+const PLAN_INTEREST: readonly string[] = ['runs', 'stops'] satisfies PlanInterest[];
 const DAY_COUNTS = ['ACT_ACT', 'ACT_365'];
+
+/** What the mandate says of plans beyond their length, the usual where it is silent. */
+export interface PlanTerms { planMinInstalmentCents: bigint; planDownPaymentPercent: string; planFirstWithinDays: number; planGraceDays: number; planInterest: string }
 
 export interface CheckedMandate {
   faults: Faults;
   /** The numbers of the clauses that lack: "2°, 4°"; empty where all are there. */
   missing: string;
   clauses: Record<(typeof CLAUSES)[number][0], string>;
-  reference: string; allocation: string; dayCount: string; signedPdf: Buffer | undefined;
+  reference: string; allocation: string; dayCount: string; plans: PlanTerms; signedPdf: Buffer | undefined;
 }
 
 export function checkMandateInput(input: RegisterMandateInput, today: Temporal.PlainDate): CheckedMandate {
@@ -41,7 +47,18 @@ export function checkMandateInput(input: RegisterMandateInput, today: Temporal.P
   if (!ALLOCATIONS.includes(allocation)) faults.add('allocation', 'unknown_value', { found: allocation.slice(0, 40) });
   const dayCount = input.dayCount ?? 'ACT_ACT';
   if (!DAY_COUNTS.includes(dayCount)) faults.add('dayCount', 'unknown_value', { found: dayCount.slice(0, 40) });
-  return { faults, missing: missing.join(', '), clauses, reference, allocation, dayCount, signedPdf: pdfOf(faults, 'signedPdf', input.signedPdf) };
+  return { faults, missing: missing.join(', '), clauses, reference, allocation, dayCount, plans: planTerms(faults, input), signedPdf: pdfOf(faults, 'signedPdf', input.signedPdf) };
+}
+
+function planTerms(faults: Faults, input: RegisterMandateInput): PlanTerms {
+  const least = input.planMinInstalment ?? (0n as Cents), share = input.planDownPaymentPercent ?? '0', planInterest = input.planInterest ?? 'runs';
+  if (least < 0n || least > 1_000_000_00n) faults.add('planMinInstalment', 'out_of_range', { least: 0, most: 1_000_000, found: String(least / 100n) });
+  faults.between('planDownPaymentPercent', Number(share), 0, 100);
+  if (!PLAN_INTEREST.includes(planInterest)) faults.add('planInterest', 'unknown_value', { found: planInterest.slice(0, 40) });
+  return {
+    planMinInstalmentCents: least, planDownPaymentPercent: share, planInterest,
+    planFirstWithinDays: faults.between('planFirstWithinDays', input.planFirstWithinDays ?? 31, 0, 365), planGraceDays: faults.between('planGraceDays', input.planGraceDays ?? 8, 0, 90),
+  };
 }
 
 /** A PDF by its content, whatever its name says. */

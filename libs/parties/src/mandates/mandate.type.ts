@@ -20,6 +20,11 @@ export class Mandate {
   @Field(() => Money) feeMinimum!: Cents;
   @Field(() => Int) remittanceDays!: number;
   @Field(() => Int) planMaxMonths!: number;
+  @Field(() => Money, { description: 'The smallest instalment of a plan.' }) planMinInstalment!: Cents;
+  @Field(() => Percent, { description: 'The share of the whole that the first payment of a plan must reach.' }) planDownPaymentPercent!: string;
+  @Field(() => Int, { description: 'Days from the agreement within which the first instalment falls due.' }) planFirstWithinDays!: number;
+  @Field(() => Int, { description: 'Days after which a missed instalment breaks the plan.' }) planGraceDays!: number;
+  @Field({ description: 'What interest does while a plan is kept: runs | stops.' }) planInterest!: string;
   @Field(() => Percent) discountMaxPercent!: string;
   @Field({ description: 'statutory | indemnity_first | principal_first' }) allocation!: string;
   @Field({ description: 'ACT_ACT | ACT_365' }) dayCount!: string;
@@ -40,6 +45,11 @@ export class RegisterMandateInput {
   @Field(() => Money) feeMinimum!: Cents;
   @Field(() => Int) remittanceDays!: number;
   @Field(() => Int) planMaxMonths!: number;
+  @Field(() => Money, { nullable: true, description: 'Usual: 0.00.' }) planMinInstalment?: Cents | null;
+  @Field(() => Percent, { nullable: true, description: 'Usual: 0.' }) planDownPaymentPercent?: string | null;
+  @Field(() => Int, { nullable: true, description: 'Usual: 31.' }) planFirstWithinDays?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Usual: 8.' }) planGraceDays?: number | null;
+  @Field(() => String, { nullable: true, description: 'runs | stops; usual: runs.' }) planInterest?: string | null;
   @Field(() => Percent) discountMaxPercent!: string;
   @Field(() => String, { nullable: true }) allocation?: string | null;
   @Field(() => String, { nullable: true }) dayCount?: string | null;

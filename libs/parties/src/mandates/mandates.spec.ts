@@ -53,6 +53,11 @@ describe('registering a mandate', () => {
     ['an impossible fee', { feeRate: '100.01' }, 'feeRate:out_of_range'],
     ['an endless minimum', { feeMinimum: cents(100_000_001n) }, 'feeMinimum:out_of_range'],
     ['no day to hand over', { remittanceDays: 0 }, 'remittanceDays:out_of_range'],
+    ['a smallest instalment below nothing', { planMinInstalment: cents(-1n) }, 'planMinInstalment:out_of_range'],
+    ['a first payment beyond the whole', { planDownPaymentPercent: '100.01' }, 'planDownPaymentPercent:out_of_range'],
+    ['a first instalment after a year', { planFirstWithinDays: 366 }, 'planFirstWithinDays:out_of_range'],
+    ['endless grace', { planGraceDays: 91 }, 'planGraceDays:out_of_range'],
+    ['another fate of interest', { planInterest: 'doubles' }, 'planInterest:unknown_value'],
     ['an unknown order', { allocation: 'whim' }, 'allocation:unknown_value'],
     ['an unknown year', { dayCount: 'ACT_360' }, 'dayCount:unknown_value'],
     ['no paper', { signedPdf: { name: 'm.pdf', base64: '' } }, 'signedPdf:required'],
@@ -67,6 +72,18 @@ describe('registering a mandate', () => {
     expect(await refusal(mandates().register(h.helene, mandateInput(creditorId, { reference: 'M-5' })))).toBe('not_found');
     expect(await refusal(mandates().register(h.bruno, mandateInput(h.agencyId, { reference: 'M-5' })))).toBe('not_found');
   });
+});
+
+test('what a mandate says of plans is kept; where it is silent, the usual holds', async () => {
+  const { id, mandateId } = await h.client('Tuileries Bréhanne', '63114208');
+  const plans = async (mandate: string) => {
+    const facts = await mandates().facts(h.database, mandate);
+    return [facts.planMinInstalment, Number(facts.planDownPaymentPercent), facts.planFirstWithinDays, facts.planGraceDays, facts.planInterest];
+  };
+  expect(await plans(mandateId)).toEqual([0n, 0, 31, 8, 'runs']);
+  const told = await mandates().register(h.bruno, mandateInput(id, { reference: 'M-P', planMinInstalment: cents(50_00n), planDownPaymentPercent: '20.00', planFirstWithinDays: 15, planGraceDays: 5, planInterest: 'stops' }));
+  expect(told).toMatchObject({ planMinInstalment: 50_00n, planFirstWithinDays: 15, planGraceDays: 5, planInterest: 'stops' });
+  expect(await plans(told.id)).toEqual([50_00n, 20, 15, 5, 'stops']);
 });
 
 describe('the end of a mandate', () => {
