@@ -10,7 +10,7 @@ export * from './parties.module.ts';
 export type { Reader } from './reader.ts';
 export { MANDATE_ARTICLE } from './articles.ts';
 export { Address, AddressInput, type PostalAddress } from './address.type.ts';
-export { isEmail, isPhone } from './faults.ts';
+export { Faults, isEmail, isPhone } from './faults.ts';
 export { Agency, AgencyDeclarationInput, AgencyInsuranceInput } from './agency/agency.type.ts';
 export { AgencyService, type AgencyFacts } from './agency/agency.service.ts';
 export { AddCreditorUserInput, Creditor, RegisterCreditorInput } from './creditors/creditor.type.ts';
