@@ -7,6 +7,7 @@ import { amicable } from './refusals/amicable.ts';
 import { entering } from './refusals/entering.ts';
 import { fields, fieldFallback } from './refusals/fields.ts';
 import { handing } from './refusals/handing.ts';
+import { judicial } from './refusals/judicial.ts';
 import { letters } from './refusals/letters.ts';
 import { NAMES } from './refusals/names.ts';
 
@@ -22,7 +23,7 @@ export type Sentences = Record<string, (teller: Teller) => Told>;
 export interface Words { title: string; body?: string | undefined; safe?: string | undefined; article?: string | undefined }
 
 /** One map from code to whole sentences; a file a matter in ./refusals. */
-const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters };
+const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial };
 
 function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Teller {
   const byKey = new Map(facts.map(({ key, value }) => [key, value]));

@@ -1,15 +1,23 @@
 /** What each union of the schema may be, so that the cache knows which fragment fits; held against the schema by its spec. */
 export const possibleTypes: Record<string, string[]> = {
   AddCreditorUserResult: ['CreditorUserAdded', 'Refusal'],
+  AddStudyUserResult: ['Refusal', 'StudyUserAdded'],
   AgencyResult: ['Agency', 'Refusal'],
   CaseResult: ['CaseFile', 'Refusal'],
   ConfirmDepositResult: ['Deposit', 'Refusal'],
   FormalNoticePreviewResult: ['FormalNoticePreview', 'Refusal'],
+  HandoffCheckResult: ['HandoffCheck', 'Refusal'],
+  HandoffResult: ['Handoff', 'Refusal'],
   LogCallResult: ['CallLogged', 'Refusal'],
   PreviewDepositResult: ['DepositPreview', 'Refusal'],
+  QuestionResult: ['Question', 'Refusal'],
+  RecordPaymentResult: ['PaymentRecorded', 'Refusal'],
   RegisterCreditorResult: ['Creditor', 'Refusal'],
   RegisterMandateResult: ['Mandate', 'Refusal'],
+  ReportActResult: ['ActReported', 'Refusal'],
   SendFormalNoticeResult: ['Letter', 'Refusal'],
   SignInResult: ['Me', 'Refusal'],
   StatementResult: ['Refusal', 'Statement'],
+  StudyResult: ['Refusal', 'Study'],
+  TitleResult: ['Refusal', 'Title'],
 };

@@ -42,4 +42,12 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   file_empty: ({ fact }) => msg`${fact('name')} est vide.`,
   file_unreadable: ({ fact }) => msg`${fact('name')} ne peut pas être lu.`,
   file_too_big: ({ fact }) => msg`${fact('name')} dépasse 20 Mo.`,
+  study_taken: ({ fact }) => msg`${fact('name')} est déjà enregistrée.`,
+  study_unknown: () => msg`Choisissez une étude de la liste.`,
+  department_invalid: ({ fact }) => msg`« ${fact('found')} » n’est pas un département : 37, 2A ou 971 par exemple.`,
+  before_issue: ({ day }) => msg`Le titre est du ${day('issuedOn')} : ce jour ne peut être avant.`,
+  before_opposition_end: ({ day }) => msg`Une ordonnance n’est exécutoire qu’après le délai d’opposition, qui finit le ${day('until')}.`,
+  before_service: ({ day }) => msg`Elle a été signifiée le ${day('servedOn')} : ce jour ne peut être avant.`,
+  service_without_day: () => msg`Écrivez aussi le jour de la signification.`,
+  before_handoff: ({ day }) => msg`Le dossier a été remis le ${day('earliest')} : l’acte ne peut être avant.`,
 };

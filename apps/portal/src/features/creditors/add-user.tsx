@@ -41,7 +41,7 @@ export function AddUser({ creditorId, company, onDone, onClose }: { creditorId: 
   );
 }
 
-function Once({ added, onClose }: { added: { name: string; email: string; password: string }; onClose: () => void }) {
+export function Once({ added, onClose }: { added: { name: string; email: string; password: string }; onClose: () => void }) {
   const { t } = useLingui();
   const [copied, setCopied] = useState<boolean | null>(null);
   const shown = useRef<HTMLElement>(null), box = useRef<HTMLDivElement>(null);
