@@ -1,19 +1,8 @@
 import { formatIban, formatMoney } from '@quittance/law';
+import { count, dayAndMonth, enumerate, html, longDay, PAPER_CSS, type Markup, type Paper } from '@quittance/platform/paper';
 import { epcPayload, qrCode } from './qr.ts';
-import { PAPER_CSS } from './sheet.ts';
 import type { FormalNoticeLetter, LetterAgency, SvgDrawing } from './letter.ts';
 import { nounOf, statementNote, statementTable } from './statement-table.ts';
-import { count, dayAndMonth, enumerate, html, longDay, type Markup } from './text.ts';
-
-export interface Paper {
-  /** A fragment: one element of class "paper", without style attributes, scripts or addresses that load anything. */
-  html: string;
-  /** Its sheet, every rule under ".paper"; fonts "Newsreader" and "Radio Canada" are expected to be there. */
-  css: string;
-  title: string;
-  /** What runs at the foot of every page; the printer adds the number of the page. */
-  foot: { left: string; right: string };
-}
 
 /**
  * The formal notice (mise en demeure) on A4: the first page is the letter, with the address in the window of a DL envelope,

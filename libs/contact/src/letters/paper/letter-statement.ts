@@ -1,6 +1,6 @@
 import { cents, type Regime, type Statement } from '@quittance/law';
 import type { LetterClaim, LetterStatement } from './letter.ts';
-import { sum } from './text.ts';
+import { sum } from '@quittance/platform/paper';
 
 const INDEMNITY_ARTICLE: Record<Regime, string> = { commercial: 'C. com. D441-5', public: 'CCP D2192-35', civil: '' };
 

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import { html, type Markup } from './text.ts';
+import { html, type Markup } from '@quittance/platform/paper';
 
 /** A QR code as one path of whole rows, with the quiet zone of four modules that readers need. */
 export function qrCode(text: string, label: string): Markup {

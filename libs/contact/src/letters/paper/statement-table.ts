@@ -1,6 +1,6 @@
 import type { FormalNoticeLetter, LetterInterest, LetterPayment, LetterStatement } from './letter.ts';
 import { formatAmount as figure, formatMoney, formatPercent, type RateComposition } from '@quittance/law';
-import { enumerate, html, longDay, period, shortDay, sum, type Inset, type Markup } from './text.ts';
+import { enumerate, html, longDay, period, shortDay, sum, type Inset, type Markup } from '@quittance/platform/paper';
 
 /**
  * The statement as a table that a person can add up: the left money column says what one line says, the right one what is

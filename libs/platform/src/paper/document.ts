@@ -1,8 +1,17 @@
-import type { Paper } from './formal-notice.ts';
 import { PAGE_CSS } from './sheet.ts';
 import { cssString, escapeHtml } from './text.ts';
 
-/** One face of the letter's fonts: woff2, in base64. */
+export interface Paper {
+  /** A fragment: one element of class "paper", without style attributes, scripts or addresses that load anything. */
+  html: string;
+  /** Its sheet, every rule under ".paper"; fonts "Newsreader" and "Radio Canada" are expected to be there. */
+  css: string;
+  title: string;
+  /** What runs at the foot of every page; the printer adds the number of the page. */
+  foot: { left: string; right: string };
+}
+
+/** One face of the paper's fonts: woff2, in base64. */
 export interface PaperFont {
   family: string;
   weight: number;

@@ -17,7 +17,7 @@ const FACES: readonly [file: string, family: string, weight: number, stretch: nu
 ];
 
 /**
- * Reads the fonts of letters from disk, once; keep what it returns. They are fixed cuts, not the variable files of the
+ * Reads the fonts of paper from disk, once; keep what it returns. They are fixed cuts, not the variable files of the
  * screen: a PDF can embed only those as fonts.
  */
 export async function loadPaperFonts(directory = fontsDirectory()): Promise<readonly PaperFont[]> {
@@ -30,5 +30,5 @@ export async function loadPaperFonts(directory = fontsDirectory()): Promise<read
 function fontsDirectory(): string {
   const beside = path.join(import.meta.dirname, 'fonts');
   if (existsSync(beside)) return beside;
-  return path.join(path.dirname(createRequire(import.meta.url).resolve('@quittance/contact/letter')), 'fonts');
+  return path.join(path.dirname(createRequire(import.meta.url).resolve('@quittance/platform/paper')), 'fonts');
 }
