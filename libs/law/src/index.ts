@@ -43,5 +43,6 @@ export { termEnd, type TermEnd, type TermId } from './procedures/terms.ts';
 export * from './payments/payment-rules.ts';
 export * from './payments/receipt.ts';
 export * from './payments/plan.ts';
+export { interestUnderPlan, withRatesKept } from './payments/plan-interest.ts';
 export { LAW_RULES, lawRule, rulesInForce } from './rules/rules.ts';
 export { RULE_EFFECTS, RULE_PUBLICS, type LawRule, type RuleEffect, type RulePublic } from './rules/rule.ts';

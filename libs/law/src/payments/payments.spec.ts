@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  checkCash, checkPlan, checkReceipt, checkSetOff, directDebitAnnounceBy, directDebitRefundUntil, LAW, leastDownPayment, monthlyPlan, parseMoney, parseRate, paymentCounts, planByInstalment, PLAN_CLAUSES,
-  RECEIPT_MENTIONS, remittanceDue, sumCents, type PlanFacts, type PlanLimits, type ReceiptFacts, type RemittanceFacts,
+  checkCash, checkPlan, checkReceipt, checkSetOff, directDebitAnnounceBy, directDebitRefundUntil, interestUnderPlan, lastDayOfGrace, LAW, leastDownPayment, monthlyPlan, parseMoney, parseRate, paymentCounts, planByInstalment, PLAN_CLAUSES,
+  RECEIPT_MENTIONS, remittanceDue, sumCents, type PlanFacts, type PlanLimits, type ReceiptFacts, type RemittanceFacts, type StatementFacts,
 } from '../index.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
@@ -116,6 +116,20 @@ describe('checkPlan', () => {
     expect(checkPlan(plan({ creditorAgreed: true }), { maxMonths: null })).toBeNull();
     expect(why({ total: 3_000n, instalments: monthlyPlan(3_000n, day('2026-11-30'), 1) })).toBe('instalment_below_minimum');
     expect(why({ total: euros('610.00'), instalments: planByInstalment(euros('610.00'), day('2026-11-30'), euros('150.00')) })).toBeUndefined();
+  });
+  test('payment_plan: grace is counted in calendar days, and ends on a working day', () => {
+    expect([lastDayOfGrace(day('2026-11-30'), 8), lastDayOfGrace(day('2026-12-17'), 8), lastDayOfGrace(day('2026-12-05'), 0)].map(String)).toEqual(['2026-12-08', '2026-12-28', '2026-12-07']);
+  });
+  test('payment_plan: what interest does while it is kept', () => {
+    const facts: StatementFacts = { asOf: day('2026-11-23'), regime: 'commercial', claims: [{ id: 'a', dueOn: day('2026-04-30'), amount: euros('1000.00') }, { id: 'later', dueOn: day('2027-03-31'), amount: euros('500.00') }] };
+    const over = (instalments: readonly { on: Temporal.PlainDate; amount: ReturnType<typeof euros> }[], more: Partial<StatementFacts> = {}) => interestUnderPlan({ ...facts, ...more }, instalments, LAW);
+    // 1,000.00 at 2.40 + 10 for 22 days, all paid then: 1000 × 12.40 % × 22 / 365.
+    expect(over([{ on: day('2026-12-15'), amount: euros('2000.00') }])).toBe(747n);
+    // Beyond 2026 the rate of the second half of 2026 is kept: 8 days of 2026 and 31 of 2027 on the same base, nothing on the claim that falls due meanwhile.
+    expect(over([{ on: day('2027-01-31'), amount: euros('2000.00') }])).toBe(2344n);
+    expect(over([{ on: day('2027-01-31'), amount: euros('2000.00') }], { stops: [{ on: day('2026-11-23') }] })).toBe(0n);
+    expect(over([])).toBe(0n);
+    expect(over(monthlyPlan(euros('1000.00'), day('2026-12-15'), 4))).toBeLessThan(over([{ on: day('2027-03-15'), amount: euros('1000.00') }]) as bigint);
   });
   test('payment_plan: the agreement is written, acknowledges the debt and says what happens', () => {
     for (const clause of PLAN_CLAUSES) expect(checkPlan(plan({ agreement: { ...agreement, [clause]: false } }), limits)).toEqual({ code: 'plan_clause_missing', article: clause === 'debtAcknowledged' ? 'C. civ. 2240' : 'C. civ. 1366', facts: { missing: [clause] } });

@@ -3,6 +3,7 @@
  * time on a creditor (C. civ. 1343-5); what the agency agrees to is a contract, written, in which the debtor acknowledges the debt, and
  * which starts the limitation period again (C. civ. 2240).
  */
+import { workingDayFrom } from '../calendar/calendar.ts';
 import { addMonths, fromPlainDate, toPlainDate } from '../calendar/day.ts';
 import { refuse, type Refusal } from '../faults/refusal.ts';
 import { cents, formatDecimal, sumCents, type Cents } from '../money/money.ts';
@@ -69,6 +70,13 @@ export function planByInstalment(total: bigint, first: Day, instalment: bigint):
   const full = Number((total - 1n) / instalment);
   return Array.from({ length: full + 1 }, (_, index): Instalment => ({ on: instalmentDay(first, index), amount: cents(index === full ? total - instalment * BigInt(full) : instalment) }));
 }
+
+/**
+ * The last day on which an instalment still comes in time: its due day and the days of grace that the mandate gives, in calendar days, as
+ * the agreement says them. If that day is none on which banks transfer, the next working day: a transfer takes up to one (CMF L133-13),
+ * and the doubt is the debtor's. Nothing in the law shortens or lengthens a term that a contract sets.
+ */
+export const lastDayOfGrace = (dueOn: Day, graceDays: number): Day => workingDayFrom(dueOn.add({ days: graceDays }));
 
 const tooFar = (agreedOn: Day, on: Day, days: number): boolean => fromPlainDate(on) - fromPlainDate(agreedOn) > days;
 
