@@ -34,7 +34,7 @@ export { CallLogged } from './calls/call-logged.type.ts';
 export { CALL_OUTCOMES, REACHED, LogCallInput, PromiseInput, type CallOutcome } from './calls/log-call.input.ts';
 export { NotesService } from './notes/notes.service.ts';
 export { PlanNextActionService } from './next-actions/plan-next-action.service.ts';
-export { limitationLevel } from './limitation/limitation-of.ts';
+export { limitationLevel, limitationOf, nearest } from './limitation/limitation-of.ts';
 export { AGE_BANDS, bandOf, isOpen, isPromised } from './files/standing.ts';
 export { matching } from './files/typed.ts';
 export type { Reader } from './files/reader.ts';
