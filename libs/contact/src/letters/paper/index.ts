@@ -6,7 +6,7 @@ export { formalNoticePaper } from './formal-notice.ts';
 export { loadPaperFonts, paperDocument, type Paper, type PaperFont } from '@quittance/platform/paper';
 export { letterStatement, type LetterWords } from './letter-statement.ts';
 export { sampleFormalNotice } from './sample.ts';
-export { epcPayload, type CreditTransfer } from './qr.ts';
+export { epcPayload, qrPath, type CreditTransfer } from './qr.ts';
 export type {
   FormalNoticeLetter, LetterAgency, LetterClaim, LetterDebtor, LetterInterest, LetterParty, LetterPayment, LetterSignature, LetterStatement, SvgDrawing,
 } from './letter.ts';

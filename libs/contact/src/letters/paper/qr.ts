@@ -1,8 +1,8 @@
 import QRCode from 'qrcode';
 import { html, type Markup } from '@quittance/platform/paper';
 
-/** A QR code as one path of whole rows, with the quiet zone of four modules that readers need. */
-export function qrCode(text: string, label: string): Markup {
+/** A QR code as one path of whole rows, in modules, and how many modules a side has. Readers need a quiet zone of four around it. */
+export function qrPath(text: string): { path: string; size: number } {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
   const { size, data } = modules;
   let path = '';
@@ -14,6 +14,12 @@ export function qrCode(text: string, label: string): Markup {
       path += `M${from} ${y}h${x - from}v1h${from - x}z`;
     }
   }
+  return { path, size };
+}
+
+/** A QR code as a drawing, with its quiet zone. */
+export function qrCode(text: string, label: string): Markup {
+  const { path, size } = qrPath(text);
   const frame = size + 8;
   return html`<svg class="qr" viewBox="${`-4 -4 ${frame} ${frame}`}" role="img" aria-label="${label}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
 }
