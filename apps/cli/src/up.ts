@@ -3,7 +3,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { PlatformOptions } from '@quittance/platform';
+import type { MailServer, PlatformOptions } from '@quittance/platform';
 import { EmbeddedPostgresError, startPostgres, type EmbeddedPostgres } from '@quittance/platform/embedded';
 import { chromium } from '@quittance/platform/pdf';
 import { build } from './build.ts';
@@ -25,6 +25,15 @@ function say(sentence: string): number {
   return 1;
 }
 
+/** The mail server of the environment, none, or the sentence that says what is wrong with it. */
+function mailServer(): MailServer | string | undefined {
+  const url = process.env['SMTP_URL'], from = process.env['MAIL_FROM'];
+  if (!url) return undefined;
+  if (!/^smtps?:\/\/[^/\s]+/.test(url)) return 'SMTP_URL n’est pas l’adresse d’un serveur de courriel : par exemple smtps://compte:motdepasse@smtp.orvelle.example:465.';
+  if (!from || !/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(from)) return 'MAIL_FROM doit dire de qui part le courriel : par exemple MAIL_FROM="Orvelle Recouvrement <dossiers@orvelle.example>".';
+  return { url, from };
+}
+
 const FULL = 'Le disque est plein : libérez au moins 1 Go, puis relancez npm start. Rien de ce qui était enregistré n’est perdu.';
 
 const roleNames: Record<string, string> = { collector: 'gestionnaire', supervisor: 'superviseur', accountant: 'comptable', administrator: 'administrateur', creditor_user: 'créancier', bailiff: 'commissaire' };
@@ -33,6 +42,8 @@ export async function up(): Promise<number> {
   const port = Number(process.env['PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535) return say(`PORT=${process.env['PORT']} n’est pas un numéro de port : choisissez un nombre entre 1 et 65535.`);
   if (await portTaken(port)) return say(`Le port ${port} est déjà pris par un autre programme : fermez-le, ou choisissez un autre port, par exemple PORT=${port + 1} npm start.`);
+  const mail = mailServer();
+  if (typeof mail === 'string') return say(mail);
   // Until told otherwise the process stays, even when the database, its last company, has gone: somebody must say why.
   const stay = setInterval(() => undefined, 1 << 30);
   const production = process.env['NODE_ENV'] === 'production';
@@ -74,7 +85,7 @@ export async function up(): Promise<number> {
     await building;
     const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
     const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
-    const options: PlatformOptions = { databaseUrl, root, cacheDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl };
+    const options: PlatformOptions = { databaseUrl, root, cacheDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl, mail };
     const api = await server.createApi(options, path.join(dist, 'portal'));
     app = api;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { process.stdout.write('\n'); void close().then(() => process.exit(0)); });

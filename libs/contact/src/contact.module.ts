@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '@quittance/cases';
 import { DocumentsModule } from '@quittance/documents';
 import { PartiesModule } from '@quittance/parties';
+import { AccessCodesService } from './door/access-codes.service.ts';
+import { AccessTriesService } from './door/access-tries.service.ts';
+import { DebtorDoorService } from './door/debtor-door.service.ts';
+import { SendAccessCodeService } from './door/send-access-code.service.ts';
 import { FormalNoticeDraftService } from './letters/formal-notice-draft.service.ts';
 import { FormalNoticeFactsService } from './letters/formal-notice-facts.service.ts';
 import { CaseLettersResolver, LettersResolver } from './letters/letters.resolver.ts';
@@ -9,10 +13,17 @@ import { LettersReadService } from './letters/letters-read.service.ts';
 import { LettersService } from './letters/letters.service.ts';
 import { QueueLetterService } from './letters/queue-letter.service.ts';
 import { RenderLetterService } from './letters/render-letter.service.ts';
+import { MailboxService } from './messages/mailbox.service.ts';
+import { MessagesReadService } from './messages/messages-read.service.ts';
+import { MessagesResolver } from './messages/messages.resolver.ts';
+import { TellOfMessages } from './messages/tell-of-messages.ts';
 
 @Module({
   imports: [DocumentsModule, PartiesModule, CasesModule],
-  providers: [FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, LettersResolver, CaseLettersResolver],
-  exports: [LettersService, LettersReadService, RenderLetterService],
+  providers: [
+    AccessCodesService, AccessTriesService, SendAccessCodeService, DebtorDoorService, MessagesReadService, MailboxService, TellOfMessages, MessagesResolver,
+    FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, LettersResolver, CaseLettersResolver,
+  ],
+  exports: [LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService],
 })
 export class ContactModule {}

@@ -1,11 +1,14 @@
 /**
- * What reaches the debtor and the proof that it did: letters now. A letter is decided in one transaction with the figures
+ * What reaches the debtor and the proof that it did, and the door at which he comes in. A letter is decided in one transaction with the figures
  * that it was made from, held against the law before it leaves, printed in a job from those figures alone, and kept by its
  * hash. What became of it is a fact beside it, never an edit.
  */
 import { letterEntity, letterEventEntity } from './letters/letter.entity.ts';
 export * from './contact.module.ts';
 export { FormalNoticePreview, Letter, LetterMention, LetterPage, LetterRow } from './letters/letter.type.ts';
+export { DebtorDoorService, type Entered, type From } from './door/debtor-door.service.ts';
+export { MailboxService, type MailboxMessage } from './messages/mailbox.service.ts';
+export { Message, MessagePage } from './messages/message.type.ts';
 export { LettersService } from './letters/letters.service.ts';
 export { LettersReadService } from './letters/letters-read.service.ts';
 export { RenderLetterService } from './letters/render-letter.service.ts';

@@ -14,4 +14,9 @@ export interface PlatformOptions {
   production: boolean;
   /** The address that letters print, e.g. http://localhost:3000. */
   publicUrl: string;
+  /** By which e-mail leaves; without it, it waits. */
+  mail?: MailServer | undefined;
 }
+
+/** url: smtp(s)://user:password@host:port. from: "Orvelle Recouvrement <dossiers@orvelle.example>". */
+export interface MailServer { url: string; from: string }

@@ -9,6 +9,7 @@ import { DoorsCheck } from './guard/doors.check.ts';
 import { MayGuard } from './guard/may.guard.ts';
 import { RefusalInterceptor } from './errors/refusal.interceptor.ts';
 import { Jobs } from './jobs/jobs.ts';
+import { DeliverMessages } from './mail/deliver-messages.ts';
 import { Mailer } from './mail/mailer.ts';
 import { Database } from './orm/database.ts';
 import { OrmCloser } from './orm/orm-closer.ts';
@@ -33,9 +34,9 @@ export class PlatformModule {
         { provide: PdfPrinter, useFactory: () => new PdfPrinter({ cacheDir: options.cacheDir }) },
         { provide: APP_GUARD, useClass: MayGuard },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
-        Clock, Database, OrmCloser, Handlers, OutboxRelay, Jobs, Blobs, Printer, Mailer, DoorsCheck, MoneyScalar, PercentScalar, DayScalar, InstantScalar,
+        Clock, Database, OrmCloser, Handlers, OutboxRelay, Jobs, Blobs, Printer, Mailer, DeliverMessages, DoorsCheck, MoneyScalar, PercentScalar, DayScalar, InstantScalar,
       ],
-      exports: [PLATFORM_OPTIONS, MikroORM, Clock, Database, Handlers, OutboxRelay, Jobs, Blobs, PdfPrinter, Mailer],
+      exports: [PLATFORM_OPTIONS, MikroORM, Clock, Database, Handlers, OutboxRelay, Jobs, Blobs, PdfPrinter, Mailer, DeliverMessages],
     };
   }
 }

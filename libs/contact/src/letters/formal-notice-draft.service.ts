@@ -14,7 +14,8 @@ type Reader = Pick<Tx, 'rows' | 'first'>;
 
 /** What the debtor is given, in days from the letter's own: house policy; under 8 the letter would have come too late. */
 const TIME_LIMIT = { usual: 15, least: 8, most: 90 } as const;
-const BEFORE_IT_IS_SENT = 'donné à l’envoi';
+/** A preview draws no code and takes no number. */
+export const BEFORE_IT_IS_SENT = { letterReference: 'donné à l’envoi', accessCode: '••••••' } as const;
 
 export interface Draft {
   readonly file: NoticeCase;

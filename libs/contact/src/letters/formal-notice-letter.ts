@@ -44,8 +44,10 @@ export const ACTIVITY = 'Activité de recouvrement amiable';
 /** A consumer: a person who does not owe for his business. */
 export const isConsumer = ({ debtor, statement }: NoticeFacts): boolean => statement.regime === 'civil' && debtor.kind === 'person';
 
-/** `reference` is the letter's own; in a preview, words in its place. */
-export function letterOf(facts: NoticeFacts, reference: string, law: LawTables): FormalNoticeLetter {
+/** What a letter is given when it leaves; in a preview, words in its place. */
+export interface GivenOnSending { readonly letterReference: string; readonly accessCode: string }
+
+export function letterOf(facts: NoticeFacts, given: GivenOnSending, law: LawTables): FormalNoticeLetter {
   const { agency, creditor, debtor } = facts;
   const bases = [...new Set(facts.claims.map(({ basis }) => basis?.trim() ?? ''))];
   return {
@@ -58,7 +60,7 @@ export function letterOf(facts: NoticeFacts, reference: string, law: LawTables):
     },
     creditor: { name: creditor.name, ...(creditor.legalForm ? { legalForm: creditor.legalForm } : {}), address: addressLine(creditor.address) },
     debtor: { name: debtor.name, addressee: addressee(debtor), salutation: 'Madame, Monsieur' },
-    caseReference: facts.caseReference, letterReference: reference, date: facts.on, place: agency.address.city,
+    caseReference: facts.caseReference, ...given, date: facts.on, place: agency.address.city,
     handler: { name: facts.handler.name, phone: facts.handler.phone ?? agency.phone }, signature: facts.signatory, channel: facts.channel,
     ...(facts.firstLetter ? { firstLetter: facts.firstLetter } : {}),
     timeLimit: facts.timeLimit, regime: facts.statement.regime,
@@ -96,7 +98,7 @@ const statementOf = ({ statement, claims, credits }: NoticeFacts): LetterStateme
   })),
 });
 
-/** What makes two letters say the same: what is asked of whom, in whose name. Not the reference, nor the day by which. */
+/** What makes two letters say the same: what is asked of whom, in whose name. Not the reference, nor the code, nor the day by which. */
 export const contentOf = ({ creditor, debtor, statement }: FormalNoticeLetter): unknown => ({
   creditor, addressee: debtor.addressee, statement,
 });

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
 import { cents } from '@quittance/law';
-import { and, Clock, Database, fromCursor, isId, page, pageSize, sql, toCursor, toDay, toInstant, type Actor, type Sql, type Tx } from '@quittance/platform';
+import { and, Clock, Database, isId, page, pageSize, sql, toCursor, toDay, toInstant, type Actor, type Sql, type Tx } from '@quittance/platform';
+import { timeCursor } from '../time-cursor.ts';
 import { LETTER_STATE } from './letter-state.ts';
 import type { Letter, LetterPage, LetterRow } from './letter.type.ts';
 
@@ -34,7 +35,7 @@ export class LettersReadService {
   /** The letter log: the agency's letters, or a creditor's own. state: queued | sent | failed, or all. */
   async list(actor: Actor, { after, first, state }: { after?: string | null | undefined; first?: number | null | undefined; state?: string | null | undefined }): Promise<LetterPage> {
     const size = pageSize(first);
-    const key = cursorOf(after);
+    const key = timeCursor(after);
     const rows = await this.database.rows<Row & { public_reference: string; debtor: string; creditor: string; key: string }>(sql`
       select ${COLUMNS}, l.queued_at::text as key, f.public_reference, d.name as debtor, c.name as creditor
       from letter l cross join lateral ${LETTER_STATE} s
@@ -63,11 +64,4 @@ export class LettersReadService {
       sha256: row.sha256, pages: row.pages, failure: row.cause, by: row.queued_by_name, documentId: row.document_id,
     }));
   }
-}
-
-/** A cursor comes from outside: what is none of ours is the first page. */
-function cursorOf(after: string | null | undefined): [string, string] | undefined {
-  const [at, id] = fromCursor(after, 2) ?? [];
-  if (typeof at !== 'string' || typeof id !== 'string' || !isId(id) || !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:?\d\d)?$/.test(at)) return undefined;
-  return [at, id];
 }

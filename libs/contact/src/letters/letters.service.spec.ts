@@ -44,10 +44,19 @@ describe('the preview', () => {
     const letter = await send(file.id);
     const { letter: kept } = await figures(letter.id);
     const paper = formalNoticePaper(kept);
-    expect(preview.html).toBe(paper.html.replace(letter.reference, 'donné à l’envoi'));
+    const inThrees = (code: string) => `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
+    expect(kept.accessCode).toMatch(/^\d{6}$/);
+    expect(preview.html).toBe(paper.html.replace(letter.reference, 'donné à l’envoi').replaceAll(inThrees(kept.accessCode!), '•••\u00a0•••'));
     expect(preview.css).toBe(paper.css);
     expect(preview.amount).toBe(letter.amount);
     expect(kept.statement.totals.due).toBe(letter.amount);
+  });
+
+  test('draws no code: the paper shows where it will stand', async () => {
+    const file = await h.openCase(h.tessonville);
+    const { html } = await letters.previewFormalNotice(h.helene, file.id);
+    expect(html).toContain('•••\u00a0•••');
+    expect(await one(sql`select count(*)::int as n from access_code where case_id = ${file.id}`)).toEqual({ n: 0 });
   });
 
   test('shows the postage, which the creditor bears and the debtor is not asked for', async () => {
@@ -111,6 +120,16 @@ describe('sending', () => {
     expect(entry).toMatchObject({ kind: 'letter', internal: false, actor_name: 'Hélène Vasseur', letter_id: letter.id, facts: { kind: 'formal_notice', reference: letter.reference, channel: 'registered', timeLimitOn: '2026-12-03' } });
     expect(await one(sql`select name, ids, internal from outbox_event where case_id = ${file.id} order by id desc limit 1`)).toMatchObject({ name: 'LetterQueued', ids: { caseId: file.id, letterId: letter.id }, internal: false });
     expect(await one(sql`select actor_id, outcome from audit_entry where action = 'sendFormalNotice' and subject_id = ${letter.id}`)).toMatchObject({ actor_id: h.helene.id, outcome: 'done' });
+  });
+
+  test('gives each letter a code of its own, kept with what it prints, and by its hash at the door', async () => {
+    const file = await h.openCase(h.tessonville);
+    const letter = await send(file.id);
+    const { accessCode } = (await figures(letter.id)).letter;
+    const kept = await h.rows<{ code_hash: string }>(sql`select * from access_code where case_id = ${file.id}`);
+    expect(kept).toMatchObject([{ kind: 'letter', channel: 'letter', letter_id: letter.id, agency_id: h.agencyId, creditor_id: h.tessonville, expires_at: null, used_at: null, tries: 0 }]);
+    expect(kept[0]!.code_hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(JSON.stringify(kept)).not.toContain(accessCode);
   });
 
   test('takes the next action that is given', async () => {

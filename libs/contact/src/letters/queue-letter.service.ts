@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NextActionsService, StagesService, TimelineService } from '@quittance/cases';
 import { Clock, newId, sql, type Actor, type Tx } from '@quittance/platform';
+import { AccessCodesService, drawCode } from '../door/access-codes.service.ts';
 import { toKept, type FormalNoticeFigures } from './figures.ts';
 import type { Draft } from './formal-notice-draft.service.ts';
+import type { GivenOnSending } from './formal-notice-letter.ts';
 import { letterEntity } from './letter.entity.ts';
 import { POSTAGE_ARTICLE, postageOn } from './postage.ts';
 import type { SendFormalNoticeInput } from './send-formal-notice.input.ts';
@@ -17,6 +19,7 @@ export class QueueLetterService {
   constructor(
     @Inject(Clock) private readonly clock: Clock, @Inject(StagesService) private readonly stages: StagesService,
     @Inject(TimelineService) private readonly timeline: TimelineService, @Inject(NextActionsService) private readonly nextActions: NextActionsService,
+    @Inject(AccessCodesService) private readonly codes: AccessCodesService,
   ) {}
 
   /** The letter, its line in the timeline, what comes next, and the event by which it is printed. Answers its id. */
@@ -26,11 +29,14 @@ export class QueueLetterService {
     const amount = facts.statement.totals.due;
     const scope = { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id };
     const id = newId();
+    const given = { letterReference: reference, accessCode: drawCode() };
     await tx.add(letterEntity, {
       ...scope, id, kind: 'formal_notice', reference, channel: sending.channel, queuedAt: this.clock.now(), queuedBy: actor.id, queuedByName: actor.name,
-      asOf: sending.on, timeLimitOn: sending.timeLimit, amountCents: amount, figures: toKept(figuresFor(draft, reference)), mentions,
+      asOf: sending.on, timeLimitOn: sending.timeLimit, amountCents: amount, figures: toKept(figuresFor(draft, given)), mentions,
       templateVersion: templateVersion(), lawVersion: facts.statement.law, idempotencyKey, inputHash,
     });
+    // The paper prints the code: the figures keep it, the door knows its hash.
+    await this.codes.forLetter(tx, scope, id, given.accessCode);
     const by = { id: actor.id, name: actor.name };
     if (file.stage === 'placed') await this.stages.firstContact(tx, by, file.id);
     await this.timeline.write(tx, {
@@ -49,7 +55,7 @@ export class QueueLetterService {
   }
 }
 
-function figuresFor({ facts, letter, sending }: Draft, reference: string): FormalNoticeFigures {
+function figuresFor({ facts, letter, sending }: Draft, given: GivenOnSending): FormalNoticeFigures {
   const { amount, confidence } = postageOn(sending.on, sending.channel);
-  return { facts: facts.statementFacts, statement: facts.statement, letter: { ...letter, letterReference: reference }, postage: { amount, borneBy: 'creditor', article: POSTAGE_ARTICLE, confidence } };
+  return { facts: facts.statementFacts, statement: facts.statement, letter: { ...letter, ...given }, postage: { amount, borneBy: 'creditor', article: POSTAGE_ARTICLE, confidence } };
 }

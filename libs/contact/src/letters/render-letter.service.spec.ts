@@ -55,6 +55,8 @@ describe('printing a letter', () => {
     expect(document).toMatchObject({ kind: 'formal_notice', mediaType: 'application/pdf', name: `Mise en demeure ${letter!.reference}.pdf`, sha256: letter!.sha256 });
     expect(sha256(bytes)).toBe(letter!.sha256);
     const text = await textOf(bytes);
+    const { accessCode } = figuresOf((await h.rows<{ figures: unknown }>(sql`select figures from letter where id = ${queued.id}`))[0]!.figures).letter;
+    expect(text).toContain(`Pour entrer : dossier ${file.publicReference}, code ${accessCode!.slice(0, 3)} ${accessCode!.slice(3)} et votre code postal.`);
     for (const words of [
       'Activité de recouvrement amiable', 'Objet : Mise en demeure', 'Papeteries Tessonville, SAS, 8 rue du Vieux-Moulin, 49100 Angers', 'Imprimerie Carnaudet SARL', '35300 Fougères', 'au plus tard le 8 décembre 2026',
       'FR76 3000 6000 0112 3456 7890 189', 'Principal 10 252,80', 'Intérêts de retard C. com. L441-10 II', 'Indemnité forfaitaire 40,00 × 3 factures', letter!.reference, `Dossier ${file.publicReference} page 2/2`, 'Tours, le 23 novembre 2026',

@@ -22,7 +22,7 @@ function letterhead(agency: LetterAgency): Markup {
 
 function references({ caseReference, letterReference, accessCode, handler, creditor, channel }: FormalNoticeLetter): Markup {
   const rows: [string, string | Markup][] = [['Dossier', html`<b>${caseReference}</b>`], ['Notre lettre', letterReference]];
-  if (accessCode) rows.push(['Code d’accès', accessCode]);
+  if (accessCode) rows.push(['Code d’accès', html`<b>${inThrees(accessCode)}</b>`]);
   rows.push(['Suivi par', `${handler.name}, ${handler.phone}`], ['Créancier', creditor.name], ['Envoi', channel === 'registered' ? 'Recommandé avec avis de réception' : 'Lettre simple']);
   return html`<dl class="refs">${rows.map(([term, said]) => html`<div><dt>${term}</dt><dd>${said}</dd></div>`)}</dl>`;
 }
@@ -62,7 +62,7 @@ function running({ statement, regime }: FormalNoticeLetter): string {
 function ways({ agency, caseReference, handler, statement, pageUrl, accessCode }: FormalNoticeLetter): Markup {
   const { holder, iban, bic } = agency.account;
   const transfer = epcPayload({ holder, iban, ...(bic ? { bic } : {}), cents: statement.totals.due, remittance: caseReference });
-  return html`<div class="ways"><div class="way">${qrCode(transfer, 'Code QR du virement')}<div><h2>Payer par virement</h2><p>Visez ce code avec l’application de votre banque, ou recopiez :</p><p>${holder}, compte affecté<br><span class="iban">${formatIban(iban)}</span>${bic && !iban.startsWith('FR') && html`<br>BIC ${bic}`}<br>Référence <b class="nb">${caseReference}</b></p>${agency.cheque && html`<p>Par chèque, à l’ordre de : ${agency.cheque}</p>`}</div></div><div class="way">${qrCode(pageUrl, 'Code QR de votre page')}<div><h2>Voir, répondre, contester</h2><p>${pageUrl.replace(/^https?:\/\//, '')}<br>dossier <b class="nb">${caseReference}</b>${accessCode && html`, code <b class="nb">${accessCode}</b>`}</p><p>Par téléphone : <span class="nb">${handler.phone}</span><br>Par courriel : ${agency.email}<br>Par écrit, à l’adresse en tête</p></div></div></div>`;
+  return html`<div class="ways"><div class="way">${qrCode(transfer, 'Code QR du virement')}<div><h2>Payer par virement</h2><p>Visez ce code avec l’application de votre banque, ou recopiez :</p><p>${holder}, compte affecté<br><span class="iban">${formatIban(iban)}</span>${bic && !iban.startsWith('FR') && html`<br>BIC ${bic}`}<br>Référence <b class="nb">${caseReference}</b></p>${agency.cheque && html`<p>Par chèque, à l’ordre de : ${agency.cheque}</p>`}</div></div><div class="way">${qrCode(pageUrl, 'Code QR de votre page')}<div><h2>Voir, répondre, contester</h2><p>${pageUrl.replace(/^https?:\/\//, '')}<br>Pour entrer : dossier <b class="nb">${caseReference}</b>${accessCode && html`, code <b class="nb">${inThrees(accessCode)}</b> et votre code postal.`}</p><p>Sinon : <span class="nb">${handler.phone}</span>, ${agency.email}, ou par écrit à l’adresse en tête</p></div></div></div>`;
 }
 
 function account(letter: FormalNoticeLetter): Markup {
@@ -104,4 +104,5 @@ function longAddress(lines: readonly string[]): boolean {
   return lines.reduce((rows, { length }) => rows + Math.ceil(length / 40), 0) > 6;
 }
 
+const inThrees = (code: string): string => `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
 const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

@@ -17,6 +17,7 @@ export interface FormalNoticeLetter {
   handler: { name: string; phone: string };
   signature: LetterSignature;
   channel: 'registered' | 'simple';
+  /** Opens the debtor's page with the reference and the postcode that the letter went to: six signs. */
   accessCode?: string;
   /** The first letter, recalled in every later step (CPCE R124-4, last paragraph); absent when this letter is the first. */
   firstLetter?: { reference: string; date: Temporal.PlainDate };

@@ -48,7 +48,7 @@ describe('the printed formal notice', () => {
       expect(texts[1]).toContain(part);
     expect(texts[1]).toContain('À payer au 3 novembre 2026 8 600,80 €');
     // 4° the demand and the ways to pay, on the segregated account
-    for (const part of ['Nous vous mettons en demeure de payer 8 600,80 €', 'au plus tard le 18 novembre 2026', 'Payer par virement', 'compte affecté', 'FR76 3000 6000 0112 3456 7890 189', 'Référence R4K-7TD-3', 'orvelle.example/d/R4K7TD3']) expect(texts[0]).toContain(part);
+    for (const part of ['Nous vous mettons en demeure de payer 8 600,80 €', 'au plus tard le 18 novembre 2026', 'Payer par virement', 'compte affecté', 'FR76 3000 6000 0112 3456 7890 189', 'Référence R4K-7TD-3', 'orvelle.example/d/R4K7TD3', 'Code d’accès 482 917', 'Pour entrer : dossier R4K-7TD-3, code 482 917 et votre code postal.']) expect(texts[0]).toContain(part);
     // 5° the two paragraphs, to the letter
     for (const { text: statutory } of statutoryTexts(letter.date, LAW)) expect(texts[1]).toContain(`« ${statutory} »`);
     // the first letter recalled, the object, both parties, the date, the signature

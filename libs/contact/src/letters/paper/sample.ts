@@ -25,7 +25,7 @@ const LETTER: Omit<FormalNoticeLetter, 'regime' | 'statement'> = {
   },
   creditor: { name: 'Papeteries Tessonville', legalForm: 'SAS', address: '8 rue du Vieux-Moulin, 49100 Angers' },
   debtor: { name: 'Imprimerie Carnaudet SARL', addressee: ['Imprimerie Carnaudet SARL', 'Monsieur Paul Carnaudet, gérant', '27 rue des Forges', '35300 Fougères'], salutation: 'Monsieur' },
-  caseReference: 'R4K-7TD-3', letterReference: 'L-2026-6120', date: day('2026-11-03'), place: 'Tours', handler: { name: 'Hélène Vasseur', phone: '02 61 91 20 14' }, signature: { name: 'Hélène Vasseur', role: 'gestionnaire', drawing: DRAWN },
+  caseReference: 'R4K-7TD-3', letterReference: 'L-2026-6120', accessCode: '482917', date: day('2026-11-03'), place: 'Tours', handler: { name: 'Hélène Vasseur', phone: '02 61 91 20 14' }, signature: { name: 'Hélène Vasseur', role: 'gestionnaire', drawing: DRAWN },
   channel: 'registered', firstLetter: { reference: 'L-2026-4471', date: day('2026-07-08') }, timeLimit: day('2026-11-18'), basis: 'factures ci-dessous et leurs bons de livraison, signés sans réserve',
   nextStep: 'Sans paiement ni réponse à cette date, Papeteries Tessonville pourra demander au président du tribunal de commerce de Rennes une ordonnance d’injonction de payer (CPC 1405).',
   plan: 'Un échéancier de six mois au plus peut être convenu.', attachments: ['trois factures', 'un avoir', 'trois bons de livraison'], pageUrl: 'https://orvelle.example/d/R4K7TD3',
