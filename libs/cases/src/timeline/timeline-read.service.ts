@@ -44,5 +44,5 @@ export class TimelineReadService {
 
 const entryOf = (row: Row): TimelineEntry => ({
   id: row.id, at: toInstant(row.at), kind: row.kind, code: row.code, actorName: row.actor_name, internal: row.internal, documentId: row.document_id, letterId: row.letter_id,
-  facts: toFacts({ ...row.facts, note: row.note ?? row.facts['note'], reason: row.reason, reversed: row.reversed || null }),
+  facts: toFacts({ ...row.facts, note: row.note ?? row.facts['note'], reason: row.reason ?? row.facts['reason'], reversed: row.reversed || null }),
 });
