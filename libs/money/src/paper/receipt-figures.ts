@@ -1,0 +1,39 @@
+/**
+ * All that a receipt prints, kept with it: the same paper can be made again, to the byte, without asking anything of what has changed
+ * since. Plain JSON: sums as cents in decimal strings, days as ISO dates.
+ */
+import type { PaperAgency } from './letterhead.ts';
+
+export type PaidTarget = 'cost' | 'interest' | 'principal' | 'indemnity';
+export interface PaidPart {
+  target: PaidTarget;
+  /** The claim's reference; null for a cost. */
+  claim: string | null;
+  cost: string | null;
+  amount: string;
+}
+
+export interface ReceiptFigures {
+  number: string;
+  issuedOn: string;
+  /** The value date. */
+  paidOn: string;
+  agency: PaperAgency;
+  creditor: { name: string; legalForm: string | null; address: string };
+  debtor: { name: string; addressee: string[] };
+  caseReference: string;
+  amount: string;
+  means: string;
+  receivedBy: 'agency' | 'creditor' | 'bailiff';
+  study: string | null;
+  payer: string | null;
+  /** The claim that the debtor chose to pay. */
+  chosen: string | null;
+  /** In what order payments are laid out, as the mandate has it. */
+  order: 'statutory' | 'indemnity_first' | 'principal_first';
+  parts: PaidPart[];
+  /** What of the payment met nothing. */
+  unallocated: string;
+  /** What is left to pay on the day of issue. */
+  balance: string;
+}

@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { StatementService } from '@quittance/cases';
+import { computeStatement, isLawError, LAW, type PaymentStatement } from '@quittance/law';
+import { Clock, newId, OnEvent, Refused, sql, type Happened, type Tx } from '@quittance/platform';
+import { allocationEntity } from './payment.entity.ts';
+
+/** Why what payments meet is reckoned anew: the payment, the reversal, the cost, the title or the claims that came, the plan under which interest stops or comes back. */
+export interface AllocationCause { kind: 'payment' | 'reversal' | 'cost' | 'title' | 'claims' | 'plan'; id: string }
+export interface AllocationDifference { paymentId: string; target: string; claimId: string | null; costId: string | null; amount: bigint }
+
+const keyOf = ({ paymentId, target, claimId, costId }: Omit<AllocationDifference, 'amount'>): string => [paymentId, target, claimId ?? '', costId ?? ''].join(' ');
+
+/** What each of these payments meets, the part that meets nothing among it. */
+export const partsOf = (payments: readonly PaymentStatement[]): AllocationDifference[] => payments.flatMap(({ id, allocations, unallocated }) => [
+  ...allocations.map(({ to, claim, cost, amount }) => ({ paymentId: id, target: to as string, claimId: claim, costId: cost, amount: amount as bigint })),
+  ...(unallocated > 0n ? [{ paymentId: id, target: 'unallocated', claimId: null, costId: null, amount: unallocated as bigint }] : []),
+]);
+
+/** What has to be added to `before` so that it says what `after` says; equal parts are one, and nothing is left out. */
+export function differences(before: readonly AllocationDifference[], after: readonly AllocationDifference[]): AllocationDifference[] {
+  const moved = new Map<string, AllocationDifference>();
+  const add = (part: AllocationDifference, amount: bigint) => {
+    const key = keyOf(part);
+    moved.set(key, { ...part, amount: (moved.get(key)?.amount ?? 0n) + amount });
+  };
+  for (const part of before) add(part, -part.amount);
+  for (const part of after) add(part, part.amount);
+  return [...moved.values()].filter(({ amount }) => amount !== 0n);
+}
+
+/** What payments meet, as rows that are only ever added to. */
+@Injectable()
+export class AllocationsService {
+  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(StatementService) private readonly statements: StatementService) {}
+
+  /**
+   * To be called in the transaction of each fact that changes what payments meet, the case being locked, before it is settled: lays all
+   * payments of the case out anew and adds the differences to what was posted. Refuses the law's errors (rate_unknown …).
+   */
+  async post(tx: Tx, caseId: string, cause: AllocationCause): Promise<AllocationDifference[]> {
+    const today = this.clock.today();
+    const { facts, agencyId, creditorId } = await this.statements.facts(tx, caseId, today);
+    const asOf = (facts.payments ?? []).map(({ on }) => on).reduce((latest, on) => (Temporal.PlainDate.compare(on, latest) > 0 ? on : latest), today);
+    const statement = computeStatement({ ...facts, asOf }, LAW);
+    if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
+    const moved = differences(await this.#posted(tx, caseId), partsOf(statement.payments));
+    const at = this.clock.now();
+    await tx.addAll(allocationEntity, moved.map(({ paymentId, target, claimId, costId, amount }) => ({
+      id: newId(), caseId, agencyId, creditorId, paymentId, target, claimId, costId, amountCents: amount, at, causeKind: cause.kind, causeId: cause.id,
+    })));
+    return moved;
+  }
+
+  /** Claims that are added to a case may rank before those that its payments have met. */
+  @OnEvent('ClaimsAdded')
+  async postWhenClaimsAdded(tx: Tx, { ids }: Happened): Promise<void> {
+    if (!ids.caseId) return;
+    const paid = await tx.first(sql`select 1 as one from case_file f where f.id = ${ids.caseId} and exists (select 1 from payment p where p.case_id = f.id) for update of f`);
+    if (paid) await this.post(tx, ids.caseId, { kind: 'claims', id: ids.depositId ?? ids.caseId });
+  }
+
+  async #posted(tx: Tx, caseId: string): Promise<AllocationDifference[]> {
+    const rows = await tx.rows<{ payment_id: string; target: string; claim_id: string | null; cost_id: string | null; amount: string }>(sql`
+      select a.payment_id, a.target, a.claim_id, a.cost_id, sum(a.amount_cents) as amount from allocation a where a.case_id = ${caseId} group by a.payment_id, a.target, a.claim_id, a.cost_id`);
+    return rows.map((row) => ({ paymentId: row.payment_id, target: row.target, claimId: row.claim_id, costId: row.cost_id, amount: BigInt(row.amount) }));
+  }
+}
