@@ -11,6 +11,7 @@ import { LiveGateway } from './live/live.gateway.ts';
 import { LiveListener } from './live/live.listener.ts';
 import { LiveResolver } from './live/live.resolver.ts';
 import { LiveService } from './live/live.service.ts';
+import { MailboxController } from './mailbox/mailbox.controller.ts';
 
 @Module({})
 export class ApiModule {
@@ -36,7 +37,7 @@ export class ApiModule {
         } as ApolloDriverConfig),
         ...contexts,
       ],
-      controllers: [DoorController],
+      controllers: [DoorController, MailboxController],
       providers: [LiveService, LiveGateway, LiveListener, LiveResolver],
     };
   }
