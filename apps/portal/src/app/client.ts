@@ -26,7 +26,7 @@ export const client = new ApolloClient({
   cache: new InMemoryCache({
     possibleTypes,
     typePolicies: {
-      Query: { fields: { cases: paged('filter'), queue: paged('filter'), creditors: paged('text'), letters: paged('state'), handoffs: paged('box'), deposits: paged() } },
+      Query: { fields: { cases: paged('filter'), queue: paged('filter'), creditors: paged('text'), letters: paged('state'), handoffs: paged('box'), deposits: paged(), payments: paged('filter'), questions: paged('waiting'), messages: paged('caseId') } },
       CaseFile: { fields: { timeline: paged('kind'), limitation: { merge: false }, nextAction: { merge: false }, statement: { merge: false } } },
       Agency: { merge: true }, CreditorHome: { merge: true }, Supervision: { merge: true }, DepositPreview: { merge: false },
     },

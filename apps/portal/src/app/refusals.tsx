@@ -4,11 +4,14 @@ import { useLingui } from '@lingui/react';
 import { Refusal as Box, useFormats, type Formats } from '@quittance/ui';
 import type { ReactNode } from 'react';
 import { amicable } from './refusals/amicable.ts';
+import { disputes } from './refusals/disputes.ts';
 import { entering } from './refusals/entering.ts';
 import { fields, fieldFallback } from './refusals/fields.ts';
 import { handing } from './refusals/handing.ts';
 import { judicial } from './refusals/judicial.ts';
 import { letters } from './refusals/letters.ts';
+import { payments } from './refusals/payments.ts';
+import { plans } from './refusals/plans.ts';
 import { NAMES } from './refusals/names.ts';
 
 export interface FactLike { key: string; value: string }
@@ -23,7 +26,7 @@ export type Sentences = Record<string, (teller: Teller) => Told>;
 export interface Words { title: string; body?: string | undefined; safe?: string | undefined; article?: string | undefined }
 
 /** One map from code to whole sentences; a file a matter in ./refusals. */
-const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial };
+const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes };
 
 function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Teller {
   const byKey = new Map(facts.map(({ key, value }) => [key, value]));

@@ -4,26 +4,32 @@ import { useForbiddenWords } from '../../app/refusals.tsx';
 import { usePalette, usePaletteActs } from '../../app/palette.tsx';
 import { useMay } from '../../app/session.tsx';
 import { useCallWords } from '../calls/words.ts';
+import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile } from './case.queries.ts';
+import { openDispute } from './standing.tsx';
 
-export type CaseAct = 'call' | 'promise' | 'note' | 'next' | 'statement' | 'notice';
+export type CaseAct = 'call' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff';
 interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string }
 interface Matter { id: string; title: string; acts: ShownAct[] }
 
 /** What may be done here, by matter: what has a screen and is allowed, and what the law or the case forbids, with its reason. */
-export function useCaseActs(file: CaseFile, run: (act: CaseAct) => void): Matter[] {
+export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (act: CaseAct) => void): Matter[] {
   const { t } = useLingui();
   const may = useMay();
   const why = useForbiddenWords();
   const labels: Record<string, string> = {
-    call: t`Appeler`, message: t`Écrire un courriel ou un SMS`, letter: t`Envoyer la mise en demeure`, promise: t`Prendre une promesse`, plan: t`Proposer un échéancier`, discount: t`Accorder une remise`,
+    call: t`Appeler`, message: t`Écrire un courriel ou un SMS`, letter: t`Envoyer la mise en demeure`, promise: t`Prendre une promesse`, plan: affairs?.plan?.state === 'proposed' ? t`Voir l’échéancier proposé` : t`Proposer un échéancier`, discount: t`Accorder une remise`,
     dispute: t`Inscrire une contestation`, hold: t`Mettre en attente`, paymentOrder: t`Demander l’injonction de payer`, smallClaims: t`Petites créances`, uncontestedCommercialClaim: t`Procédure des créances incontestées`,
-    bankAttachment: t`Saisie-attribution`, addCosts: t`Ajouter des frais de dossier`, closeCase: t`Clore le dossier`,
+    title: t`Enregistrer un titre exécutoire`, handOff: t`Remettre à une étude`, bankAttachment: t`Saisie-attribution`, addCosts: t`Ajouter des frais de dossier`, closeCase: t`Clore le dossier`,
   };
   const screens: Record<string, { kbd: string; act: CaseAct; may: boolean }> = {
     call: { kbd: 'a', act: 'call', may: may('logCall', 'CaseFile') },
     promise: { kbd: 'p', act: 'promise', may: may('logCall', 'CaseFile') },
     letter: { kbd: 'l', act: 'notice', may: may('sendFormalNotice', 'CaseFile') },
+    plan: { kbd: 'e', act: 'plan', may: may('propose', 'CaseFile') },
+    dispute: { kbd: 'c', act: 'dispute', may: may('dispute', 'CaseFile') },
+    title: { kbd: 't', act: 'title', may: may('record', 'Title') },
+    handOff: { kbd: 'j', act: 'handOff', may: may('handOver', 'CaseFile') },
   };
   const works = Object.values(screens).some((screen) => screen.may);
   const titles: [string, string][] = [['join', t`Joindre`], ['agree', t`S’entendre`], ['suspend', t`Suspendre`], ['court', t`Agir en justice`], ['close', t`Clore`]];
@@ -32,10 +38,19 @@ export function useCaseActs(file: CaseFile, run: (act: CaseAct) => void): Matter
     if (!act.allowed) return works ? [{ id: act.act, label, forbidden: why({ code: act.code ?? '', article: act.article, facts: act.facts }) }] : [];
     return screen?.may ? [{ id: act.act, label, kbd: screen.kbd, run: () => run(screen.act) }] : [];
   });
+  // What stands can always be read, also where the act of the same name is not possible now.
+  const open = (id: string) => Boolean(screens[id]?.may && file.acts.some((act) => act.act === id && act.allowed));
+  const disputes = affairs?.disputes ?? [];
   const keeping: ShownAct[] = [
     ...(may('planNextAction', 'CaseFile') ? [{ id: 'next', label: t`Changer la suite`, kbd: 's', run: () => run('next') }] : []),
     ...(may('writeNote', 'CaseFile') ? [{ id: 'note', label: t`Écrire une note`, kbd: 'o', run: () => run('note') }] : []),
     { id: 'statement', label: t`Voir le décompte`, kbd: 'd', run: () => run('statement') },
+    ...(may('record', 'Payment') ? [{ id: 'record', label: t`Enregistrer un paiement`, kbd: 'p', run: () => run('record') }] : []),
+    ...(may('read', 'Payment') ? [{ id: 'payments', label: t`Voir les versements`, kbd: 'v', run: () => run('payments') }] : []),
+    ...(affairs?.plan && !open('plan') ? [{ id: 'planRead', label: t`Voir l’échéancier`, kbd: 'e', run: () => run('plan') }] : []),
+    ...(disputes.length && !open('dispute') ? [{ id: 'disputeRead', label: openDispute(affairs) ? t`Voir la contestation` : t`Voir les contestations`, kbd: 'c', run: () => run('dispute') }] : []),
+    ...(may('ask', 'Question') ? [{ id: 'questions', label: t`Interroger le créancier`, kbd: 'q', run: () => run('questions') }] : affairs?.questions?.length ? [{ id: 'questions', label: t`Voir les questions`, kbd: 'q', run: () => run('questions') }] : []),
+    ...(may('read', 'Message') ? [{ id: 'messages', label: t`Courriels et SMS`, kbd: 'm', run: () => run('messages') }] : []),
   ];
   return [...titles.map(([id, title]) => ({ id, title, acts: shown(id) })), { id: 'keep', title: t`Tenir le dossier`, acts: keeping }].filter(({ acts }) => acts.length);
 }
@@ -45,7 +60,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
   const { t } = useLingui();
   const openPalette = usePalette();
   const all = matters.flatMap(({ acts }) => acts);
-  const shortKey: Record<string, string> = { call: t`appeler`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte` };
+  const shortKey: Record<string, string> = { call: t`appeler`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte`, plan: t`échéancier`, planRead: t`échéancier`, dispute: t`contestation`, disputeRead: t`contestation`, record: t`paiement`, payments: t`versements`, questions: t`questions`, messages: t`courriels`, title: t`titre`, handOff: t`étude` };
   useKeys(all.filter((act) => act.run && act.kbd).map((act) => ({ keys: act.kbd!, label: shortKey[act.id] ?? act.label.toLowerCase(), run: act.run! })));
   useKeys([{ keys: '.', label: t`tous les gestes`, quiet: true, run: openPalette }]);
   usePaletteActs(t`Sur ${file.debtor.name}`, [...all.filter((act) => act.run), ...all.filter((act) => !act.run)].map((act): Hit => ({ id: act.id, label: act.label, kbd: act.kbd, off: act.forbidden, run: act.run ?? (() => undefined) })));
@@ -72,6 +87,9 @@ function Next({ file, busy, allowed, run }: { file: CaseFile; busy: boolean; all
   const who = file.debtor.representative ?? file.debtor.name;
   const button = !action || busy ? undefined
     : action.kind === 'send_formal_notice' && allowed('letter') ? { label: t`Préparer la mise en demeure`, kbd: 'l', act: 'notice' as const }
+      : action.kind === 'answer_plan' && (allowed('plan') || allowed('planRead')) ? { label: t`Répondre sur l’échéancier`, kbd: 'e', act: 'plan' as const }
+      : action.kind === 'settle_dispute' && allowed('disputeRead') ? { label: t`Trancher la contestation`, kbd: 'c', act: 'dispute' as const }
+      : action.kind === 'ask_creditor' && allowed('questions') ? { label: t`Interroger le créancier`, kbd: 'q', act: 'questions' as const }
       : (action.kind === 'call' || action.kind === 'check_bank' || action.kind === 'wait_answer') && allowed('call') ? { label: t`Appeler ${who}`, kbd: 'a', act: 'call' as const }
         : allowed('next') ? { label: t`Changer la suite`, kbd: 's', act: 'next' as const } : undefined;
   if (!action && !over && !busy) return null;

@@ -8,13 +8,19 @@ import { homeOf } from '../../app/menu.tsx';
 import { useMay, useMe } from '../../app/session.tsx';
 import { Missing, PageFault } from '../../app/states.tsx';
 import { CallPanel } from '../calls/call-panel.tsx';
+import { DisputePanel } from '../disputes/dispute-panel.tsx';
+import { MessagesPanel } from '../messages/messages-panel.tsx';
 import { WriteNote } from '../notes/write-note.tsx';
+import { CasePayments } from '../payments/case-payments.tsx';
+import { PlanPanel } from '../plans/plan-panel.tsx';
+import { QuestionsPanel } from '../questions/questions-panel.tsx';
 import { queueInHand } from '../queue/queue-list.ts';
 import { NEXT_IN_QUEUE } from '../queue/queue.queries.ts';
 import { StatementDrawer } from '../statement/statement-drawer.tsx';
 import { Thread } from '../timeline/thread.tsx';
 import { useStory } from '../timeline/words.ts';
 import { Acts, useCaseActs, type CaseAct } from './acts.tsx';
+import { CASE_AFFAIRS } from './affairs.queries.ts';
 import { CASE, type CaseFile } from './case.queries.ts';
 import { PlanNext } from './plan-next.tsx';
 import { Who } from './who.tsx';
@@ -22,7 +28,7 @@ import { useCaseWords } from './words.ts';
 import './cases.css';
 
 /** What is open over the case; it stands in the address, so that a key of the queue leads straight to it. */
-export const PANELS = ['call', 'promise', 'note', 'next', 'statement'] as const;
+export const PANELS = ['call', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'questions', 'messages', 'payments'] as const;
 export type CasePanel = (typeof PANELS)[number];
 
 /** Who and how much, what happened, what may be done. */
@@ -75,8 +81,20 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
     return () => clearTimeout(later);
   }, [apollo, nextId]);
 
-  const run = (act: CaseAct) => { if (act === 'notice') void navigate({ to: '/cases/$id/formal-notice', params: { id: file.id } }); else onPanel(act); };
-  const matters = useCaseActs(file, run);
+  const reads = { plans: may('read', 'Plan'), disputes: may('read', 'Dispute'), questions: may('read', 'Question'), title: may('read', 'Title'), handoffs: may('read', 'Handoff') };
+  const { data } = useQuery(CASE_AFFAIRS, { variables: { id: file.id, ...reads }, fetchPolicy: 'cache-and-network' });
+  const affairs = data?.caseFile ?? undefined;
+  const run = (act: CaseAct) => {
+    const params = { id: file.id };
+    if (act === 'notice') void navigate({ to: '/cases/$id/formal-notice', params });
+    else if (act === 'title') void navigate({ to: '/cases/$id/title', params });
+    else if (act === 'handOff') void navigate({ to: '/cases/$id/hand-off', params });
+    else if (act === 'record') void navigate({ to: '/payments/new', search: { case: file.id } });
+    else onPanel(act);
+  };
+  const matters = useCaseActs(file, affairs, run);
+  const study = affairs?.handoffs?.find(({ state }) => state === 'accepted')?.study.name ?? null;
+  const onAsk = may('ask', 'Question') ? () => onPanel('questions') : undefined;
   const close = () => onPanel(undefined);
   const callable = calls && file.acts.some(({ act, allowed }) => act === 'call' && allowed);
   const calling = (panel === 'call' || panel === 'promise') && callable;
@@ -87,12 +105,17 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
   const head = calling
     ? <CallPanel key={panel} file={file} promise={panel === 'promise'} onClose={close} onTakenBack={(caseId) => void navigate({ to: '/cases/$id', params: { id: caseId }, search: {} })} onKept={(nextCaseId, stay) => { close(); void list.read(false); if (!stay && works) void goOn(nextCaseId); }} />
     : panel === 'note' && writes ? <WriteNote caseId={file.id} onClose={close} />
-      : panel === 'next' && plans ? <PlanNext file={file} onClose={close} /> : undefined;
+      : panel === 'next' && plans ? <PlanNext file={file} onClose={close} />
+        : panel === 'plan' && reads.plans ? <PlanPanel file={file} onClose={close} onAsk={onAsk} />
+          : panel === 'dispute' && reads.disputes ? <DisputePanel file={file} onClose={close} onAsk={onAsk} />
+            : panel === 'questions' && reads.questions ? <QuestionsPanel file={file} study={study} onClose={close} />
+              : panel === 'messages' && may('read', 'Message') ? <MessagesPanel caseId={file.id} onClose={close} />
+                : panel === 'payments' && may('read', 'Payment') ? <CasePayments caseId={file.id} onClose={close} /> : undefined;
   const told = [regime(file.regime), file.stage !== 'placed' && stage(file.stage), t`confié le ${day(dayOfInstant(file.openedAt))}`].filter(Boolean).join(', ');
   return (
     <Page title={t`Dossier ${file.publicReference}`} layout="fixed" context={<>{told}{place && <span className="faint"> · {t`${place.at} sur ${place.of}`}</span>}</>} aside={file.assigneeName && file.assigneeName !== me.name ? <span>{t`suivi par ${file.assigneeName}`}</span> : undefined}>
       <Regions
-        who={<Who file={file} onCall={callable ? () => run('call') : undefined} />}
+        who={<Who file={file} affairs={affairs} onOpen={onPanel} onCall={callable ? () => run('call') : undefined} />}
         thread={<Thread caseId={file.id} head={head} onNote={writes ? () => run('note') : undefined} />}
         acts={<Acts file={file} matters={matters} busy={calling} run={run} />}
       />

@@ -11,7 +11,7 @@ export function NextFields({ value, onValueChange, errors = {} }: { value: NextD
   const { nextKind } = useCallWords();
   return (
     <div className="trio">
-      <Select label={t`Geste`} options={NEXT_KINDS.map((kind) => ({ value: kind, label: nextKind(kind) }))} value={value.kind} onValueChange={(kind) => onValueChange({ ...value, kind: kind as NextKind })} error={errors.kind} />
+      <Select label={t`Geste`} options={(NEXT_KINDS.includes(value.kind) ? NEXT_KINDS : [...NEXT_KINDS, value.kind]).map((kind) => ({ value: kind, label: nextKind(kind) }))} value={value.kind} onValueChange={(kind) => onValueChange({ ...value, kind: kind as NextKind })} error={errors.kind} />
       <DayField label={t`Quel jour`} hint={t`ven., 27, fin nov, +10j`} value={value.on || null} onValueChange={(on) => onValueChange({ ...value, on: on ?? '' })} min={today} max={addDays(today, 365)} error={errors.on} />
       <TextField label={t`Précision`} optional value={value.note} onValueChange={(note) => onValueChange({ ...value, note })} maxLength={500} error={errors.note} />
     </div>

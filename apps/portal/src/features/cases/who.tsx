@@ -1,21 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Block, Clock, Facts, Money, Note, Sum, useFormats, Word } from '@quittance/ui';
+import { Block, Clock, Facts, Money, Note, Press, Sum, useFormats, Word } from '@quittance/ui';
 import { RefusalNote } from '../../app/refusals.tsx';
 import { useMay } from '../../app/session.tsx';
+import { HandoffBlock } from '../handoffs/handoff-block.tsx';
 import { isZero, minus, sumOf, toTheCent } from '../statement/decimal.ts';
 import { useExplanations } from '../statement/explain.ts';
 import { daysBetween } from '../timeline/facts.ts';
+import { TitleBlock } from '../titles/title-block.tsx';
+import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile, LimitationData } from './case.queries.ts';
+import { Standing } from './standing.tsx';
 import { formatSiren, usePhone } from './words.ts';
 
 /** Left: who owes how much to whom, until when, and under which mandate. */
-export function Who({ file, onCall }: { file: CaseFile; onCall?: (() => void) | undefined }) {
+export function Who({ file, affairs, onOpen, onCall }: { file: CaseFile; affairs?: Affairs | undefined; onOpen: (panel: 'plan' | 'dispute' | 'questions' | 'payments') => void; onCall?: (() => void) | undefined }) {
   const { t } = useLingui();
   const { day, today } = useFormats();
   const explain = useExplanations();
   const statement = file.statement.__typename === 'Statement' ? file.statement : undefined;
   const told = statement && explain(statement, file.claims);
   const totals = statement?.totals;
+  const opensPayments = useMay()('read', 'Payment') && totals && !isZero(totals.paid);
   return (
     <>
       <DebtorBlock file={file} onCall={onCall} />
@@ -27,16 +32,19 @@ export function Who({ file, onCall }: { file: CaseFile; onCall?: (() => void) | 
             { term: file.claims.some(({ credited }) => !isZero(credited)) ? t`Principal, avoir déduit` : t`Principal`, value: <Money value={totals.principal} explain={told.principal} /> },
             { term: t`Intérêts de retard`, value: <Money value={totals.interest} explain={told.interest} /> },
             { term: t`Indemnités forfaitaires`, value: <Money value={totals.indemnity} explain={told.indemnity} /> },
-            !isZero(totals.costs) && { term: t`Frais`, value: <Money value={totals.costs} /> },
-            { term: t`Versements`, value: <Money value={minus(totals.paid)} explain={told.paid} /> },
+            !isZero(totals.costs) && { term: t`Frais`, value: <Money value={totals.costs} explain={told.costs} /> },
+            { term: opensPayments ? <Press onClick={() => onOpen('payments')}>{t`Versements`}</Press> : t`Versements`, value: <Money value={minus(totals.paid)} explain={told.paid} /> },
             { term: <b>{t`Dû au ${day(statement.asOf)}`}</b>, value: <Money value={totals.due} strong />, total: true },
           ]} />
         )}
         {statement?.warnings.some(({ code }) => code === 'rate_to_confirm') && <p className="note">{t`Un taux est à confirmer : ouvrez les intérêts pour le voir.`}</p>}
         {statement?.warnings.some(({ code }) => code === 'no_notice') && <p className="note">{t`Les intérêts légaux courront de la mise en demeure (C. civ. 1231-6).`}</p>}
       </Block>
+      {affairs && <Standing affairs={affairs} onOpen={onOpen} />}
       <Claims file={file} />
       {file.limitation && <Block><Limitation of={file.limitation} several={file.claims.length > 1} /></Block>}
+      {affairs?.title && <TitleBlock caseId={file.id} />}
+      {affairs?.handoffs && affairs.handoffs.length > 0 && <HandoffBlock caseId={file.id} />}
       <MandateLine file={file} />
     </>
   );

@@ -4,7 +4,7 @@ import type { CreditorCasesQuery, CreditorHomeQuery } from '../../gql/graphql.ts
 export const CREDITOR_HOME = graphql(`
   query CreditorHome {
     creditorHome {
-      creditorName openCases due dailyInterest promised promisedCount principal
+      creditorName openCases due dailyInterest promised promisedCount principal recovered contested contestedCount questionsWaiting
       mandate { id reference state }
       stages { stage cases due principal }
       ages { band cases due }

@@ -14,7 +14,7 @@ export function MandateBlock({ mandate, caseCount, onChanged }: { mandate: Manda
   const may = useMay();
   const ending = useOpen();
   const counts = useCounts();
-  const { clause, allocation, dayCount } = useMandateWords();
+  const { clause, allocation, dayCount, interest } = useMandateWords();
   const ended = mandate.state === 'ended';
   const { document } = mandate;
   return (
@@ -31,7 +31,11 @@ export function MandateBlock({ mandate, caseCount, onChanged }: { mandate: Manda
         ]} />
         <Facts facts={[
           { term: t`Commission`, value: <Percent value={mandate.feeRate} /> }, { term: t`Minimum par dossier`, value: Number(mandate.feeMinimum) ? <Money value={mandate.feeMinimum} className="left" /> : t`aucun` }, { term: t`Reversement sous`, value: counts.days(mandate.remittanceDays) },
-          { term: t`Échéancier`, value: mandate.planMaxMonths ? t`${counts.months(mandate.planMaxMonths)} au plus` : t`pas sans accord` }, { term: t`Remise`, value: Number(mandate.discountMaxPercent) ? <><Percent value={mandate.discountMaxPercent} /> {t`au plus`}</> : t`pas sans accord` },
+          { term: t`Échéancier`, value: mandate.planMaxMonths ? t`${counts.months(mandate.planMaxMonths)} au plus` : t`pas sans accord` }, ...(mandate.planMaxMonths ? [
+            Number(mandate.planMinInstalment) ? { term: t`Échéance`, value: <><Money value={mandate.planMinInstalment} className="left" /> {t`au moins`}</> } : null, Number(mandate.planDownPaymentPercent) ? { term: t`Acompte`, value: <><Percent value={mandate.planDownPaymentPercent} /> {t`au moins`}</> } : null,
+            { term: t`Premier versement`, value: t`sous ${counts.days(mandate.planFirstWithinDays)}` }, { term: t`Retard admis`, value: counts.days(mandate.planGraceDays) }, { term: t`Intérêts alors`, value: interest(mandate.planInterest) },
+          ] : []),
+          { term: t`Remise`, value: Number(mandate.discountMaxPercent) ? <><Percent value={mandate.discountMaxPercent} /> {t`au plus`}</> : t`pas sans accord` },
         ]} />
       </div>
       <ol className="clauses">

@@ -4,15 +4,16 @@ import { CLAUSES, type ClauseName } from './words.ts';
 export interface MandateForm extends Record<ClauseName, string> {
   reference: string; signedOn: string | null; inForceFrom: string | null; inForceTo: string | null;
   feeRate: string | null; feeMinimum: string | null; remittanceDays: number | null; planMaxMonths: number | null; discountMaxPercent: string | null;
+  planMinInstalment: string | null; planDownPaymentPercent: string | null; planFirstWithinDays: number | null; planGraceDays: number | null; planInterest: string;
   allocation: string; dayCount: string; paper: { name: string; size: number; base64: string } | null;
 }
 
 export const blankMandate = (): MandateForm => ({
   reference: '', signedOn: null, inForceFrom: null, inForceTo: null, basisClause: '', insuranceClause: '', feeClause: '', remittanceClause: '',
-  feeRate: null, feeMinimum: '0.00', remittanceDays: 30, planMaxMonths: 0, discountMaxPercent: '0.00', allocation: 'statutory', dayCount: 'ACT_ACT', paper: null,
+  feeRate: null, feeMinimum: '0.00', remittanceDays: 30, planMaxMonths: 0, discountMaxPercent: '0.00', planMinInstalment: '0.00', planDownPaymentPercent: '0.00', planFirstWithinDays: 30, planGraceDays: 5, planInterest: 'runs', allocation: 'statutory', dayCount: 'ACT_ACT', paper: null,
 });
 
-const NEEDED = ['signedOn', 'inForceFrom', 'feeRate', 'feeMinimum', 'remittanceDays', 'planMaxMonths', 'discountMaxPercent'] as const;
+const NEEDED = ['signedOn', 'inForceFrom', 'feeRate', 'feeMinimum', 'remittanceDays', 'planMaxMonths', 'discountMaxPercent', 'planMinInstalment', 'planDownPaymentPercent', 'planFirstWithinDays', 'planGraceDays'] as const;
 
 /** The fields without which the form cannot cross the door at all, by their name. */
 export const lacking = (form: MandateForm): string[] => [

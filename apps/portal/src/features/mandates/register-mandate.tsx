@@ -20,7 +20,7 @@ export function RegisterMandate({ creditorId }: { creditorId: string }) {
   const toast = useToast();
   const navigate = useNavigate();
   const counts = useCounts();
-  const { clause, allocations, dayCounts } = useMandateWords();
+  const { clause, allocations, dayCounts, interests } = useMandateWords();
   const { data } = useQuery(CREDITOR, { variables: { id: creditorId } });
   const [form, setForm] = useState<MandateForm>(blankMandate);
   const [tried, setTried] = useState(false), [failed, setFailed] = useState(false), [refusal, setRefusal] = useState<RefusalLike | null>(null);
@@ -74,6 +74,15 @@ export function RegisterMandate({ creditorId }: { creditorId: string }) {
           <CountField label={t`Échéancier, mois au plus`} hint={t`0 : jamais sans l’accord du créancier`} unit={counts.months} value={form.planMaxMonths} onValueChange={(planMaxMonths) => change({ planMaxMonths })} error={fault('planMaxMonths')} />
           <PercentField label={t`Remise, en % au plus`} value={form.discountMaxPercent} onValueChange={(discountMaxPercent) => change({ discountMaxPercent })} error={fault('discountMaxPercent')} />
         </div>
+        {form.planMaxMonths !== 0 && (
+          <div className="pair">
+            <AmountField label={t`Échéance, au moins`} value={form.planMinInstalment} onValueChange={(planMinInstalment) => change({ planMinInstalment })} error={fault('planMinInstalment')} />
+            <PercentField label={t`Acompte, en % au moins`} value={form.planDownPaymentPercent} onValueChange={(planDownPaymentPercent) => change({ planDownPaymentPercent })} error={fault('planDownPaymentPercent')} />
+            <CountField label={t`Première échéance sous, en jours`} unit={counts.days} value={form.planFirstWithinDays} onValueChange={(planFirstWithinDays) => change({ planFirstWithinDays })} error={fault('planFirstWithinDays')} />
+            <CountField label={t`Retard admis, en jours`} hint={t`Au-delà, l’échéancier est rompu`} unit={counts.days} value={form.planGraceDays} onValueChange={(planGraceDays) => change({ planGraceDays })} error={fault('planGraceDays')} />
+            <Select label={t`Pendant l’échéancier, les intérêts`} options={options(interests)} value={form.planInterest} onValueChange={(planInterest) => change({ planInterest })} error={fault('planInterest')} />
+          </div>
+        )}
         <h2><Trans>Le calcul des intérêts</Trans></h2>
         <div className="pair">
           <Select label={t`Un paiement s’impute sur`} options={options(allocations)} value={form.allocation} onValueChange={(allocation) => change({ allocation })} error={fault('allocation')} />

@@ -1,7 +1,7 @@
 import { client } from '../../app/client.ts';
 import { QUEUE, type QueueLine } from './queue.queries.ts';
 
-export const QUEUE_FILTERS = ['all', 'deadlines', 'promises', 'callbacks', 'new'] as const;
+export const QUEUE_FILTERS = ['all', 'answers', 'deadlines', 'promises', 'callbacks', 'new'] as const;
 export type QueueFilterName = (typeof QUEUE_FILTERS)[number];
 export interface QueueView { filter: QueueFilterName; text: string }
 

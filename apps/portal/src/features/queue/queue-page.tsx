@@ -35,7 +35,7 @@ export function QueuePage({ view, onView }: { view: QueueView; onView: (view: Qu
   const columns = useColumns(gone);
 
   useEffect(() => { enterQueue(list); setActive(list.activeId); void list.read(true).then(() => setActive(list.activeId)); }, [list]);
-  useLive(['CaseOpened', 'CallLogged', 'CallReversed', 'PromiseTaken', 'NoteWritten', 'NextActionPlanned', 'LetterQueued', 'LetterSent', 'LetterFailed', 'Resync'], () => list.readSoon());
+  useLive(['CaseOpened', 'CallLogged', 'CallReversed', 'PromiseTaken', 'NoteWritten', 'NextActionPlanned', 'LetterQueued', 'LetterSent', 'LetterFailed', 'PaymentRecorded', 'PaymentReversed', 'CaseClosed', 'CaseReopened', 'StageChanged', 'PlanProposed', 'PlanAgreed', 'PlanRefused', 'PlanBroken', 'PlanCompleted', 'PlanEnded', 'DisputeOpened', 'DisputeAnswered', 'DisputeSettled', 'QuestionAsked', 'QuestionAnswered', 'TitleRecorded', 'HandoffRefused', 'HandoffReturned', 'Resync'], () => list.readSoon());
 
   const under = rows.find((row) => row.id === activeId) ?? rows[list.index(activeId)];
   const activate = useCallback((row: QueueLine) => { list.activeId = row.id; setActive(row.id); }, [list]);
@@ -71,7 +71,7 @@ export function QueuePage({ view, onView }: { view: QueueView; onView: (view: Qu
   ] : []);
 
   if (state === 'error') return <PageFault error={error} onRetry={() => void list.read(true)} />;
-  const filters: { value: QueueFilterName; label: string }[] = [{ value: 'all', label: t`Tout` }, { value: 'deadlines', label: t`Délais` }, { value: 'promises', label: t`Promesses` }, { value: 'callbacks', label: t`Rappels` }, { value: 'new', label: t`Nouveaux` }];
+  const filters: { value: QueueFilterName; label: string }[] = [{ value: 'all', label: t`Tout` }, { value: 'answers', label: t`Réponses` }, { value: 'deadlines', label: t`Délais` }, { value: 'promises', label: t`Promesses` }, { value: 'callbacks', label: t`Rappels` }, { value: 'new', label: t`Nouveaux` }];
   const left = counts['today'] ?? counts['all'];
   return (
     <Page title={t`Ma file`} layout="fixed" className="desk" context={left === undefined ? undefined : `${doneToday > 1 ? t`${doneToday} traités aujourd’hui` : t`${doneToday} traité aujourd’hui`}, ${left > 1 ? t`${left} restants` : t`${left} restant`}`} aside={<span>{day(today, 'full')}</span>}>

@@ -26,6 +26,11 @@ export function useQueueWords() {
         case 'promise_due': return { tone: 'wait', text: t`Promesse du jour` };
         case 'promise_broken': return { text: on ? t`Promesse échue ${said(on)}` : t`Promesse échue` };
         case 'callback_due': return { text: on && on < today ? t`Rappel prévu ${said(on)}` : t`À rappeler aujourd’hui` };
+        case 'dispute_opened': return { tone: 'wait', text: on ? t`Contesté ${said(on)}` : t`Contesté` };
+        case 'dispute_answered': return { tone: 'wait', text: t`Contestation : réponse reçue` };
+        case 'plan_proposed': return { tone: 'wait', text: t`Échéancier demandé` };
+        case 'plan_broken': return { tone: 'wait', text: on ? t`Échéancier rompu ${said(on)}` : t`Échéancier rompu` };
+        case 'question': return { tone: 'wait', text: t`Une question attend` };
         case 'overdue': return { text: on ? t`En retard, prévu ${said(on)}` : t`En retard` };
         case 'new': return { text: on && on < today ? t`Nouveau, ${said(on)}` : t`Nouveau` };
         default: { const planned = row.nextActionOn; return { text: planned <= today ? t`Prévu aujourd’hui` : t`Prévu ${said(planned)}` }; }

@@ -41,7 +41,7 @@ export function useSentences() {
   return { period, formula, composition, uncertain, articles };
 }
 
-export interface Explanations { principal: Explanation; interest: Explanation; indemnity: Explanation; paid: Explanation; claim: (claimId: string) => Explanation | undefined }
+export interface Explanations { principal: Explanation; interest: Explanation; indemnity: Explanation; paid: Explanation; costs: Explanation; claim: (claimId: string) => Explanation | undefined }
 
 export function useExplanations(): (statement: StatementData, claims: CaseFile['claims']) => Explanations {
   const { t } = useLingui();
@@ -85,6 +85,11 @@ export function useExplanations(): (statement: StatementData, claims: CaseFile['
         lines: isZero(totals.paid) ? [{ formula: t`Aucun versement reçu à ce jour`, amount: '0.00' }] : lines.flatMap((line) => ([[t`sur les intérêts`, line.paid.interest], [t`sur le principal`, line.paid.principal], [t`sur l’indemnité`, line.paid.indemnity]] as const).filter(([, amount]) => !isZero(amount)).map(([what, amount]): ExplanationLine => ({ group: line.reference, formula: what, amount: minus(amount) }))),
         total: { amount: minus(totals.paid) },
         law: isZero(totals.paid) ? undefined : t`C. civ. 1343-1 : sur les intérêts d’abord, puis sur le principal, sauf choix du débiteur (C. civ. 1342-10).`,
+      },
+      costs: {
+        title: t`Frais d’exécution : ${money(totals.costs)}`,
+        lines: [{ formula: t`Actes rapportés par l’étude, à la charge du débiteur`, amount: totals.costs }],
+        law: t`CPCE L111-8 : les frais de l’exécution forcée sont à la charge du débiteur, sauf s’ils n’étaient manifestement pas nécessaires.`,
       },
       claim: (claimId) => {
         const line = lines.find((one) => one.claimId === claimId);

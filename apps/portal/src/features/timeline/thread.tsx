@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Empty, ErrorState, Filters, Loading, Press, Timeline, useFormats, type Entry } from '@quittance/ui';
+import { Button, Empty, ErrorState, Filters, Loading, Menu, Press, Timeline, useFormats, type Entry } from '@quittance/ui';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useMe } from '../../app/session.tsx';
 import { useCallWords } from '../calls/words.ts';
@@ -10,7 +10,7 @@ import { factsOf } from './facts.ts';
 import { useStory } from './words.ts';
 
 type Row = NonNullable<ThreadQuery['caseFile']>['timeline']['rows'][number];
-type Kind = 'all' | 'call' | 'letter' | 'deposit' | 'note' | 'task';
+type Kind = 'all' | 'payment' | 'call' | 'letter' | 'plan' | 'dispute' | 'question' | 'judicial' | 'message' | 'deposit' | 'note' | 'task';
 const PAGE = 60;
 
 /** What happened on a case, newest first; filters by kind; each line opens in place. `head`: a panel over the thread. */
@@ -22,11 +22,17 @@ export function Thread({ caseId, head, onNote }: { caseId: string; head?: ReactN
   const rows = file?.timeline.rows ?? [];
   const arrived = useArrivals(kind, rows);
   const entry = useEntry();
-  const options: { value: Kind; label: string }[] = [{ value: 'all', label: t`Tout` }, { value: 'call', label: t`Appels` }, { value: 'letter', label: t`Lettres` }, { value: 'deposit', label: t`Dépôts` }, { value: 'note', label: t`Notes` }, ...(onNote ? [{ value: 'task' as const, label: t`Suites` }] : [])];
+  const options: { value: Kind; label: string }[] = [{ value: 'all', label: t`Tout` }, { value: 'payment', label: t`Argent` }, { value: 'call', label: t`Appels` }, { value: 'letter', label: t`Lettres` }, { value: 'judicial', label: t`Justice` }, { value: 'note', label: t`Notes` }];
+  const others: { value: Kind; label: string }[] = [{ value: 'plan', label: t`Échéanciers` }, { value: 'dispute', label: t`Contestations` }, { value: 'question', label: t`Questions` }, { value: 'message', label: t`Courriels` }, { value: 'deposit', label: t`Dépôts` }, ...(onNote ? [{ value: 'task' as const, label: t`Suites` }] : [])];
+  const other = others.find(({ value }) => value === kind);
+  const shown = other ? [...options, other] : options;
   return (
     <>
       {head}
-      <Filters label={t`Filtrer le fil`} options={options.map((one) => (one.value === 'all' && file ? { ...one, count: file.timelineCount } : one))} value={kind} onValueChange={setKind} aside={onNote && <Press onClick={onNote}>{t`Écrire une note`} <kbd>O</kbd></Press>} />
+      <Filters label={t`Filtrer le fil`} options={shown.map((one) => (one.value === 'all' && file ? { ...one, count: file.timelineCount } : one))} value={kind} onValueChange={setKind} aside={<>
+        <Menu trigger={<button type="button" className="link">{t`autres`} ▾</button>} acts={others.map((one) => ({ id: one.value, label: one.label, checked: one.value === kind, run: () => setKind(one.value) }))} />
+        {onNote && <Press onClick={onNote}>{t`Écrire une note`} <kbd>O</kbd></Press>}
+      </>} />
       <div className="thread">
         {error && !file ? <ErrorState onRetry={() => void refetch()} />
           : !file && loading ? <Loading lines={8} />

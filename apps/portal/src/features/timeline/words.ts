@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
 import { useCallWords } from '../calls/words.ts';
+import { useJudicialStory } from '../handoffs/timeline-words.ts';
+import { useAmicableStory } from './amicable-words.ts';
 import { factsOf, type FactLike } from './facts.ts';
 
 /** The sentences of what happened: a code and its facts make one line in the reader's language. An unknown code says its facts. */
@@ -8,10 +10,13 @@ export function useStory() {
   const { t } = useLingui();
   const { money, day, today } = useFormats();
   const words = useCallWords();
-  const kinds: Record<string, string> = { deposit: t`Dépôt`, call: t`Appel`, promise: t`Promesse`, letter: t`Lettre`, note: t`Note`, stage: t`Étape`, task: t`Suite` };
+  const amicable = useAmicableStory(), judicial = useJudicialStory();
+  const kinds: Record<string, string> = { deposit: t`Dépôt`, call: t`Appel`, promise: t`Promesse`, letter: t`Lettre`, note: t`Note`, stage: t`Étape`, task: t`Suite`, payment: t`Paiement`, plan: t`Échéancier`, dispute: t`Contestation`, question: t`Question`, judicial: t`Justice`, message: t`Message`, visit: t`Visite` };
   const stages: Record<string, string> = { placed: t`confié`, amicable: t`amiable`, judicial: t`judiciaire`, enforcement: t`exécution`, closed: t`clos`, returned: t`rendu` };
 
   const say = (code: string, list: readonly FactLike[]): string => {
+    const told = amicable(code, list) ?? judicial(code, list);
+    if (told !== undefined) return told;
     const fact = factsOf(list);
     const euros = (key: string) => { const value = fact(key); return value ? money(value) : '—'; };
     const on = (key: string) => { const value = fact(key); return value ? day(value, value.slice(0, 4) === today.slice(0, 4) ? 'brief' : 'short') : '—'; };

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { AgeBar, dayOfInstant, Empty, Loading, Money, Page, Table, Word, useFormats, useKeys } from '@quittance/ui';
+import { AgeBar, dayOfInstant, Empty, Loading, Money, Page, Table, Waiting, Word, useFormats, useKeys } from '@quittance/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../../app/live.tsx';
@@ -16,7 +16,7 @@ import '../../features/creditor-home/creditor-home.css';
 
 const A_PAGE = 100, SHOWN = 12, MOST_SORTED = 300;
 /** What changes the figures; a case that is here already is read again by itself. */
-const CHANGES = ['CaseOpened', 'DepositConfirmed', 'CallLogged', 'CallReversed', 'PromiseTaken', 'LetterQueued', 'LetterSent', 'LetterFailed', 'MandateRegistered', 'MandateEnded', 'Resync'] as const;
+const CHANGES = ['CaseOpened', 'DepositConfirmed', 'CallLogged', 'CallReversed', 'PromiseTaken', 'LetterQueued', 'LetterSent', 'LetterFailed', 'MandateRegistered', 'MandateEnded', 'PaymentRecorded', 'PaymentReversed', 'CaseClosed', 'CaseReopened', 'DisputeOpened', 'DisputeAnswered', 'DisputeSettled', 'QuestionAsked', 'QuestionAnswered', 'PlanAgreed', 'PlanBroken', 'Resync'] as const;
 
 /** Where is my money: what is due, what is promised, by age, by stage, by deposit; then the cases that moved last. */
 export function CreditorHomePage() {
@@ -38,6 +38,7 @@ export function CreditorHomePage() {
   useKeys([
     { keys: '/', label: t`chercher un dossier`, run: () => void navigate({ to: '/creditor/cases', search: {} }).then(() => document.querySelector<HTMLInputElement>('.cases-page input[type=search]')?.focus()) },
     { keys: 'd', label: t`déposer`, run: deposit },
+    { keys: 'q', label: t`questions`, run: () => void navigate({ to: '/questions', search: {} }) },
   ]);
   usePaletteActs(t`Vos créances`, [{ id: 'deposit', label: t`Déposer des factures`, kbd: 'd', run: deposit }]);
   const home = data?.creditorHome;
@@ -49,6 +50,7 @@ export function CreditorHomePage() {
   if (!home.deposits.length && !home.stages.length) return <Page title={title} context={context} layout="scroll"><First home={home} /></Page>;
   return (
     <Page title={title} context={context} className="creditor-home" aside={<LinkButton to="/creditor/deposit"><Trans>Déposer des factures</Trans></LinkButton>}>
+      {home.questionsWaiting > 0 && <Waiting actions={<LinkButton to="/questions" search={{}} kind="primary" kbd="q"><Trans>Répondre</Trans></LinkButton>}><p><b>{home.questionsWaiting === 1 ? t`Une question attend votre réponse.` : t`${home.questionsWaiting} questions attendent votre réponse.`}</b> <span className="soft"><Trans>Tant qu’elle manque, les demandes sur une créance contestée sont arrêtées.</Trans></span></p></Waiting>}
       <Figures home={home} />
       <Ages home={home} />
       <div className="columns"><Stages home={home} /><Deposits home={home} /></div>
@@ -73,6 +75,8 @@ function Figures({ home }: { home: CreditorHome }) {
       <div><p className="label">{t`À recouvrer au ${day(today)}`}</p><p className="sum"><To view={{ stage: 'open' }}><Money value={home.due} /></To></p><p className="soft">{counts.cases(openCases)} <Trans>en cours</Trans>, + <Money value={home.dailyInterest} tone="soft" /> <Trans>par jour</Trans></p></div>
       <div><p className="label">{t`Confié en principal, encore ouvert`}</p><p className="sum"><To view={{ stage: 'open' }}><Money value={home.principal} /></To></p><p className="soft"><Trans>hors intérêts et indemnités</Trans></p></div>
       <div><p className="label">{t`Promis pour ce jour ou plus tard`}</p><p className="mid">{promisedCount ? <To view={{ promised: true }}><Money value={home.promised} /></To> : <Money value={home.promised} />}</p><p className="soft">{promisedCount === 0 ? t`aucune promesse en cours` : promisedCount === 1 ? t`une promesse` : t`${promisedCount} promesses`}</p></div>
+      <div><p className="label">{t`Recouvré`}</p><p className="mid"><Link to="/payments" search={{}} className="figure-link"><Money value={home.recovered} /></Link></p><p className="soft"><Trans>tous versements, à qui que ce soit</Trans></p></div>
+      {home.contestedCount > 0 && <div><p className="label">{t`Contesté`}</p><p className="mid"><Money value={home.contested} /></p><p className="soft">{counts.cases(home.contestedCount)}</p></div>}
       {court && <div><p className="label">{t`En justice`}</p><p className="mid"><To view={{ stage: 'judicial' }}><Money value={court.due} /></To></p><p className="soft">{counts.cases(court.cases)}</p></div>}
       {forced && <div><p className="label">{t`En exécution forcée`}</p><p className="mid"><To view={{ stage: 'enforcement' }}><Money value={forced.due} /></To></p><p className="soft">{counts.cases(forced.cases)}</p></div>}
     </section>

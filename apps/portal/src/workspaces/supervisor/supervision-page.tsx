@@ -17,7 +17,7 @@ export function SupervisionPage({ text, onText }: { text: string; onText: (text:
   const { day, today } = useFormats();
   const { data, error, refetch } = useQuery(SUPERVISION, { fetchPolicy: 'cache-and-network' });
   const soon = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useLive(['CaseOpened', 'CallLogged', 'CallReversed', 'PromiseTaken', 'NextActionPlanned', 'Resync'], () => { soon.current ??= setTimeout(() => { soon.current = undefined; void refetch(); }, 1000); });
+  useLive(['CaseOpened', 'CallLogged', 'CallReversed', 'PromiseTaken', 'NextActionPlanned', 'PaymentRecorded', 'PaymentReversed', 'CaseClosed', 'CaseReopened', 'PlanBroken', 'Resync'], () => { soon.current ??= setTimeout(() => { soon.current = undefined; void refetch(); }, 1000); });
   if (error && !data) return <PageFault error={error} onRetry={() => void refetch()} />;
   const all = data?.supervision;
   if (!all) return <Page title={t`Pilotage`} layout="scroll"><Loading lines={8} /></Page>;
@@ -39,7 +39,7 @@ export function SupervisionPage({ text, onText }: { text: string; onText: (text:
                 { term: t`Dossiers sans suite`, value: all.withoutNextAction ? <Word tone="danger">{all.withoutNextAction}</Word> : '0' },
               ]} />
             </Block>
-            <Block><p><Link to="/desk" search={{ filter: 'deadlines' }}><Trans>Voir les délais dans ma file</Trans></Link></p><p><Link to="/letters" search={{}}><Trans>Voir les courriers</Trans></Link></p></Block>
+            <Block><p><Link to="/desk" search={{ filter: 'deadlines' }}><Trans>Voir les délais dans ma file</Trans></Link></p><p><Link to="/desk" search={{ filter: 'answers' }}><Trans>Voir ce qui attend une réponse</Trans></Link></p><p><Link to="/payments" search={{}}><Trans>Voir les encaissements</Trans></Link></p><p><Link to="/letters" search={{}}><Trans>Voir les courriers</Trans></Link></p></Block>
           </div>
           <Table
             caption={t`Charge de chacun`} rows={all.collectors} rowId={(row) => row.id} empty={<Trans>Personne ne suit encore de dossier.</Trans>}

@@ -1,0 +1,73 @@
+import { graphql } from '../../gql/index.ts';
+import type { CasePaymentsQuery, PaymentsQuery, RecordPaymentMutation } from '../../gql/graphql.ts';
+
+/** What the form must know of the case that it is about. */
+export const PAYMENT_CASE = graphql(`
+  query PaymentCase($id: ID!) {
+    caseFile(id: $id) {
+      id publicReference stage due paid overpaid debtor { id name } creditor { id name }
+      claims { id reference dueOn amount }
+    }
+  }
+`);
+
+/** With dryRun nothing is kept: the same answer says what the payment would do. */
+export const RECORD_PAYMENT = graphql(`
+  mutation RecordPayment($input: RecordPaymentInput!, $dryRun: Boolean) {
+    recordPayment(input: $input, dryRun: $dryRun) {
+      ... on PaymentRecorded {
+        payment { id valueOn amount means receivedBy claimReference unallocated allocations { target claimReference costLabel amount } }
+        caseFile { id publicReference }
+        dueBefore dueAfter overpaid closes reopens planState
+        moved { paymentId valueOn amount target claimReference difference }
+      }
+      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
+    }
+  }
+`);
+export type PaymentRecorded = Extract<RecordPaymentMutation['recordPayment'], { __typename: 'PaymentRecorded' }>;
+
+export const REVERSE_PAYMENT = graphql(`
+  mutation ReversePayment($paymentId: ID!, $reason: String!, $dryRun: Boolean) {
+    reversePayment(paymentId: $paymentId, reason: $reason, dryRun: $dryRun) {
+      ... on PaymentRecorded {
+        payment { id valueOn amount means receivedBy claimReference unallocated allocations { target claimReference costLabel amount } }
+        caseFile { id publicReference }
+        dueBefore dueAfter overpaid closes reopens planState
+        moved { paymentId valueOn amount target claimReference difference }
+      }
+      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
+    }
+  }
+`);
+
+export const PAYMENTS = graphql(`
+  query Payments($first: Int, $after: String, $filter: PaymentFilter) {
+    payments(first: $first, after: $after, filter: $filter) {
+      rows {
+        id caseId publicReference debtorName creditorName valueOn amount means receivedBy studyName payer bankReference recordedAt by
+        reversal { at by reason } receipt { id number state document { id } }
+      }
+      next total
+    }
+  }
+`);
+export type PaymentLine = PaymentsQuery['payments']['rows'][number];
+
+/** Every payment of one case, with what each meets today. */
+export const CASE_PAYMENTS = graphql(`
+  query CasePayments($id: ID!) {
+    caseFile(id: $id) {
+      id paid overpaid due
+      payments {
+        id caseId publicReference debtorName creditorName valueOn amount means receivedBy studyName payer bankReference claimReference recordedAt by unallocated
+        allocations { target claimReference costLabel amount }
+        reversal { at by reason }
+        receipt { id number issuedOn balance state document { id name } }
+      }
+    }
+  }
+`);
+export type CasePayment = NonNullable<CasePaymentsQuery['caseFile']>['payments'][number];
+
+export const STUDY_CHOICES = graphql(`query StudyChoices { studies { id name address { city } } }`);

@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro';
+import { Button, Moment, Word } from '@quittance/ui';
+import { useState, type ReactNode } from 'react';
+import { useMay, useMe } from '../../app/session.tsx';
+import { AnswerQuestion } from './answer.tsx';
+import { Papers } from './attach.tsx';
+import type { CaseQuestion } from './questions.queries.ts';
+import { useQuestionWords } from './words.ts';
+import './questions.css';
+
+/** To whom a question is put, in the reader's terms: whether it is for him to answer. */
+export function useMyQuestions(): (askedOf: string) => boolean {
+  const may = useMay();
+  const me = useMe();
+  const mine = me.creditorId ? 'creditor' : me.workspace === 'bailiff' ? 'study' : 'agency';
+  return (askedOf) => askedOf === mine && may('answer', 'Question');
+}
+
+/** A question with its answers; who is asked answers it here. */
+export function Question({ question, head, kbd, answering, onAnswering, onDone }: { question: CaseQuestion; head?: ReactNode; kbd?: string; answering?: boolean; onAnswering?: (open: boolean) => void; onDone?: () => void }) {
+  const { t } = useLingui();
+  const words = useQuestionWords();
+  const mine = useMyQuestions()(question.askedOf);
+  const [own, setOwn] = useState(false);
+  const open = answering ?? own, setOpen = onAnswering ?? setOwn;
+  const waits = question.answers.length === 0;
+  const about = words.about(question.aboutKind);
+  return (
+    <article className={waits ? 'question waits' : 'question'} aria-label={t`Question`}>
+      {head}
+      <p className="note">{words.askedBy(question.askedBy, question.askedByKind)} {words.askedOf(question.askedOf)}{about && `, ${about}`}, <Moment value={question.askedAt} />{waits && <>, <Word tone="wait">{mine ? t`attend votre réponse` : t`sans réponse`}</Word></>}</p>
+      <p className="said">{question.text}</p>
+      <Papers documents={question.documents} />
+      {question.answers.map((answer) => <div key={answer.id} className="answer"><p className="note">{answer.by}, <Moment value={answer.at} /></p><p className="said">{answer.text}</p><Papers documents={answer.documents} /></div>)}
+      {mine && (open ? <AnswerQuestion questionId={question.id} onClose={() => setOpen(false)} {...(onDone ? { onDone } : {})} /> : <p className="do"><Button size="small" kind={waits ? 'primary' : undefined} {...(kbd ? { kbd } : {})} onClick={() => setOpen(true)}>{waits ? t`Répondre` : t`Compléter la réponse`}</Button></p>)}
+    </article>
+  );
+}
