@@ -76,7 +76,6 @@ export const HANDOFF_FILE = graphql(`
         claims { id reference issuedOn dueOn amount credited }
         limitation { claimReference expires accrued period barred level article movedBy movedOn }
         documents { id kind name mediaType size createdAt }
-        questions { id caseId askedOf askedBy askedByKind aboutKind text askedAt answers { id at by text documents { id name size } } documents { id name size } }
       }
     }
   }

@@ -4,10 +4,10 @@ import { Button, Buttons, DayField, Loading, Page, Select, TextField, useFormats
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
 import { client } from '../../app/client.ts';
+import { useAttemptKey } from '../../app/fresh-key.ts';
 import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals.tsx';
 import { useMay } from '../../app/session.tsx';
 import { Missing, PageFault } from '../../app/states.tsx';
-import { keyring } from '../acts/fresh-key.ts';
 import { PdfField, type Pdf } from '../acts/pdf-field.tsx';
 import { usePreview } from '../acts/use-preview.ts';
 import { RECORD_TITLE, TITLE_CASE } from './titles.queries.ts';
@@ -46,7 +46,7 @@ function Enter({ id, debtor }: { id: string; debtor: string }) {
   const [form, setForm] = useState<TitleForm>(blank);
   const [tried, setTried] = useState(false), [failed, setFailed] = useState(false), [answered, setAnswered] = useState<RefusalLike | null>(null);
   const [record, { loading }] = useMutation(RECORD_TITLE, { fetchPolicy: 'no-cache' });
-  const [keyOf] = useState(keyring);
+  const keyOf = useAttemptKey();
   const box = useRef<HTMLFormElement>(null);
   const input = inputOf(id, form);
   const { answer, fresh } = usePreview(input, async (said, signal) => (await client.mutate({ mutation: RECORD_TITLE, variables: { input: { ...said, idempotencyKey: keyOf(said) }, dryRun: true }, fetchPolicy: 'no-cache', context: { fetchOptions: { signal } } })).data?.recordTitle, 600);
