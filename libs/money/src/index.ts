@@ -3,6 +3,7 @@
  * how they are kept. Tells the case what was paid, so that what is owed is reckoned from it.
  */
 import { allocationEntity, paymentEntity } from './payments/payment.entity.ts';
+import { instalmentEntity, planEntity, planEventEntity } from './plans/plan.entity.ts';
 import { receiptEntity, receiptEventEntity } from './receipts/receipt.entity.ts';
 
 export * from './money.module.ts';
@@ -16,7 +17,10 @@ export type { PaidFile, Who, WrittenPayment } from './payments/write-payment.ser
 export { Receipt } from './receipts/receipt.type.ts';
 export { RenderReceiptService } from './receipts/render-receipt.service.ts';
 export { PlansService, type PlanEvidence } from './plans/plans.service.ts';
+export { acknowledgementWords, type Acknowledgement } from './plans/plan-words.ts';
+export { WatchPlansService, type Watched } from './plans/watch-plans.service.ts';
+export { PrintPlanService } from './plans/print-plan.service.ts';
 export { PlanTrackService } from './plans/plan-track.service.ts';
 export { Plan, PlanQuote, PlanTermsInput, ProposePlanInput, Instalment } from './plans/plan.type.ts';
 
-export const moneyEntities = [paymentEntity, allocationEntity, receiptEntity, receiptEventEntity];
+export const moneyEntities = [paymentEntity, allocationEntity, receiptEntity, receiptEventEntity, planEntity, instalmentEntity, planEventEntity];

@@ -9,19 +9,29 @@ import { CasePaymentsResolver, PaymentsResolver } from './payments/payments.reso
 import { PaymentsReadService } from './payments/payments-read.service.ts';
 import { PaymentsService } from './payments/payments.service.ts';
 import { WritePaymentService } from './payments/write-payment.service.ts';
+import { AgreementService } from './plans/agreement.service.ts';
+import { planDebtFacts } from './plans/plan-debt-facts.ts';
+import { PlanMailService } from './plans/plan-mail.service.ts';
+import { PlanQuotesService } from './plans/plan-quotes.service.ts';
+import { PlanStepsService } from './plans/plan-steps.service.ts';
 import { PlanTrackService } from './plans/plan-track.service.ts';
+import { PlansReadService } from './plans/plans-read.service.ts';
+import { PlansResolver } from './plans/plans.resolver.ts';
 import { PlansService } from './plans/plans.service.ts';
+import { PrintPlanService } from './plans/print-plan.service.ts';
+import { WatchPlansService } from './plans/watch-plans.service.ts';
 import { IssueReceiptService } from './receipts/issue-receipt.service.ts';
 import { RenderReceiptService } from './receipts/render-receipt.service.ts';
 import { SendReceiptService } from './receipts/send-receipt.service.ts';
 
 const payments = [AllocationsService, WritePaymentService, PaymentEffectService, PaymentsReadService, PaymentsService, IssueReceiptService, SendReceiptService, RenderReceiptService];
-const plans = [PlanTrackService, PlansService];
+const plans = [PlanMailService, PlanQuotesService, PlanStepsService, PlanTrackService, PlansReadService, PlansService, AgreementService, PrintPlanService, WatchPlansService];
 
-@Module({ imports: [DocumentsModule, PartiesModule, CasesModule], providers: [...payments, PaymentsResolver, CasePaymentsResolver, ...plans], exports: [...payments, ...plans] })
+@Module({ imports: [DocumentsModule, PartiesModule, CasesModule], providers: [...payments, PaymentsResolver, CasePaymentsResolver, ...plans, PlansResolver], exports: [...payments, ...plans] })
 export class MoneyModule {
-  /** What was paid is reckoned with from the start, in every room that asks what is owed. */
+  /** What was paid and agreed is reckoned with from the start, in every room that asks what is owed. */
   constructor(@Inject(DebtFactsSources) sources: DebtFactsSources) {
     sources.add(paymentDebtFacts);
+    sources.add(planDebtFacts);
   }
 }

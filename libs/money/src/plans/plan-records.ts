@@ -1,0 +1,67 @@
+/** A plan as it lies in the tables: its schedule, what became of it, and the payments that count for it. */
+import type { Reader } from '@quittance/cases';
+import { cents, type Cents } from '@quittance/law';
+import { sql, toDay, toInstant, type Sql } from '@quittance/platform';
+import { keeping, type Keeping, type PlannedPart } from './keeping.ts';
+
+export const PLAN_STATES = ['proposed', 'agreed', 'refused', 'broken', 'completed', 'ended'] as const;
+export type PlanState = (typeof PLAN_STATES)[number];
+export type PlanInterest = 'runs' | 'stops';
+/** agreed: how it came to be · broken: what was missed. */
+export interface PlanEventRecord { id: string; at: Temporal.Instant; on: Temporal.PlainDate; kind: string; byKind: string; byId: string | null; byName: string; reason: string | null; facts: Record<string, unknown>; documentId: string | null }
+export interface PlanRecord {
+  id: string; caseId: string; agencyId: string; creditorId: string; proposedAt: Temporal.Instant; proposedByKind: 'debtor' | 'agent'; proposedByName: string; asOf: Temporal.PlainDate;
+  total: Cents; downPayment: Cents; months: number; firstOn: Temporal.PlainDate; interest: PlanInterest; graceDays: number; withinMandate: boolean; outsideCode: string | null; words: string | null;
+  evidence: Record<string, unknown>; inputHash: string; lawVersion: string; instalments: PlannedPart[]; events: PlanEventRecord[]; payments: { on: Temporal.PlainDate; at: Temporal.Instant; amount: Cents }[];
+}
+
+interface Row {
+  id: string; case_id: string; agency_id: string; creditor_id: string; proposed_at: string; proposed_by_kind: 'debtor' | 'agent'; proposed_by_name: string; as_of: string;
+  total_cents: string; down_payment_cents: string; months: number; first_on: string; interest: PlanInterest; grace_days: number; within_mandate: boolean; outside_code: string | null; words: string | null;
+  evidence: Record<string, unknown>; input_hash: string; law_version: string;
+  instalments: { position: number; on: string; amount: string }[] | null;
+  events: { id: string; at: string; on: string; kind: string; byKind: string; byId: string | null; byName: string; reason: string | null; facts: Record<string, unknown>; documentId: string | null }[] | null;
+  payments: { on: string; at: string; amount: string }[] | null;
+}
+
+/**
+ * The plans for which `where` holds (over `p`), newest first. What counts for a plan is what was entered after it was proposed, with a
+ * value date of that day or later: what was paid before is taken off its total already.
+ */
+export async function planRecords(reader: Reader, where: Sql): Promise<PlanRecord[]> {
+  const rows = await reader.rows<Row>(sql`
+    select p.id, p.case_id, p.agency_id, p.creditor_id, p.proposed_at, p.proposed_by_kind, p.proposed_by_name, p.as_of, p.total_cents, p.down_payment_cents, p.months, p.first_on, p.interest, p.grace_days,
+      p.within_mandate, p.outside_code, p.words, p.evidence, p.input_hash, p.law_version,
+      (select jsonb_agg(jsonb_build_object('position', i.position, 'on', i.due_on, 'amount', i.amount_cents::text) order by i.position) from instalment i where i.plan_id = p.id) as instalments,
+      (select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'on', e.on_day, 'kind', e.kind, 'byKind', e.by_kind, 'byId', e.by_id, 'byName', e.by_name, 'reason', e.reason, 'facts', e.facts, 'documentId', e.document_id) order by e.at, e.id) from plan_event e where e.plan_id = p.id) as events,
+      (select jsonb_agg(jsonb_build_object('on', y.value_on, 'at', y.recorded_at, 'amount', y.amount_cents::text) order by y.value_on, y.id) from payment y
+        where y.case_id = p.case_id and y.value_on >= p.as_of and y.recorded_at > p.proposed_at and not exists (select 1 from reversal r where r.fact_kind = 'payment' and r.fact_id = y.id)) as payments
+    from plan p where (${where}) order by p.proposed_at desc, p.id desc`);
+  return rows.map(recordOf);
+}
+
+const recordOf = (row: Row): PlanRecord => ({
+  id: row.id, caseId: row.case_id, agencyId: row.agency_id, creditorId: row.creditor_id, proposedAt: toInstant(row.proposed_at), proposedByKind: row.proposed_by_kind, proposedByName: row.proposed_by_name, asOf: toDay(row.as_of),
+  total: cents(BigInt(row.total_cents)), downPayment: cents(BigInt(row.down_payment_cents)), months: Number(row.months), firstOn: toDay(row.first_on), interest: row.interest, graceDays: Number(row.grace_days),
+  withinMandate: row.within_mandate, outsideCode: row.outside_code, words: row.words, evidence: row.evidence, inputHash: row.input_hash, lawVersion: row.law_version,
+  instalments: (row.instalments ?? []).map(({ position, on, amount }) => ({ position, dueOn: toDay(on), amount: cents(BigInt(amount)) })),
+  events: (row.events ?? []).map((event) => ({ ...event, at: Temporal.Instant.from(event.at), on: toDay(event.on) })),
+  payments: (row.payments ?? []).map(({ on, at, amount }) => ({ on: toDay(on), at: Temporal.Instant.from(at), amount: cents(BigInt(amount)) })),
+});
+
+const moves = (plan: PlanRecord): PlanEventRecord[] => plan.events.filter(({ kind }) => (PLAN_STATES as readonly string[]).includes(kind));
+
+/** What became of it last; undefined: it is only proposed. */
+export const lastMove = (plan: PlanRecord): PlanEventRecord | undefined => moves(plan).at(-1);
+export const stateOf = (plan: PlanRecord): PlanState => (lastMove(plan)?.kind ?? 'proposed') as PlanState;
+/** The event by which it was first agreed. */
+export const agreementOf = (plan: PlanRecord): PlanEventRecord | undefined => plan.events.find(({ kind }) => kind === 'agreed');
+/** The event by which it was agreed or refused. */
+export const decisionOf = (plan: PlanRecord): PlanEventRecord | undefined => plan.events.find(({ kind }) => kind === 'agreed' || kind === 'refused');
+
+/** How it is kept on a day; one that is over is told as it was when it ended. */
+export function keepingOf(plan: PlanRecord, today: Temporal.PlainDate): Keeping {
+  const last = lastMove(plan), over = last && ['broken', 'ended', 'refused'].includes(last.kind) ? last : undefined;
+  const paid = plan.payments.filter(({ at }) => !over || Temporal.Instant.compare(at, over.at) <= 0).reduce((sum, { amount }) => sum + amount, 0n);
+  return keeping(plan.instalments, paid, over?.on ?? today, plan.graceDays);
+}

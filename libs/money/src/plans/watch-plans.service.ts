@@ -1,0 +1,62 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Clock, Database, Jobs, OnJob, sql, type Tx } from '@quittance/platform';
+import { keepingOf, planRecords, stateOf } from './plan-records.ts';
+import { PlanStepsService } from './plan-steps.service.ts';
+import { PRINT_ATTEMPTS } from './print-plan.service.ts';
+
+export interface Watched { broken: number; reminded: number }
+
+/**
+ * Each night: an instalment that is late is asked for once, one that is missed after its days of grace breaks the plan, of right, as the
+ * agreement says (C. civ. 1225: a clause of forfeiture that names what it rests on). What is disputed is not demanded meanwhile, so such a
+ * plan waits for the dispute to be settled. One transaction a plan; run twice, it does once.
+ */
+@Injectable()
+export class WatchPlansService {
+  readonly #log = new Logger('plans');
+
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(Jobs) private readonly jobs: Jobs, @Inject(PlanStepsService) private readonly steps: PlanStepsService) {}
+
+  @OnJob('watch-plans')
+  async watch(): Promise<void> {
+    await this.watchAll();
+    await this.#printWaiting();
+  }
+
+  /** How many broke and how many were reminded. A plan that stumbles does not hold the others up. */
+  async watchAll(): Promise<Watched> {
+    const watched = { broken: 0, reminded: 0 };
+    const due = await this.database.rows<{ id: string; plan_id: string }>(sql`select f.id, f.plan_id from case_file f where f.plan_state = 'agreed' and f.plan_next_on < ${this.clock.today()} and f.disputed_on is null order by f.plan_next_on, f.id`);
+    for (const { id, plan_id: planId } of due) {
+      try {
+        const what = await this.database.transact((tx) => this.#look(tx, id, planId));
+        if (what) watched[what] += 1;
+      } catch (e) {
+        this.#log.error(`The plan ${planId} could not be watched: ${(e as Error).message}`);
+      }
+    }
+    return watched;
+  }
+
+  async #look(tx: Tx, caseId: string, planId: string): Promise<keyof Watched | null> {
+    const stands = await tx.first(sql`select 1 as one from case_file where id = ${caseId} and plan_id = ${planId} and disputed_on is null for update`);
+    const [plan] = stands ? await planRecords(tx, sql`p.id = ${planId}`) : [];
+    if (!plan || stateOf(plan) !== 'agreed') return null;
+    const { next } = keepingOf(plan, this.clock.today());
+    if (next?.state === 'missed') {
+      await this.steps.broken(tx, plan, next);
+      return 'broken';
+    }
+    if (next?.state !== 'late') return null;
+    const { id } = (await tx.first<{ id: string }>(sql`select id from instalment where plan_id = ${planId} and position = ${next.position}`))!;
+    return (await this.steps.late(tx, plan, id, next)) ? 'reminded' : null;
+  }
+
+  /** An agreement whose worker died at every attempt waits in no queue any more. */
+  async #printWaiting(): Promise<void> {
+    const waiting = await this.database.rows<{ id: string }>(sql`select p.id from plan p join plan_event a on a.plan_id = p.id and a.kind = 'agreed' and a.at < ${this.clock.now().subtract({ minutes: 10 })}
+      where not exists (select 1 from plan_event e where e.plan_id = p.id and e.kind = 'printed') and (select count(*) from plan_event e where e.plan_id = p.id and e.kind = 'print_failed') < ${PRINT_ATTEMPTS}
+      group by p.id order by min(a.at)`);
+    for (const { id } of waiting) await this.jobs.send('print-plan', { planId: id }, id);
+  }
+}
