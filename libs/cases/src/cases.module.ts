@@ -8,6 +8,12 @@ import { CallsService } from './calls/calls.service.ts';
 import { PromisesService } from './calls/promises.service.ts';
 import { StagesService } from './calls/stages.service.ts';
 import { SettlementService } from './closing/settlement.service.ts';
+import { CaseDisputesResolver, DisputesResolver } from './disputes/disputes.resolver.ts';
+import { DisputeFactsService } from './disputes/dispute-facts.service.ts';
+import { DisputeMailsService } from './disputes/dispute-mails.service.ts';
+import { DisputeStepsService } from './disputes/dispute-steps.service.ts';
+import { DisputesReadService } from './disputes/disputes-read.service.ts';
+import { DisputesService } from './disputes/disputes.service.ts';
 import { CaseListService } from './files/case-list.service.ts';
 import { CasePartsResolver, CasesResolver } from './files/cases.resolver.ts';
 import { CasesReadService } from './files/cases-read.service.ts';
@@ -18,6 +24,12 @@ import { NotesResolver } from './notes/notes.resolver.ts';
 import { NotesService } from './notes/notes.service.ts';
 import { CaseOpeningService } from './opening/case-opening.service.ts';
 import { PositionsService } from './positions/positions.service.ts';
+import { AnsweredService } from './questions/answered.service.ts';
+import { QuestionFactsService } from './questions/question-facts.service.ts';
+import { QuestionMailsService } from './questions/question-mails.service.ts';
+import { CaseQuestionsResolver, QuestionsResolver } from './questions/questions.resolver.ts';
+import { QuestionsReadService } from './questions/questions-read.service.ts';
+import { QuestionsService } from './questions/questions.service.ts';
 import { StandingService } from './standing/standing.service.ts';
 import { DebtFactsSources } from './statement/debt-facts.ts';
 import { StatementReadService } from './statement/statement-read.service.ts';
@@ -28,11 +40,12 @@ import { TimelineService } from './timeline/timeline.service.ts';
 const services = [
   DebtFactsSources, StandingService, SettlementService, StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
   CasesReadService, CaseListService, ActsService, StagesService, PromisesService, CallFactsService, CallsService, NotesService,
+  QuestionMailsService, QuestionFactsService, QuestionsReadService, QuestionsService, AnsweredService, DisputeFactsService, DisputeMailsService, DisputeStepsService, DisputesReadService, DisputesService,
 ];
 
 @Module({
   imports: [DocumentsModule, PartiesModule],
-  providers: [...services, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver],
+  providers: [...services, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver],
   exports: services,
 })
 export class CasesModule {}

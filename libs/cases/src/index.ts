@@ -4,11 +4,13 @@
  * below open cases, write lines in the timeline and plan what comes next through the services named here.
  */
 import { callEntity, promiseEntity, reversalEntity } from './calls/call.entity.ts';
+import { disputeClaimEntity, disputeEntity, disputeEventEntity } from './disputes/dispute.entity.ts';
 import { caseFileEntity } from './files/case-file.entity.ts';
 import { nextActionEntity } from './next-actions/next-action.entity.ts';
 import { noteEntity } from './notes/note.entity.ts';
 import { claimEntity } from './opening/claim.entity.ts';
 import { claimPositionEntity } from './positions/claim-position.entity.ts';
+import { answerEntity, questionEntity } from './questions/question.entity.ts';
 import { timelineEntryEntity } from './timeline/timeline-entry.entity.ts';
 
 export * from './cases.module.ts';
@@ -38,8 +40,14 @@ export { CALL_OUTCOMES, REACHED, LogCallInput, PromiseInput, type CallOutcome } 
 export { NotesService } from './notes/notes.service.ts';
 export { PlanNextActionService } from './next-actions/plan-next-action.service.ts';
 export { limitationLevel, limitationOf, nearest } from './limitation/limitation-of.ts';
+export { DisputesService, type OpenDisputeAsked } from './disputes/disputes.service.ts';
+export { Dispute, DISPUTE_OUTCOMES, DISPUTE_REASONS, OpenDisputeInput, type DisputeOutcome, type DisputeReason } from './disputes/dispute.type.ts';
+export { QuestionsService } from './questions/questions.service.ts';
+export { Question, ASKED_OF, AnswerQuestionInput, AskQuestionInput, type AskedOf } from './questions/question.type.ts';
+export type { Asker, NewQuestion, QuestionCase } from './questions/question-facts.service.ts';
+export { takeFiles, MOST_FILES, MOST_SENT_BYTES, type SentFile, type TakenFile } from './questions/sent-files.ts';
 export { AGE_BANDS, bandOf, isOpen, isPromised } from './files/standing.ts';
 export { matching } from './files/typed.ts';
 export type { Reader } from './files/reader.ts';
 
-export const casesEntities = [caseFileEntity, claimEntity, claimPositionEntity, timelineEntryEntity, callEntity, promiseEntity, reversalEntity, noteEntity, nextActionEntity];
+export const casesEntities = [caseFileEntity, claimEntity, claimPositionEntity, timelineEntryEntity, callEntity, promiseEntity, reversalEntity, noteEntity, nextActionEntity, questionEntity, answerEntity, disputeEntity, disputeClaimEntity, disputeEventEntity];

@@ -3,7 +3,7 @@ import { Clock, newId, refuseFaults, sql, type Actor, type Fault, type Tx } from
 import { nextActionEntity } from './next-action.entity.ts';
 import { SYSTEM_NAME } from '../timeline/timeline.service.ts';
 
-export const NEXT_ACTION_KINDS = ['call', 'check_bank', 'send_formal_notice', 'wait_answer', 'choose_court', 'ask_creditor', 'answer_plan', 'other'] as const;
+export const NEXT_ACTION_KINDS = ['call', 'check_bank', 'send_formal_notice', 'wait_answer', 'choose_court', 'ask_creditor', 'settle_dispute', 'answer_plan', 'other'] as const;
 export type NextActionKind = (typeof NEXT_ACTION_KINDS)[number];
 export interface NewNextAction { kind: string; on: Temporal.PlainDate; note?: string | null | undefined }
 
