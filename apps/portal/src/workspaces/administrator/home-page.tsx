@@ -9,6 +9,7 @@ import { LinkButton, PageFault } from '../../app/states.tsx';
 import { AGENCY } from '../../features/agency/agency.queries.ts';
 import { Prerequisites, usePrerequisites } from '../../features/agency/prerequisites.tsx';
 import { useMandateWatch, type WatchedMandate } from '../../features/mandates/mandate-watch.ts';
+import { STUDIES } from '../../features/studies/studies.queries.ts';
 import '../../features/agency/agency.css';
 
 /** What waits: what the law asks of the agency, and the mandates that end or have ended. */
@@ -48,11 +49,26 @@ export function AdministratorHomePage() {
         <h2><Trans>L’agence</Trans> <span className="faint">{missing.length ? t`aucune lettre ne peut partir` : t`ce que la loi lui demande`}</span></h2>
         <Prerequisites list={list} aside={(one) => (!one.ok || one.waits ? <LinkButton to="/admin/agency" kind={one.ok ? undefined : 'primary'}><Trans>Régler</Trans></LinkButton> : <Link to="/admin/agency"><Trans>Voir</Trans></Link>)} />
       </section>
+      <Studies />
       <section aria-label={t`Mandats`}>
         <h2><Trans>Mandats à renouveler</Trans> <span className="faint">{t`manquants, finis, ou finissant sous 60 jours`}</span></h2>
         {watch.error ? <p className="soft"><Trans>Les mandats n’ont pas pu être lus.</Trans></p> : watch.mandates === undefined ? <Loading lines={3} /> : watch.mandates.length === 0 ? <p className="soft"><Trans>Aucun : chaque créancier a un mandat en vigueur pour plus de soixante jours.</Trans></p> : <ul className="checks">{watch.mandates.map((one) => <Line key={one.creditorId} one={one} />)}</ul>}
       </section>
     </Page>
+  );
+}
+
+/** The studies that files with a title may be handed to. */
+function Studies() {
+  const { t } = useLingui();
+  const { data } = useQuery(STUDIES, { fetchPolicy: 'cache-and-network' });
+  if (!useMay()('register', 'Study') || !data) return null;
+  const count = data.studies.length, files = data.studies.reduce((sum, study) => sum + study.openFiles, 0);
+  return (
+    <section aria-label={t`Études`}>
+      <h2><Trans>Études de commissaires de justice</Trans></h2>
+      <p>{count === 0 ? <><Trans>Aucune encore : un dossier qui a un titre ne peut être remis à personne.</Trans> <Link to="/admin/studies/new"><Trans>Enregistrer une étude</Trans></Link></> : <><Link to="/admin/studies">{count === 1 ? t`Une étude` : t`${count} études`}</Link><span className="soft">, {files === 0 ? t`aucun dossier en main` : files === 1 ? t`un dossier en main` : t`${files} dossiers en main`}</span></>}</p>
+    </section>
   );
 }
 
