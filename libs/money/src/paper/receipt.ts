@@ -43,7 +43,7 @@ function body(receipt: ReceiptFigures): Markup {
   const { amount, paidOn, number, caseReference, balance, issuedOn, chosen } = receipt;
   const left = cents(balance);
   return html`<div class="text"><h1>Quittance</h1><p class="object">Objet : Quittance n° <span class="nb">${number}</span>, dossier <span class="nb">${caseReference}</span> (CPCE R124-6)</p><p>Madame, Monsieur,</p><p>${received(receipt)}</p><div class="ask"><div><span>Somme reçue ${meansOf(receipt)}</span><b>${formatMoney(cents(amount))}</b></div><div><span>à la date du</span><b>${longDay(day(paidOn))}</b></div></div>${table(receipt)}<p class="after">${ordered(receipt)}${chosen && ` Vous aviez choisi de régler la créance ${chosen} (C. civ. 1342-10).`}</p><p>${
-    left > 0n ? html`Il reste dû <b class="nb">${formatMoney(left)}</b> au ${longDay(day(issuedOn))}. Cette quittance est donnée ${RESERVE}.` : html`Au ${longDay(day(issuedOn))}, plus rien n’est dû dans ce dossier.`
+    left > 0n ? html`Il reste dû <span class="nb">${formatMoney(left)}</span> au ${longDay(day(issuedOn))}. Cette quittance est donnée ${RESERVE}.` : html`Au ${longDay(day(issuedOn))}, plus rien n’est dû dans ce dossier.`
   }</p>${cents(receipt.unallocated) > 0n && html`<p>${formatMoney(cents(receipt.unallocated))} de ce paiement dépassent ce qui était dû et n’ont rien réglé : ce qui a été reçu sans être dû est sujet à restitution (C. civ. 1302).</p>`}<div class="close"><p>Nous vous prions de recevoir, Madame, Monsieur, nos salutations distinguées.</p><div class="signature plain"><span>${receipt.agency.name}</span><small>${ON_BEHALF} ${receipt.creditor.name}</small></div></div></div>`;
 }
 

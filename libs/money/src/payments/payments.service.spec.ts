@@ -1,4 +1,4 @@
-/** Money that comes in, told on one invoice of 1,000.00 due on 30 April 2026, at the rates of the house: 12.15 % until June, 12.40 % since. */
+/** Money that comes in, told on one invoice of 1,000.00 due on 30 April 2026, by C. com. L441-10: 12.15 % a year until June, 12.40 % since. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CasesReadService, StatementService } from '@quittance/cases';
 import { day, euros } from '@quittance/cases/testing';
@@ -22,14 +22,15 @@ describe('payments', () => {
   const events = async (caseId: string) => (await o.h.rows<{ name: string }>(sql`select name from outbox_event where case_id = ${caseId} order by id`)).map(({ name }) => name);
   const parts = (seen: { allocations: { target: string; claimReference: string | null; amount: bigint }[]; unallocated: bigint }) => [...seen.allocations.map(({ target, amount }) => `${target} ${amount}`), ...(seen.unallocated ? [`unallocated ${seen.unallocated}`] : [])];
 
+  // 1,000.00 × 12.15 % × 61/365 = 20.31, × 12.40 % × 140/365 = 47.56.
   test('250.00 received last Tuesday meet the interest of that day, then the principal', async () => {
     const { id } = await o.open('Imprimerie Carnaudet');
     const before = await due(id);
     const done = await o.pay(id);
     expect(done).toMatchObject({ dueBefore: before, overpaid: 0n, closes: false, reopens: false, moved: [], planState: null, payment: { by: 'Inès Caradec', means: 'transfer', receivedBy: 'agency', studyName: null, reversal: null, receipt: { state: 'queued', document: null } } });
-    expect(parts(done.payment)).toEqual(['interest 6786', 'principal 18214']);
+    expect(parts(done.payment)).toEqual(['interest 6787', 'principal 18213']);
     expect(done.dueAfter).toBe(await due(id));
-    // What was paid, and the interest that those 182.14 of principal no more bear for six days: 0.37.
+    // What was paid, and the interest that those 182.13 of principal no more bear for six days: 0.37.
     expect(before - done.dueAfter).toBe(25037n);
     expect(await file(id)).toMatchObject({ due: done.dueAfter, paid: 25000n, overpaid: 0n });
     expect(await o.h.rows(sql`select facts from timeline_entry where case_id = ${id} and code = 'payment.recorded'`)).toEqual([{ facts: { amount: '250.00', means: 'transfer', receivedBy: 'agency', valueOn: '2026-11-17' } }]);
@@ -74,7 +75,7 @@ describe('payments', () => {
     const seen = async (caseId: string) => (await o.h.get(PaymentsReadService).ofCase(o.helene, caseId)).map((p) => [String(p.valueOn), ...parts(p)]);
     expect(await seen(wrong)).toEqual(await seen(right));
     expect(await due(wrong)).toBe(await due(right));
-    expect(late.moved.map(({ valueOn, target, difference }) => [String(valueOn), target, difference])).toEqual([['2026-10-10', 'interest', '-16.68'], ['2026-10-10', 'principal', '16.68']]);
+    expect(late.moved.map(({ valueOn, target, difference }) => [String(valueOn), target, difference])).toEqual([['2026-10-10', 'interest', '-17.22'], ['2026-10-10', 'principal', '17.22']]);
     expect(await o.h.rows(sql`select cause_kind, count(*) n from allocation where case_id = ${wrong} group by 1`)).toEqual([{ cause_kind: 'payment', n: '6' }]);
   });
 
@@ -99,8 +100,8 @@ describe('payments', () => {
     const back = await o.payments.reverse(o.accountant, done.payment.id, 'chèque impayé');
     expect(back).toMatchObject({ dueBefore: 0n, dueAfter: dueBefore - 3000n, closes: false, reopens: true, payment: { allocations: [], unallocated: 0n, reversal: { by: 'Inès Caradec', reason: 'chèque impayé' } }, caseFile: { stage: 'amicable', closedReason: null } });
     expect(back.moved.map(({ target, difference }) => [target, difference])).toContainEqual(['unallocated', '-30.00']);
-    expect(await lines(id)).toEqual(['case.opened', 'payment.recorded', 'case.closed', 'payment.recorded', 'payment.reversed', expect.any(String), 'case.reopened']);
-    expect(await events(id)).toEqual(['CaseOpened', 'CaseClosed', 'PaymentRecorded', 'PaymentRecorded', expect.any(String), 'CaseReopened', 'PaymentReversed']);
+    expect(await lines(id)).toEqual(['case.opened', 'payment.recorded', 'case.closed', 'payment.recorded', 'payment.reversed', 'case.reopened']);
+    expect(await events(id)).toEqual(['CaseOpened', 'CaseClosed', 'PaymentRecorded', 'PaymentRecorded', 'CaseReopened', 'PaymentReversed']);
   });
 
   test('reversed twice is reversed once, and everything is as before', async () => {
