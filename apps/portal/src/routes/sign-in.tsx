@@ -73,7 +73,7 @@ function SignIn() {
 /** The demo only: one press fills both fields, Enter enters. */
 function Accounts({ demo, onChoose }: { demo: NonNullable<Door['demo']>; onChoose: (account: NonNullable<Door['demo']>[number]) => void }) {
   const { t } = useLingui();
-  const roles: Record<string, string> = { collector: t`gestionnaire`, supervisor: t`responsable`, accountant: t`comptable`, administrator: t`administrateur`, creditor_user: t`créancier` };
+  const roles: Record<string, string> = { collector: t`gestionnaire`, supervisor: t`responsable`, accountant: t`comptable`, administrator: t`administrateur`, creditor_user: t`créancier`, bailiff: t`commissaire de justice` };
   return (
     <section className="accounts" aria-label={t`Comptes de démonstration`}>
       <h2><Trans>L’agence de démonstration</Trans></h2>
@@ -87,6 +87,7 @@ function Accounts({ demo, onChoose }: { demo: NonNullable<Door['demo']>; onChoos
           </li>
         ))}
       </ul>
+      <p className="note below"><a href="/mailbox"><Trans>Boîte aux lettres de la démonstration</Trans></a> <Trans>: les courriels et SMS que la démonstration aurait envoyés.</Trans></p>
     </section>
   );
 }

@@ -35,7 +35,7 @@ export function BuildPlan({ file, onClose, onAsk }: { file: CaseFile; onClose: (
   const [propose, { loading, error }] = useMutation(PROPOSE_PLAN);
   const keyOf = useAttemptKey();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => { const later = setTimeout(() => box.current?.querySelector<HTMLInputElement>('.input')?.select()); return () => clearTimeout(later); }, []);
+  useEffect(() => { const later = setTimeout(() => { const first = box.current?.querySelector<HTMLInputElement>('.input'); first?.focus(); first?.select(); }); return () => clearTimeout(later); }, []);
   const terms: Terms | null = months && firstOn ? { caseId: file.id, months, firstOn, downPayment: down && !isZero(down) ? down : null } : null;
   const key = terms ? JSON.stringify(terms) : null;
   useEffect(() => {
@@ -51,7 +51,7 @@ export function BuildPlan({ file, onClose, onAsk }: { file: CaseFile; onClose: (
   const may = Boolean(current && told?.withinMandate);
   const keep = async () => {
     if (loading || !terms || !current) return;
-    if (!may) { box.current?.querySelector<HTMLElement>('.outside, .refusal')?.scrollIntoView({ block: 'nearest' }); return; }
+    if (!may) { box.current?.querySelector<HTMLElement>('.outside button, .refusal')?.focus(); return; }
     const input = { ...terms, words: said.trim() || null };
     const { data } = await propose({ variables: { input: { ...input, idempotencyKey: keyOf(input) } } }).catch(() => ({ data: undefined }));
     if (!data) return;
