@@ -36,7 +36,7 @@ export function QuestionsPage({ all, onAll }: { all: boolean; onAll: (all: boole
         {!page ? <Loading lines={8} />
           : rows.length === 0 ? <Empty title={all ? <Trans>Ici paraîtront les questions qui vous sont posées.</Trans> : <Trans>Rien n’attend votre réponse.</Trans>}><Trans>Quand une créance est contestée ou qu’une pièce manque, la question paraît ici ; vous y répondez sur place, pièces jointes.</Trans></Empty>
             : <ol ref={list} aria-label={t`Questions`}>{rows.map((row, index) => (
-              <li key={row.id} data-at={index} className={index === place ? 'is-under' : undefined} onClick={() => setAt(index)}>
+              <li key={row.id} data-at={index} className={index === place ? 'is-under' : undefined} onFocus={() => setAt(index)}>
                 <Question question={row} {...(index === place ? { kbd: 'r' } : {})} answering={answering === row.id} onAnswering={(open) => setAnswering(open ? row.id : null)} onDone={() => void refetch()} head={<h2><Link to="/cases/$id" params={{ id: row.caseId }} search={{ act: 'questions' }}>{row.debtorName}</Link> <span className="faint">{row.publicReference}</span></h2>} />
               </li>
             ))}</ol>}
