@@ -43,8 +43,8 @@ export class CasePartsResolver {
   ) {}
 
   @ResolveField(() => Debtor) @May('read', 'CaseFile')
-  debtor(@CurrentActor() actor: Actor, @Parent() file: CaseFile) {
-    return this.debtors.one(actor, file.debtorId);
+  debtor(@Parent() file: CaseFile) {
+    return this.debtors.ofSeenCase(file.debtorId);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'What one more day adds, four decimals.' }) @May('read', 'CaseFile')

@@ -123,6 +123,11 @@ export class DebtorsService {
     return row ? debtorView(factsOf(row)) : null;
   }
 
+  /** The debtor of a case that its reader was found to see. */
+  async ofSeenCase(debtorId: string): Promise<Debtor> {
+    return debtorView(await this.facts(this.database, debtorId));
+  }
+
   #rows(reader: Reader, condition: ReturnType<typeof sql>): Promise<FactsRow[]> {
     return reader.rows<FactsRow>(sql`select d.id, d.agency_id, d.creditor_id, d.kind, d.name, d.legal_form, d.siren, d.vat_number, d.public_body, d.representative, d.representative_title,
         (select jsonb_build_object('line1', a.line1, 'line2', a.line2, 'postal_code', a.postal_code, 'city', a.city, 'country', a.country) from debtor_address a
