@@ -15,19 +15,33 @@ import { Route as SignedIndexRouteImport } from './routes/_signed/index.tsx';
 import { Route as SignedSplatRouteImport } from './routes/_signed/$.tsx';
 import { Route as SignedAccountingRouteImport } from './routes/_signed/accounting.tsx';
 import { Route as SignedAdminRouteImport } from './routes/_signed/admin.tsx';
+import { Route as SignedBailiffRouteImport } from './routes/_signed/bailiff.tsx';
 import { Route as SignedCreditorRouteImport } from './routes/_signed/creditor.tsx';
 import { Route as SignedDeskRouteImport } from './routes/_signed/desk.tsx';
 import { Route as SignedLettersRouteImport } from './routes/_signed/letters.tsx';
+import { Route as SignedQuestionsRouteImport } from './routes/_signed/questions.tsx';
 import { Route as SignedSupervisionRouteImport } from './routes/_signed/supervision.tsx';
+import { Route as SignedAccountingCasesRouteImport } from './routes/_signed/accounting_.cases.tsx';
 import { Route as SignedAdminIndexRouteImport } from './routes/_signed/admin/index.tsx';
 import { Route as SignedAdminAgencyRouteImport } from './routes/_signed/admin/agency.tsx';
+import { Route as SignedBailiffIndexRouteImport } from './routes/_signed/bailiff/index.tsx';
+import { Route as SignedBailiffCurrentRouteImport } from './routes/_signed/bailiff/current.tsx';
+import { Route as SignedBailiffPastRouteImport } from './routes/_signed/bailiff/past.tsx';
 import { Route as SignedCasesIdRouteImport } from './routes/_signed/cases.$id.tsx';
 import { Route as SignedCreditorIndexRouteImport } from './routes/_signed/creditor/index.tsx';
 import { Route as SignedCreditorCasesRouteImport } from './routes/_signed/creditor/cases.tsx';
 import { Route as SignedCreditorDepositRouteImport } from './routes/_signed/creditor/deposit.tsx';
+import { Route as SignedPaymentsIndexRouteImport } from './routes/_signed/payments.index.tsx';
+import { Route as SignedPaymentsNewRouteImport } from './routes/_signed/payments.new.tsx';
+import { Route as SignedSupervisionHandoffsRouteImport } from './routes/_signed/supervision_.handoffs.tsx';
 import { Route as SignedAdminCreditorsIndexRouteImport } from './routes/_signed/admin/creditors.index.tsx';
 import { Route as SignedAdminCreditorsNewRouteImport } from './routes/_signed/admin/creditors.new.tsx';
+import { Route as SignedAdminStudiesIndexRouteImport } from './routes/_signed/admin/studies.index.tsx';
+import { Route as SignedAdminStudiesIdRouteImport } from './routes/_signed/admin/studies.$id.tsx';
+import { Route as SignedAdminStudiesNewRouteImport } from './routes/_signed/admin/studies.new.tsx';
 import { Route as SignedCasesIdFormalNoticeRouteImport } from './routes/_signed/cases.$id_.formal-notice.tsx';
+import { Route as SignedCasesIdHandOffRouteImport } from './routes/_signed/cases.$id_.hand-off.tsx';
+import { Route as SignedCasesIdTitleRouteImport } from './routes/_signed/cases.$id_.title.tsx';
 import { Route as SignedCreditorDepositsIndexRouteImport } from './routes/_signed/creditor/deposits.index.tsx';
 import { Route as SignedCreditorDepositsIdRouteImport } from './routes/_signed/creditor/deposits.$id.tsx';
 import { Route as SignedAdminCreditorsIdIndexRouteImport } from './routes/_signed/admin/creditors.$id.index.tsx';
@@ -62,6 +76,11 @@ const SignedAdminRoute = SignedAdminRouteImport.update({
   path: '/admin',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedBailiffRoute = SignedBailiffRouteImport.update({
+  id: '/bailiff',
+  path: '/bailiff',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedCreditorRoute = SignedCreditorRouteImport.update({
   id: '/creditor',
   path: '/creditor',
@@ -77,9 +96,19 @@ const SignedLettersRoute = SignedLettersRouteImport.update({
   path: '/letters',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedQuestionsRoute = SignedQuestionsRouteImport.update({
+  id: '/questions',
+  path: '/questions',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedSupervisionRoute = SignedSupervisionRouteImport.update({
   id: '/supervision',
   path: '/supervision',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedAccountingCasesRoute = SignedAccountingCasesRouteImport.update({
+  id: '/accounting_/cases',
+  path: '/accounting/cases',
   getParentRoute: () => SignedRoute,
 } as any);
 const SignedAdminIndexRoute = SignedAdminIndexRouteImport.update({
@@ -91,6 +120,21 @@ const SignedAdminAgencyRoute = SignedAdminAgencyRouteImport.update({
   id: '/agency',
   path: '/agency',
   getParentRoute: () => SignedAdminRoute,
+} as any);
+const SignedBailiffIndexRoute = SignedBailiffIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => SignedBailiffRoute,
+} as any);
+const SignedBailiffCurrentRoute = SignedBailiffCurrentRouteImport.update({
+  id: '/current',
+  path: '/current',
+  getParentRoute: () => SignedBailiffRoute,
+} as any);
+const SignedBailiffPastRoute = SignedBailiffPastRouteImport.update({
+  id: '/past',
+  path: '/past',
+  getParentRoute: () => SignedBailiffRoute,
 } as any);
 const SignedCasesIdRoute = SignedCasesIdRouteImport.update({
   id: '/cases/$id',
@@ -112,6 +156,22 @@ const SignedCreditorDepositRoute = SignedCreditorDepositRouteImport.update({
   path: '/deposit',
   getParentRoute: () => SignedCreditorRoute,
 } as any);
+const SignedPaymentsIndexRoute = SignedPaymentsIndexRouteImport.update({
+  id: '/payments/',
+  path: '/payments/',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedPaymentsNewRoute = SignedPaymentsNewRouteImport.update({
+  id: '/payments/new',
+  path: '/payments/new',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedSupervisionHandoffsRoute =
+  SignedSupervisionHandoffsRouteImport.update({
+    id: '/supervision_/handoffs',
+    path: '/supervision/handoffs',
+    getParentRoute: () => SignedRoute,
+  } as any);
 const SignedAdminCreditorsIndexRoute =
   SignedAdminCreditorsIndexRouteImport.update({
     id: '/creditors/',
@@ -123,12 +183,37 @@ const SignedAdminCreditorsNewRoute = SignedAdminCreditorsNewRouteImport.update({
   path: '/creditors/new',
   getParentRoute: () => SignedAdminRoute,
 } as any);
+const SignedAdminStudiesIndexRoute = SignedAdminStudiesIndexRouteImport.update({
+  id: '/studies/',
+  path: '/studies/',
+  getParentRoute: () => SignedAdminRoute,
+} as any);
+const SignedAdminStudiesIdRoute = SignedAdminStudiesIdRouteImport.update({
+  id: '/studies/$id',
+  path: '/studies/$id',
+  getParentRoute: () => SignedAdminRoute,
+} as any);
+const SignedAdminStudiesNewRoute = SignedAdminStudiesNewRouteImport.update({
+  id: '/studies/new',
+  path: '/studies/new',
+  getParentRoute: () => SignedAdminRoute,
+} as any);
 const SignedCasesIdFormalNoticeRoute =
   SignedCasesIdFormalNoticeRouteImport.update({
     id: '/cases/$id_/formal-notice',
     path: '/cases/$id/formal-notice',
     getParentRoute: () => SignedRoute,
   } as any);
+const SignedCasesIdHandOffRoute = SignedCasesIdHandOffRouteImport.update({
+  id: '/cases/$id_/hand-off',
+  path: '/cases/$id/hand-off',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedCasesIdTitleRoute = SignedCasesIdTitleRouteImport.update({
+  id: '/cases/$id_/title',
+  path: '/cases/$id/title',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedCreditorDepositsIndexRoute =
   SignedCreditorDepositsIndexRouteImport.update({
     id: '/deposits/',
@@ -160,20 +245,34 @@ export interface FileRoutesByFullPath {
   '/$': typeof SignedSplatRoute;
   '/accounting': typeof SignedAccountingRoute;
   '/admin': typeof SignedAdminRouteWithChildren;
+  '/bailiff': typeof SignedBailiffRouteWithChildren;
   '/creditor': typeof SignedCreditorRouteWithChildren;
   '/desk': typeof SignedDeskRoute;
   '/letters': typeof SignedLettersRoute;
+  '/questions': typeof SignedQuestionsRoute;
   '/supervision': typeof SignedSupervisionRoute;
+  '/accounting/cases': typeof SignedAccountingCasesRoute;
   '/admin/agency': typeof SignedAdminAgencyRoute;
+  '/bailiff/current': typeof SignedBailiffCurrentRoute;
+  '/bailiff/past': typeof SignedBailiffPastRoute;
   '/cases/$id': typeof SignedCasesIdRoute;
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
+  '/payments/new': typeof SignedPaymentsNewRoute;
+  '/supervision/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/admin/': typeof SignedAdminIndexRoute;
+  '/bailiff/': typeof SignedBailiffIndexRoute;
   '/creditor/': typeof SignedCreditorIndexRoute;
+  '/payments/': typeof SignedPaymentsIndexRoute;
   '/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
+  '/admin/studies/$id': typeof SignedAdminStudiesIdRoute;
+  '/admin/studies/new': typeof SignedAdminStudiesNewRoute;
   '/cases/$id/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
+  '/cases/$id/hand-off': typeof SignedCasesIdHandOffRoute;
+  '/cases/$id/title': typeof SignedCasesIdTitleRoute;
   '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
   '/admin/creditors/': typeof SignedAdminCreditorsIndexRoute;
+  '/admin/studies/': typeof SignedAdminStudiesIndexRoute;
   '/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
   '/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
   '/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
@@ -184,18 +283,31 @@ export interface FileRoutesByTo {
   '/accounting': typeof SignedAccountingRoute;
   '/desk': typeof SignedDeskRoute;
   '/letters': typeof SignedLettersRoute;
+  '/questions': typeof SignedQuestionsRoute;
   '/supervision': typeof SignedSupervisionRoute;
   '/': typeof SignedIndexRoute;
+  '/accounting/cases': typeof SignedAccountingCasesRoute;
   '/admin/agency': typeof SignedAdminAgencyRoute;
+  '/bailiff/current': typeof SignedBailiffCurrentRoute;
+  '/bailiff/past': typeof SignedBailiffPastRoute;
   '/cases/$id': typeof SignedCasesIdRoute;
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
+  '/payments/new': typeof SignedPaymentsNewRoute;
+  '/supervision/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/admin': typeof SignedAdminIndexRoute;
+  '/bailiff': typeof SignedBailiffIndexRoute;
   '/creditor': typeof SignedCreditorIndexRoute;
+  '/payments': typeof SignedPaymentsIndexRoute;
   '/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
+  '/admin/studies/$id': typeof SignedAdminStudiesIdRoute;
+  '/admin/studies/new': typeof SignedAdminStudiesNewRoute;
   '/cases/$id/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
+  '/cases/$id/hand-off': typeof SignedCasesIdHandOffRoute;
+  '/cases/$id/title': typeof SignedCasesIdTitleRoute;
   '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
   '/admin/creditors': typeof SignedAdminCreditorsIndexRoute;
+  '/admin/studies': typeof SignedAdminStudiesIndexRoute;
   '/creditor/deposits': typeof SignedCreditorDepositsIndexRoute;
   '/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
   '/admin/creditors/$id': typeof SignedAdminCreditorsIdIndexRoute;
@@ -207,21 +319,35 @@ export interface FileRoutesById {
   '/_signed/$': typeof SignedSplatRoute;
   '/_signed/accounting': typeof SignedAccountingRoute;
   '/_signed/admin': typeof SignedAdminRouteWithChildren;
+  '/_signed/bailiff': typeof SignedBailiffRouteWithChildren;
   '/_signed/creditor': typeof SignedCreditorRouteWithChildren;
   '/_signed/desk': typeof SignedDeskRoute;
   '/_signed/letters': typeof SignedLettersRoute;
+  '/_signed/questions': typeof SignedQuestionsRoute;
   '/_signed/supervision': typeof SignedSupervisionRoute;
   '/_signed/': typeof SignedIndexRoute;
+  '/_signed/accounting_/cases': typeof SignedAccountingCasesRoute;
   '/_signed/admin/agency': typeof SignedAdminAgencyRoute;
+  '/_signed/bailiff/current': typeof SignedBailiffCurrentRoute;
+  '/_signed/bailiff/past': typeof SignedBailiffPastRoute;
   '/_signed/cases/$id': typeof SignedCasesIdRoute;
   '/_signed/creditor/cases': typeof SignedCreditorCasesRoute;
   '/_signed/creditor/deposit': typeof SignedCreditorDepositRoute;
+  '/_signed/payments/new': typeof SignedPaymentsNewRoute;
+  '/_signed/supervision_/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/_signed/admin/': typeof SignedAdminIndexRoute;
+  '/_signed/bailiff/': typeof SignedBailiffIndexRoute;
   '/_signed/creditor/': typeof SignedCreditorIndexRoute;
+  '/_signed/payments/': typeof SignedPaymentsIndexRoute;
   '/_signed/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
+  '/_signed/admin/studies/$id': typeof SignedAdminStudiesIdRoute;
+  '/_signed/admin/studies/new': typeof SignedAdminStudiesNewRoute;
   '/_signed/cases/$id_/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
+  '/_signed/cases/$id_/hand-off': typeof SignedCasesIdHandOffRoute;
+  '/_signed/cases/$id_/title': typeof SignedCasesIdTitleRoute;
   '/_signed/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
   '/_signed/admin/creditors/': typeof SignedAdminCreditorsIndexRoute;
+  '/_signed/admin/studies/': typeof SignedAdminStudiesIndexRoute;
   '/_signed/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
   '/_signed/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
   '/_signed/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
@@ -234,20 +360,34 @@ export interface FileRouteTypes {
     | '/$'
     | '/accounting'
     | '/admin'
+    | '/bailiff'
     | '/creditor'
     | '/desk'
     | '/letters'
+    | '/questions'
     | '/supervision'
+    | '/accounting/cases'
     | '/admin/agency'
+    | '/bailiff/current'
+    | '/bailiff/past'
     | '/cases/$id'
     | '/creditor/cases'
     | '/creditor/deposit'
+    | '/payments/new'
+    | '/supervision/handoffs'
     | '/admin/'
+    | '/bailiff/'
     | '/creditor/'
+    | '/payments/'
     | '/admin/creditors/new'
+    | '/admin/studies/$id'
+    | '/admin/studies/new'
     | '/cases/$id/formal-notice'
+    | '/cases/$id/hand-off'
+    | '/cases/$id/title'
     | '/creditor/deposits/$id'
     | '/admin/creditors/'
+    | '/admin/studies/'
     | '/creditor/deposits/'
     | '/admin/creditors/$id/mandate'
     | '/admin/creditors/$id/';
@@ -258,18 +398,31 @@ export interface FileRouteTypes {
     | '/accounting'
     | '/desk'
     | '/letters'
+    | '/questions'
     | '/supervision'
     | '/'
+    | '/accounting/cases'
     | '/admin/agency'
+    | '/bailiff/current'
+    | '/bailiff/past'
     | '/cases/$id'
     | '/creditor/cases'
     | '/creditor/deposit'
+    | '/payments/new'
+    | '/supervision/handoffs'
     | '/admin'
+    | '/bailiff'
     | '/creditor'
+    | '/payments'
     | '/admin/creditors/new'
+    | '/admin/studies/$id'
+    | '/admin/studies/new'
     | '/cases/$id/formal-notice'
+    | '/cases/$id/hand-off'
+    | '/cases/$id/title'
     | '/creditor/deposits/$id'
     | '/admin/creditors'
+    | '/admin/studies'
     | '/creditor/deposits'
     | '/admin/creditors/$id/mandate'
     | '/admin/creditors/$id';
@@ -280,21 +433,35 @@ export interface FileRouteTypes {
     | '/_signed/$'
     | '/_signed/accounting'
     | '/_signed/admin'
+    | '/_signed/bailiff'
     | '/_signed/creditor'
     | '/_signed/desk'
     | '/_signed/letters'
+    | '/_signed/questions'
     | '/_signed/supervision'
     | '/_signed/'
+    | '/_signed/accounting_/cases'
     | '/_signed/admin/agency'
+    | '/_signed/bailiff/current'
+    | '/_signed/bailiff/past'
     | '/_signed/cases/$id'
     | '/_signed/creditor/cases'
     | '/_signed/creditor/deposit'
+    | '/_signed/payments/new'
+    | '/_signed/supervision_/handoffs'
     | '/_signed/admin/'
+    | '/_signed/bailiff/'
     | '/_signed/creditor/'
+    | '/_signed/payments/'
     | '/_signed/admin/creditors/new'
+    | '/_signed/admin/studies/$id'
+    | '/_signed/admin/studies/new'
     | '/_signed/cases/$id_/formal-notice'
+    | '/_signed/cases/$id_/hand-off'
+    | '/_signed/cases/$id_/title'
     | '/_signed/creditor/deposits/$id'
     | '/_signed/admin/creditors/'
+    | '/_signed/admin/studies/'
     | '/_signed/creditor/deposits/'
     | '/_signed/admin/creditors/$id/mandate'
     | '/_signed/admin/creditors/$id/';
@@ -349,6 +516,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedAdminRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/bailiff': {
+      id: '/_signed/bailiff';
+      path: '/bailiff';
+      fullPath: '/bailiff';
+      preLoaderRoute: typeof SignedBailiffRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/creditor': {
       id: '/_signed/creditor';
       path: '/creditor';
@@ -370,11 +544,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedLettersRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/questions': {
+      id: '/_signed/questions';
+      path: '/questions';
+      fullPath: '/questions';
+      preLoaderRoute: typeof SignedQuestionsRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/supervision': {
       id: '/_signed/supervision';
       path: '/supervision';
       fullPath: '/supervision';
       preLoaderRoute: typeof SignedSupervisionRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/accounting_/cases': {
+      id: '/_signed/accounting_/cases';
+      path: '/accounting/cases';
+      fullPath: '/accounting/cases';
+      preLoaderRoute: typeof SignedAccountingCasesRouteImport;
       parentRoute: typeof SignedRoute;
     };
     '/_signed/admin/': {
@@ -390,6 +578,27 @@ declare module '@tanstack/react-router' {
       fullPath: '/admin/agency';
       preLoaderRoute: typeof SignedAdminAgencyRouteImport;
       parentRoute: typeof SignedAdminRoute;
+    };
+    '/_signed/bailiff/': {
+      id: '/_signed/bailiff/';
+      path: '/';
+      fullPath: '/bailiff/';
+      preLoaderRoute: typeof SignedBailiffIndexRouteImport;
+      parentRoute: typeof SignedBailiffRoute;
+    };
+    '/_signed/bailiff/current': {
+      id: '/_signed/bailiff/current';
+      path: '/current';
+      fullPath: '/bailiff/current';
+      preLoaderRoute: typeof SignedBailiffCurrentRouteImport;
+      parentRoute: typeof SignedBailiffRoute;
+    };
+    '/_signed/bailiff/past': {
+      id: '/_signed/bailiff/past';
+      path: '/past';
+      fullPath: '/bailiff/past';
+      preLoaderRoute: typeof SignedBailiffPastRouteImport;
+      parentRoute: typeof SignedBailiffRoute;
     };
     '/_signed/cases/$id': {
       id: '/_signed/cases/$id';
@@ -419,6 +628,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedCreditorDepositRouteImport;
       parentRoute: typeof SignedCreditorRoute;
     };
+    '/_signed/payments/': {
+      id: '/_signed/payments/';
+      path: '/payments';
+      fullPath: '/payments/';
+      preLoaderRoute: typeof SignedPaymentsIndexRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/payments/new': {
+      id: '/_signed/payments/new';
+      path: '/payments/new';
+      fullPath: '/payments/new';
+      preLoaderRoute: typeof SignedPaymentsNewRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/supervision_/handoffs': {
+      id: '/_signed/supervision_/handoffs';
+      path: '/supervision/handoffs';
+      fullPath: '/supervision/handoffs';
+      preLoaderRoute: typeof SignedSupervisionHandoffsRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/admin/creditors/': {
       id: '/_signed/admin/creditors/';
       path: '/creditors';
@@ -433,11 +663,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedAdminCreditorsNewRouteImport;
       parentRoute: typeof SignedAdminRoute;
     };
+    '/_signed/admin/studies/': {
+      id: '/_signed/admin/studies/';
+      path: '/studies';
+      fullPath: '/admin/studies/';
+      preLoaderRoute: typeof SignedAdminStudiesIndexRouteImport;
+      parentRoute: typeof SignedAdminRoute;
+    };
+    '/_signed/admin/studies/$id': {
+      id: '/_signed/admin/studies/$id';
+      path: '/studies/$id';
+      fullPath: '/admin/studies/$id';
+      preLoaderRoute: typeof SignedAdminStudiesIdRouteImport;
+      parentRoute: typeof SignedAdminRoute;
+    };
+    '/_signed/admin/studies/new': {
+      id: '/_signed/admin/studies/new';
+      path: '/studies/new';
+      fullPath: '/admin/studies/new';
+      preLoaderRoute: typeof SignedAdminStudiesNewRouteImport;
+      parentRoute: typeof SignedAdminRoute;
+    };
     '/_signed/cases/$id_/formal-notice': {
       id: '/_signed/cases/$id_/formal-notice';
       path: '/cases/$id/formal-notice';
       fullPath: '/cases/$id/formal-notice';
       preLoaderRoute: typeof SignedCasesIdFormalNoticeRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/cases/$id_/hand-off': {
+      id: '/_signed/cases/$id_/hand-off';
+      path: '/cases/$id/hand-off';
+      fullPath: '/cases/$id/hand-off';
+      preLoaderRoute: typeof SignedCasesIdHandOffRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/cases/$id_/title': {
+      id: '/_signed/cases/$id_/title';
+      path: '/cases/$id/title';
+      fullPath: '/cases/$id/title';
+      preLoaderRoute: typeof SignedCasesIdTitleRouteImport;
       parentRoute: typeof SignedRoute;
     };
     '/_signed/creditor/deposits/': {
@@ -475,7 +740,10 @@ interface SignedAdminRouteChildren {
   SignedAdminAgencyRoute: typeof SignedAdminAgencyRoute;
   SignedAdminIndexRoute: typeof SignedAdminIndexRoute;
   SignedAdminCreditorsNewRoute: typeof SignedAdminCreditorsNewRoute;
+  SignedAdminStudiesIdRoute: typeof SignedAdminStudiesIdRoute;
+  SignedAdminStudiesNewRoute: typeof SignedAdminStudiesNewRoute;
   SignedAdminCreditorsIndexRoute: typeof SignedAdminCreditorsIndexRoute;
+  SignedAdminStudiesIndexRoute: typeof SignedAdminStudiesIndexRoute;
   SignedAdminCreditorsIdMandateRoute: typeof SignedAdminCreditorsIdMandateRoute;
   SignedAdminCreditorsIdIndexRoute: typeof SignedAdminCreditorsIdIndexRoute;
 }
@@ -484,13 +752,32 @@ const SignedAdminRouteChildren: SignedAdminRouteChildren = {
   SignedAdminAgencyRoute: SignedAdminAgencyRoute,
   SignedAdminIndexRoute: SignedAdminIndexRoute,
   SignedAdminCreditorsNewRoute: SignedAdminCreditorsNewRoute,
+  SignedAdminStudiesIdRoute: SignedAdminStudiesIdRoute,
+  SignedAdminStudiesNewRoute: SignedAdminStudiesNewRoute,
   SignedAdminCreditorsIndexRoute: SignedAdminCreditorsIndexRoute,
+  SignedAdminStudiesIndexRoute: SignedAdminStudiesIndexRoute,
   SignedAdminCreditorsIdMandateRoute: SignedAdminCreditorsIdMandateRoute,
   SignedAdminCreditorsIdIndexRoute: SignedAdminCreditorsIdIndexRoute,
 };
 
 const SignedAdminRouteWithChildren = SignedAdminRoute._addFileChildren(
   SignedAdminRouteChildren,
+);
+
+interface SignedBailiffRouteChildren {
+  SignedBailiffCurrentRoute: typeof SignedBailiffCurrentRoute;
+  SignedBailiffPastRoute: typeof SignedBailiffPastRoute;
+  SignedBailiffIndexRoute: typeof SignedBailiffIndexRoute;
+}
+
+const SignedBailiffRouteChildren: SignedBailiffRouteChildren = {
+  SignedBailiffCurrentRoute: SignedBailiffCurrentRoute,
+  SignedBailiffPastRoute: SignedBailiffPastRoute,
+  SignedBailiffIndexRoute: SignedBailiffIndexRoute,
+};
+
+const SignedBailiffRouteWithChildren = SignedBailiffRoute._addFileChildren(
+  SignedBailiffRouteChildren,
 );
 
 interface SignedCreditorRouteChildren {
@@ -517,26 +804,42 @@ interface SignedRouteChildren {
   SignedSplatRoute: typeof SignedSplatRoute;
   SignedAccountingRoute: typeof SignedAccountingRoute;
   SignedAdminRoute: typeof SignedAdminRouteWithChildren;
+  SignedBailiffRoute: typeof SignedBailiffRouteWithChildren;
   SignedCreditorRoute: typeof SignedCreditorRouteWithChildren;
   SignedDeskRoute: typeof SignedDeskRoute;
   SignedLettersRoute: typeof SignedLettersRoute;
+  SignedQuestionsRoute: typeof SignedQuestionsRoute;
   SignedSupervisionRoute: typeof SignedSupervisionRoute;
   SignedIndexRoute: typeof SignedIndexRoute;
+  SignedAccountingCasesRoute: typeof SignedAccountingCasesRoute;
   SignedCasesIdRoute: typeof SignedCasesIdRoute;
+  SignedPaymentsNewRoute: typeof SignedPaymentsNewRoute;
+  SignedSupervisionHandoffsRoute: typeof SignedSupervisionHandoffsRoute;
+  SignedPaymentsIndexRoute: typeof SignedPaymentsIndexRoute;
   SignedCasesIdFormalNoticeRoute: typeof SignedCasesIdFormalNoticeRoute;
+  SignedCasesIdHandOffRoute: typeof SignedCasesIdHandOffRoute;
+  SignedCasesIdTitleRoute: typeof SignedCasesIdTitleRoute;
 }
 
 const SignedRouteChildren: SignedRouteChildren = {
   SignedSplatRoute: SignedSplatRoute,
   SignedAccountingRoute: SignedAccountingRoute,
   SignedAdminRoute: SignedAdminRouteWithChildren,
+  SignedBailiffRoute: SignedBailiffRouteWithChildren,
   SignedCreditorRoute: SignedCreditorRouteWithChildren,
   SignedDeskRoute: SignedDeskRoute,
   SignedLettersRoute: SignedLettersRoute,
+  SignedQuestionsRoute: SignedQuestionsRoute,
   SignedSupervisionRoute: SignedSupervisionRoute,
   SignedIndexRoute: SignedIndexRoute,
+  SignedAccountingCasesRoute: SignedAccountingCasesRoute,
   SignedCasesIdRoute: SignedCasesIdRoute,
+  SignedPaymentsNewRoute: SignedPaymentsNewRoute,
+  SignedSupervisionHandoffsRoute: SignedSupervisionHandoffsRoute,
+  SignedPaymentsIndexRoute: SignedPaymentsIndexRoute,
   SignedCasesIdFormalNoticeRoute: SignedCasesIdFormalNoticeRoute,
+  SignedCasesIdHandOffRoute: SignedCasesIdHandOffRoute,
+  SignedCasesIdTitleRoute: SignedCasesIdTitleRoute,
 };
 
 const SignedRouteWithChildren =

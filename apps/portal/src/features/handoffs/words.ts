@@ -51,7 +51,7 @@ export function useHandoffWords() {
     order_to_pay_sale: (on) => t`Saisie possible après le ${on}`, order_to_pay_lapse: (on) => t`Commandement périmé après le ${on}`, amicable_sale: (on) => t`Vente amiable ouverte jusqu’au ${on}`,
     bank_attachment_notice: (on) => t`Caduque si elle n’est pas dénoncée le ${on} au plus tard`, bank_attachment_contest: (on) => t`Contestation ouverte jusqu’au ${on}`,
     wage_garnishment_earliest: (on) => t`Saisie possible après le ${on}`, wage_garnishment_latest: (on) => t`Commandement caduc sans saisie le ${on} au plus tard`, employer_reply: (on) => t`Réponse de l’employeur attendue le ${on} au plus tard`,
-    vehicle_notice: (on) => t`Caduque si elle n’est pas dénoncée le ${on} au plus tard`, protective_notice: (on) => t`Caduque si elle n’est pas dénoncée le ${on} au plus tard`, title_expiry: (on) => t`Titre à exécuter avant le ${on}`,
+    vehicle_notice: (on) => t`Caduque si elle n’est pas dénoncée le ${on} au plus tard`, protective_notice: (on) => t`Caduque si elle n’est pas dénoncée le ${on} au plus tard`, title_expiry: (on) => t`Titre à exécuter jusqu’au ${on}`,
   };
   const inBrief: Record<string, (on: string) => string> = {
     payment_order_service: (on) => t`Signifier avant le ${on}`, default_judgment_notice: (on) => t`Signifier avant le ${on}`, bank_attachment_notice: (on) => t`Dénoncer avant le ${on}`, vehicle_notice: (on) => t`Dénoncer avant le ${on}`, protective_notice: (on) => t`Dénoncer avant le ${on}`,
