@@ -5,9 +5,15 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PlatformModule, type PlatformOptions } from '@quittance/platform';
 import { contexts, entities } from './contexts.ts';
+import { DebtorLiveController } from './debtor/debtor-live.controller.ts';
+import { DebtorPagesService } from './debtor/debtor-pages.service.ts';
+import { EntranceController } from './debtor/entrance.controller.ts';
+import { PAYER_ASSETS, type PayerAssets } from './debtor/payer-assets.ts';
+import { VisitController } from './debtor/visit.controller.ts';
 import { DoorController } from './door.controller.ts';
 import { answerErrors } from './errors.ts';
 import { LiveGateway } from './live/live.gateway.ts';
+import { LiveHub } from './live/live.hub.ts';
 import { LiveListener } from './live/live.listener.ts';
 import { LiveResolver } from './live/live.resolver.ts';
 import { LiveService } from './live/live.service.ts';
@@ -15,7 +21,8 @@ import { MailboxController } from './mailbox/mailbox.controller.ts';
 
 @Module({})
 export class ApiModule {
-  static with(options: PlatformOptions): DynamicModule {
+  /** assets: what the debtor's page loads in the browser. */
+  static with(options: PlatformOptions, assets: PayerAssets): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -37,8 +44,8 @@ export class ApiModule {
         } as ApolloDriverConfig),
         ...contexts,
       ],
-      controllers: [DoorController, MailboxController],
-      providers: [LiveService, LiveGateway, LiveListener, LiveResolver],
+      controllers: [DoorController, MailboxController, DebtorLiveController, VisitController, EntranceController],
+      providers: [LiveService, LiveHub, LiveGateway, LiveListener, LiveResolver, DebtorPagesService, { provide: PAYER_ASSETS, useValue: assets }],
     };
   }
 }

@@ -5,31 +5,38 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HouseLogger, type PlatformOptions } from '@quittance/platform';
 import { ApiModule } from './api.module.ts';
+import { payerAssets } from './debtor/payer-assets.ts';
 import { PostgresIoAdapter } from './live/postgres-io.adapter.ts';
 
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'none'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 /** A deposit of files travels in base64 inside one operation. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The whole door, not yet listening. portal: the folder of the built portal, if it is to be served. */
-export async function createApi(options: PlatformOptions, portal?: string): Promise<NestFastifyApplication> {
+/** The whole door, not yet listening. portal, payer: the folders of the built portal and of what the debtor's page loads, if they are to be served. */
+export async function createApi(options: PlatformOptions, portal?: string, payer?: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ trustProxy: process.env['TRUST_PROXY'] === '1', forceCloseConnections: true, bodyLimit: MOST_BYTES });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options), adapter, { logger: new HouseLogger(), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options, payerAssets(payer)), adapter, { logger: new HouseLogger(), abortOnError: false });
   app.useWebSocketAdapter(new PostgresIoAdapter(app, options.databaseUrl));
   app.enableShutdownHooks([]);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await app.register(cookie as never);
+  // What is too big is told on the page that it was sent from.
+  await app.register(multipart as never, { throwFileSizeLimit: false } as never);
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CSP);
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer').header('cross-origin-opener-policy', 'same-origin');
+    reply.header('x-content-type-options', 'nosniff').header('cross-origin-opener-policy', 'same-origin');
+    // The debtor's forms must be able to say where they come from: a page that keeps its address to itself entirely sends them from nowhere.
+    if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'no-referrer');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     if (options.publicUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
     void request;
   });
+  if (payer) await app.register(fastifyStatic as never, { root: path.join(payer, 'assets'), prefix: '/d/assets/', preCompressed: true, immutable: true, maxAge: '365d', decorateReply: false, index: false } as never);
   if (portal) await servePortal(app, fastify, portal);
   return app;
 }

@@ -1,4 +1,4 @@
-/** Builds the portal and the server into dist/, each only if what it is made of has changed since. */
+/** Builds the portal, the debtor's page and the server into dist/, each only if what it is made of has changed since. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -9,6 +9,7 @@ interface Target { name: string; config: string; sources: string[]; result: stri
 const targets: Target[] = [
   { name: 'server', config: 'apps/cli/vite.config.ts', sources: ['apps/api', 'apps/worker', 'apps/cli', 'apps/payer', 'libs'], result: 'server/server.js', ssr: true },
   { name: 'portal', config: 'apps/portal/vite.config.ts', sources: ['apps/portal', 'libs/ui', 'libs/law', 'libs/access', 'libs/contract'], result: 'portal/index.html', ssr: false },
+  { name: 'payer', config: 'apps/payer/vite.config.ts', sources: ['apps/payer', 'libs/ui/src/fonts', 'libs/law'], result: 'payer/.vite/manifest.json', ssr: false },
 ];
 
 function fingerprint(sources: string[]): string {

@@ -52,7 +52,8 @@ async function journeys(): Promise<boolean> {
 async function drift(): Promise<boolean> {
   const code = await run(['apps/cli/src/main.ts', 'schema', '--check']);
   if (code !== 0) return false;
-  return (await run([bin('@lingui/cli/dist/lingui.js'), 'check', 'missing', '--config', 'apps/portal/lingui.config.ts'])) === 0;
+  for (const app of ['portal', 'payer']) if ((await run([bin('@lingui/cli/dist/lingui.js'), 'check', 'missing', '--config', `apps/${app}/lingui.config.ts`])) !== 0) return false;
+  return true;
 }
 
 const steps: Record<string, () => Promise<boolean>> = {

@@ -86,7 +86,7 @@ export async function up(): Promise<number> {
     const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
     const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
     const options: PlatformOptions = { databaseUrl, root, cacheDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl, mail };
-    const api = await server.createApi(options, path.join(dist, 'portal'));
+    const api = await server.createApi(options, path.join(dist, 'portal'), path.join(dist, 'payer'));
     app = api;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { process.stdout.write('\n'); void close().then(() => process.exit(0)); });
     await api.init();

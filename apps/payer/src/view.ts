@@ -63,6 +63,8 @@ export interface PlanView {
     limits: PlanLimitsView; choices: { months: number; each: Amount }[]; months: number; day: number; days: number[]; down: string; free: boolean; firstOn: Day; downPayment: Amount | null;
     quote: PlanQuoteView | null; key: string; words: string;
   } | null;
+  /** What he ticks to accept. */
+  acknowledgement: string | null;
   refusal: RefusalView | null;
 }
 
@@ -75,7 +77,7 @@ export interface ContestView {
 }
 
 export interface EntranceView { reference: string; postcode: string; refusal: RefusalView | null }
-export interface CodeView { reference: string; postcode: string; channel: string; refusal: RefusalView | null; /** A code was asked for: now it is typed. */ asked: boolean }
+export interface CodeView { reference: string; channel: string; refusal: RefusalView | null; /** A code was asked for: now it is typed. */ asked: boolean; /** SMS are carried. */ sms: boolean }
 
 /** What every page carries. */
 export interface Frame { locale: Locale; agency: AgencyView; visiting: boolean; /** The address of this page, for the other language. */ at: string; /** It follows what happens on the case. */ live: boolean }

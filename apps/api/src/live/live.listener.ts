@@ -2,15 +2,16 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import pg from 'pg';
 import { PLATFORM_OPTIONS, type LiveNotice, type PlatformOptions } from '@quittance/platform';
 import { LiveGateway } from './live.gateway.ts';
+import { LiveHub } from './live.hub.ts';
 
-/** Hears from PostgreSQL what the relay, wherever it runs, has let out, and tells the sockets of this node. */
+/** Hears from PostgreSQL what the relay, wherever it runs, has let out, and tells the sockets and the debtors' pages of this node. */
 @Injectable()
 export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #log = new Logger('live');
   #client: pg.Client | undefined;
   #stopped = false;
 
-  constructor(@Inject(LiveGateway) private readonly gateway: LiveGateway, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions) {}
+  constructor(@Inject(LiveGateway) private readonly gateway: LiveGateway, @Inject(LiveHub) private readonly hub: LiveHub, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.#listen();
@@ -28,7 +29,11 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.options.databaseUrl });
-    client.on('notification', ({ payload }) => this.gateway.tell(JSON.parse(payload!) as LiveNotice));
+    client.on('notification', ({ payload }) => {
+      const notice = JSON.parse(payload!) as LiveNotice;
+      this.gateway.tell(notice);
+      this.hub.tell(notice);
+    });
     client.on('error', (e) => {
       this.#log.warn(`The line to the database was lost (${e.message}); trying again`);
       this.#again();

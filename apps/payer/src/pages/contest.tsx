@@ -18,7 +18,7 @@ export function Contest({ contest }: { contest: ContestView }) {
     <>
       <Back />
       <h1><Trans>Qu’est-ce qui ne va pas ?</Trans></h1>
-      <p className="lead"><Trans>Une réponse suffit. Ce que vous ajoutez nous aide à vous répondre plus vite.</Trans></p>
+      <p className="lead"><Trans>Dites-le en quelques mots. Un document aide à vous répondre plus vite.</Trans></p>
       <Refused refusal={refusal} />
       <form method="post" action="/d/contest" encType="multipart/form-data">
         <input type="hidden" name="key" value={key} />

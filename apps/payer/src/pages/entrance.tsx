@@ -41,20 +41,20 @@ function ReferenceField({ value }: { value: string }) {
 }
 
 /** A code by e-mail or SMS. The answer is the same whether there is such a file or not. */
-export function Code({ code: { reference, channel, refusal, asked }, agency }: { code: CodeView; agency: AgencyView }) {
+export function Code({ code: { reference, channel, refusal, asked, sms }, agency }: { code: CodeView; agency: AgencyView }) {
   const { t } = useLingui();
   if (!asked) {
     return (
       <>
         <a className="back" href="/d"><Trans>J’ai la lettre</Trans></a>
         <h1><Trans>Où vous envoyer un code ?</Trans></h1>
-        <p className="lead"><Trans>Nous l’envoyons à l’adresse électronique ou au téléphone que nous connaissons pour ce dossier. Il sert une fois, pendant dix minutes.</Trans></p>
+        <p className="lead"><Trans>Nous l’envoyons là où nous pouvons vous joindre pour ce dossier. Il sert une fois, pendant dix minutes.</Trans></p>
         <Refused refusal={refusal} />
         <form method="post" action="/d/code">
           <ReferenceField value={reference} />
           <fieldset className="reasons"><legend className="off-screen"><Trans>Par quel moyen</Trans></legend>
             <label><input type="radio" name="channel" value="email" defaultChecked={channel !== 'sms'} /><span><Trans>Par courriel</Trans></span></label>
-            <label><input type="radio" name="channel" value="sms" defaultChecked={channel === 'sms'} /><span><Trans>Par SMS</Trans></span></label>
+            {sms && <label><input type="radio" name="channel" value="sms" defaultChecked={channel === 'sms'} /><span><Trans>Par SMS</Trans></span></label>}
           </fieldset>
           <button className="button primary big"><Trans>Recevoir un code</Trans></button>
         </form>

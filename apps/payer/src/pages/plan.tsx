@@ -12,7 +12,7 @@ export function Plan({ plan, lively }: { plan: PlanView; lively: boolean }) {
   return (
     <>
       <Back />
-      {offer ? <Offer plan={plan} offer={offer} lively={lively} /> : standing ? <PlanState plan={standing} creditorName={plan.creditorName} refusal={refusal} key={standing.id} /> : (
+      {offer ? <Offer plan={plan} offer={offer} lively={lively} /> : standing ? <PlanState plan={standing} creditorName={plan.creditorName} acknowledgement={plan.acknowledgement} refusal={refusal} /> : (
         <>
           <h1><Trans>Un échéancier ne peut pas être convenu ici.</Trans></h1>
           <Refused refusal={refusal} />
@@ -34,7 +34,7 @@ function Offer({ plan, offer, lively }: { plan: PlanView; offer: NonNullable<Pla
       <p className="lead">
         <Trans>Choisissez ce que vous pourrez tenir.</Trans>{' '}
         {limits.maxMonths > 0
-          ? <Plural value={limits.maxMonths} one={t`${creditorName} accepte d’avance un versement.`} other={t`${creditorName} accepte d’avance jusqu’à ${limits.maxMonths} versements.`} />
+          ? (limits.maxMonths === 1 ? t`${creditorName} accepte d’avance un versement.` : t`${creditorName} accepte d’avance jusqu’à ${limits.maxMonths} versements.`)
           : <Trans>{creditorName} répondra à votre proposition.</Trans>}{' '}
         {BigInt(limits.minInstalment) > 0n && <Trans>Chacun d’au moins {money(limits.minInstalment)}.</Trans>}
       </p>
@@ -59,23 +59,23 @@ function Offer({ plan, offer, lively }: { plan: PlanView; offer: NonNullable<Pla
           <select id="day" name="day" className="input" defaultValue={day}>{days.map((n) => <option key={n} value={n}>{n === 1 ? t`le 1er` : t`le ${n}`}</option>)}</select>
         </div>
         <div className="field">
-          <label htmlFor="down"><Trans>Une somme tout de suite, si vous le pouvez</Trans></label>
-          <p className="hint" id="down-hint">{percent > 0 ? <Trans>Le créancier demande au moins {limits.downPaymentPercent.replace(/\.?0+$/, '')} % de la somme.</Trans> : <Trans>Facultatif. Elle est payée en premier.</Trans>}</p>
+          <label htmlFor="down"><Trans>Un premier versement plus grand, si vous le pouvez</Trans></label>
+          <p className="hint" id="down-hint">{percent > 0 ? <Trans>Le créancier demande au moins {limits.downPaymentPercent.replace(/\.?0+$/, '')} % de la somme.</Trans> : <Trans>Facultatif. Les suivants sont alors plus petits.</Trans>}</p>
           <input id="down" name="down" className="input code" inputMode="decimal" autoComplete="off" maxLength={20} defaultValue={down} aria-describedby="down-hint" />
         </div>
         <button className={lively ? 'button big when-still' : 'button big'}><Trans>Voir l’échéancier</Trans></button>
       </form>
-      <div aria-live="polite">{quote && <Proposal offer={offer} quote={quote} creditorName={creditorName} />}</div>
+      <div aria-live="polite">{quote && <Proposal offer={offer} quote={quote} creditorName={creditorName} acknowledgement={plan.acknowledgement ?? ''} />}</div>
       {!free && <p className="quiet-note"><a href={`/d/plan?free=1&months=${limits.maxMonths + 1}&day=${day}`}><Trans>Aucune de ces sommes ne me convient</Trans></a></p>}
     </>
   );
 }
 
-function Proposal({ offer, quote, creditorName }: { offer: NonNullable<PlanView['offer']>; quote: NonNullable<NonNullable<PlanView['offer']>['quote']>; creditorName: string }) {
+function Proposal({ offer, quote, creditorName, acknowledgement }: { offer: NonNullable<PlanView['offer']>; quote: NonNullable<NonNullable<PlanView['offer']>['quote']>; creditorName: string; acknowledgement: string }) {
   const { t } = useLingui();
-  const { money, day } = useSay();
+  const { money } = useSay();
   const why = useRefusal();
-  const { instalments, total, interest, interestEstimate, limitationAfter, outside } = quote;
+  const { instalments, total, interest, interestEstimate, outside } = quote;
   const count = instalments.length;
   return (
     <>
@@ -96,6 +96,7 @@ function Proposal({ offer, quote, creditorName }: { offer: NonNullable<PlanView[
         <input type="hidden" name="down" value={offer.down} />
         {offer.free && <input type="hidden" name="free" value="1" />}
         <input type="hidden" name="firstOn" value={offer.firstOn} />
+        <input type="hidden" name="total" value={total} />
         {outside && (
           <div className="field">
             <label htmlFor="words"><Trans>Pourquoi cette proposition ?</Trans></label>
@@ -103,16 +104,9 @@ function Proposal({ offer, quote, creditorName }: { offer: NonNullable<PlanView[
             <textarea id="words" name="words" className="input" rows={3} maxLength={2000} defaultValue={offer.words} aria-describedby="words-hint" />
           </div>
         )}
-        <label className="accept"><input type="checkbox" name="accepted" value="1" required /><span><Acknowledgement limitationAfter={limitationAfter ? day(limitationAfter) : null} /></span></label>
-        <button className="button primary big">{outside ? <Trans>Envoyer ma proposition</Trans> : <Plural value={count} one={t`Valider un versement`} other={t`Valider ${count} versements`} />}</button>
+        <label className="accept"><input type="checkbox" name="accepted" value="1" required /><span>{acknowledgement}</span></label>
+        <button className="button primary big">{outside ? <Trans>Envoyer ma proposition</Trans> : (count === 1 ? t`Valider un versement` : t`Valider ${count} versements`)}</button>
       </form>
     </>
   );
-}
-
-/** What is agreed to, in plain words (C. civ. 2240). The same sentence is kept with the plan. */
-export function Acknowledgement({ limitationAfter }: { limitationAfter: string | null }) {
-  return limitationAfter
-    ? <Trans>Je reconnais devoir cette somme. Je comprends que le délai pendant lequel elle peut être réclamée en justice repart de ce jour : il ira jusqu’au {limitationAfter} (C. civ. 2240).</Trans>
-    : <Trans>Je reconnais devoir cette somme. Je comprends que le délai pendant lequel elle peut être réclamée en justice repart de ce jour (C. civ. 2240).</Trans>;
 }

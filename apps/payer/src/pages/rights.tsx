@@ -30,7 +30,7 @@ export function Rights({ agency, visiting, rights }: { agency: AgencyView; visit
         <h2><Trans>Vos données</Trans></h2>
         <p><Trans>Nous gardons ce qu’il faut pour ce dossier : votre nom, vos coordonnées, la créance, nos échanges et vos paiements. Elles ne servent qu’à ce dossier et sont lues par nous, par le créancier et, le cas échéant, par le commissaire de justice chargé du dossier.</Trans></p>
         <p><Trans>Vous pouvez demander à les voir, à les corriger, à en limiter l’usage ou vous y opposer : <a href={`mailto:${dataEmail}`}>{dataEmail}</a>. Vous pouvez aussi saisir la CNIL (cnil.fr).</Trans></p>
-        <p><Trans>Ces pages ne posent qu’un témoin, celui de votre visite ; il disparaît avec elle. Aucune mesure d’audience, aucun tiers.</Trans></p>
+        <p><Trans>Ces pages ne posent que deux témoins, celui de votre visite et celui de votre langue ; ils disparaissent avec le navigateur. Aucune mesure d’audience, aucun tiers.</Trans></p>
       </section>
     </>
   );

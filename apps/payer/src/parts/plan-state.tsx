@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Acknowledgement } from '../pages/plan.tsx';
 import type { InstalmentView, PlanStateView, RefusalView } from '../view.ts';
 import { Refused } from './refused.tsx';
 import { useSay } from './say.ts';
@@ -18,7 +17,7 @@ export function Schedule({ instalments }: { instalments: readonly InstalmentView
 }
 
 /** How a plan stands, and what comes next. */
-export function PlanState({ plan, creditorName, refusal }: { plan: PlanStateView; creditorName: string; refusal: RefusalView | null }) {
+export function PlanState({ plan, creditorName, acknowledgement, refusal }: { plan: PlanStateView; creditorName: string; acknowledgement: string | null; refusal: RefusalView | null }) {
   const { t } = useLingui();
   const { money, day } = useSay();
   const { state, instalments, total, nextOn, reason, documentId, proposedByKind, lastOn, decidedAt, interest } = plan;
@@ -42,10 +41,10 @@ export function PlanState({ plan, creditorName, refusal }: { plan: PlanStateView
       <p className="sum-line"><span><Trans>Total</Trans></span><b>{money(total)}</b></p>
       {(state === 'agreed' || state === 'broken') && <p className="quiet-note"><Trans>Payé sur l’échéancier : {money(plan.paid)}. Dernier versement : {day(lastOn)}.</Trans></p>}
       {(state === 'agreed' || toAccept) && <p className="quiet-note">{interest === 'stops' ? <Trans>Tant que l’échéancier est tenu, les intérêts s’arrêtent.</Trans> : <Trans>Les intérêts continuent de courir sur ce qui reste dû.</Trans>}</p>}
-      {toAccept && (
+      {toAccept && acknowledgement && (
         <form method="post" action="/d/plan/accept">
           <input type="hidden" name="planId" value={plan.id} />
-          <label className="accept"><input type="checkbox" name="accepted" value="1" required /><span><Acknowledgement limitationAfter={null} /></span></label>
+          <label className="accept"><input type="checkbox" name="accepted" value="1" required /><span>{acknowledgement}</span></label>
           <button className="button primary big"><Trans>Accepter l’échéancier</Trans></button>
         </form>
       )}

@@ -33,6 +33,12 @@ export class VisitsService extends VisitAuthenticator {
     return { id, token };
   }
 
+  /** Whether the visit lasts, without being taken for a gesture of his. */
+  async stands(visitId: string): Promise<boolean> {
+    const now = this.clock.now();
+    return Boolean(await this.database.first(sql`select 1 as one from visit v where v.id = ${visitId} and v.ended_at is null and v.expires_at > ${now} and v.last_seen_at > ${now.subtract(IDLE)}`));
+  }
+
   async end(visitId: string): Promise<void> {
     await this.database.rows(sql`update visit set ended_at = ${this.clock.now()} where id = ${visitId} and ended_at is null`);
   }

@@ -11,7 +11,7 @@ const swc = (tsx) => ['@swc/jest', {
   },
 }];
 // Machines are noisy: a test says whether something is right, a bench how long it takes.
-const base = { rootDir, testTimeout: 60_000, setupFilesAfterEnv: ['<rootDir>/libs/platform/src/testing/equality.mjs'], extensionsToTreatAsEsm: ['.ts', '.tsx'], modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'] };
+const base = { rootDir, testTimeout: 60_000, setupFilesAfterEnv: ['<rootDir>/libs/platform/src/testing/equality.mjs'], extensionsToTreatAsEsm: ['.ts', '.tsx', '.po'], modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'] };
 const transform = { '\\.tsx$': swc(true), '\\.ts$': swc(false), '\\.css$': '<rootDir>/libs/platform/src/testing/css-transform.mjs', '\\.po$': '<rootDir>/libs/platform/src/testing/css-transform.mjs' };
 export default {
   rootDir,
