@@ -63,7 +63,7 @@ function Mission({ handoff: { mission, title, deadline } }: { handoff: HandoffFi
     <div className={danger ? 'mission is-danger' : 'mission'}>
       <p><b>{title ? t`Mission : ${words.mission(mission).toLowerCase()}, ${name ?? ''} du ${day(title.issuedOn)}` : t`Mission : ${words.mission(mission).toLowerCase()}`}</b>{title && `, ${title.authority}`}{title?.reference && `, ${title.reference}`}.</p>
       {deadline && <p><span className={danger ? 'word danger wraps' : undefined}>{words.deadline(deadline.code, deadline.on)}</span> <span className="faint">({deadline.article})</span></p>}
-      {title && !danger && <p className="soft">{title.servedOn ? t`signifié le ${day(title.servedOn)}, à exécuter jusqu’au ${day(title.expiresOn)}` : t`à exécuter avant le ${day(title.expiresOn)}`} <span className="faint">(CPCE L111-4)</span></p>}
+      {title && !danger && <p className="soft">{title.servedOn ? t`signifié le ${day(title.servedOn)}, à exécuter jusqu’au ${day(title.expiresOn)}` : t`à exécuter jusqu’au ${day(title.expiresOn)}`} <span className="faint">(CPCE L111-4)</span></p>}
     </div>
   );
 }
