@@ -13,6 +13,8 @@ const NAMES: Readonly<Record<PaidTarget, string>> = { cost: 'Frais', interest: '
 const RESERVE = 'sous réserve des intérêts et accessoires restant dus';
 const ON_BEHALF = 'pour le compte de';
 
+const RECEIPT_CSS = '.paper .text > p.after { margin: 2.4mm 0; }\n.paper .text .signature.plain { padding-top: 1.5mm; }\n.paper .first .law { padding-top: 3mm; }\n.paper .first .law .block { padding-top: 2mm; }\n.paper .first .law p { margin: 0; }\n';
+
 const cents = (text: string): bigint => BigInt(text);
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 const meansOf = ({ means }: ReceiptFigures): string => MEANS[means] ?? MEANS['other']!;
@@ -24,7 +26,7 @@ export function receiptPaper(receipt: ReceiptFigures): Paper {
   const foot = { left: footOf(agency), right: `Quittance ${number}` };
   const refs = references([['Dossier', html`<b>${caseReference}</b>`], ['Quittance', number], ['Créancier', receipt.creditor.name]]);
   const fragment = html`<div class="paper" lang="fr"><section class="sheet first">${letterhead(agency)}<i class="fold"></i>${refs}${windowOf(receipt.debtor.addressee)}<p class="place">${agency.city}, le ${longDay(day(receipt.issuedOn))}</p>${body(receipt)}${data(receipt)}${screenFoot(foot)}</section></div>`;
-  return { html: fragment.source, css: PAPER_CSS, title: `Quittance ${number}, dossier ${caseReference}`, foot };
+  return { html: fragment.source, css: `${PAPER_CSS}${RECEIPT_CSS}`, title: `Quittance ${number}, dossier ${caseReference}`, foot };
 }
 
 /** What libs/law asks of a receipt, read off the paper where it is a matter of words. */
@@ -56,17 +58,21 @@ function received({ receivedBy, creditor, agency, study, payer, debtor }: Receip
   return `Nous avons reçu ${hand}, ${ON_BEHALF} ${whose}, la somme qui suit, et nous vous en donnons quittance.`;
 }
 
-/** What the payment met, claim by claim, with the sum of each kind; the last line is the payment itself. */
+/** What the payment met, claim by claim, with the sum of each kind that has several; the last line is the payment itself. */
 function table(receipt: ReceiptFigures): Markup {
-  const rows = TARGETS.filter((target) => receipt.parts.some((part) => part.target === target)).map((target) => html`${receipt.parts.filter((part) => part.target === target).map(partRow)}${total(NAMES[target], paidOf(receipt, target))}`);
+  const rows = TARGETS.map((target) => {
+    const parts = receipt.parts.filter((part) => part.target === target);
+    if (parts.length < 2) return parts.map(({ cost, claim, amount }) => total(cost ?? NAMES[target], cents(amount), claim));
+    return [...parts.map(partRow), total(NAMES[target], paidOf(receipt, target))];
+  });
   const over = cents(receipt.unallocated);
-  return html`<table class="lines"><thead><tr><th scope="col">Ce que ce paiement a réglé</th><th scope="col">Créance</th><th scope="col" class="amount">Détail</th><th scope="col" class="amount">Total</th></tr></thead><tbody>${rows}${over > 0n && total('Non imputé', over)}<tr class="due"><th scope="row" colspan="3">Reçu le ${shortDay(day(receipt.paidOn))}</th><td class="amount">${formatMoney(cents(receipt.amount))}</td></tr></tbody></table>`;
+  return html`<table class="lines"><thead><tr><th scope="col">Ce que ce paiement a réglé</th><th scope="col">Créance</th><th scope="col" class="amount">Détail</th><th scope="col" class="amount">Réglé</th></tr></thead><tbody>${rows}${over > 0n && total('Non imputé', over)}<tr class="due"><th scope="row" colspan="3">Reçu le ${shortDay(day(receipt.paidOn))}</th><td class="amount">${formatMoney(cents(receipt.amount))}</td></tr></tbody></table>`;
 }
 
 const partRow = ({ target, claim, cost, amount }: PaidPart): Markup =>
   html`<tr><th scope="row">${cost ?? NAMES[target]}</th><td>${claim ?? ''}</td><td class="amount">${formatAmount(cents(amount))}</td><td class="amount"></td></tr>`;
-const total = (what: string, amount: bigint): Markup =>
-  html`<tr class="sub"><th scope="row">${what}</th><td></td><td class="amount"></td><td class="amount">${formatAmount(amount)}</td></tr>`;
+const total = (what: string, amount: bigint, claim: string | null = null): Markup =>
+  html`<tr class="sub"><th scope="row">${what}</th><td>${claim ?? ''}</td><td class="amount"></td><td class="amount">${formatAmount(amount)}</td></tr>`;
 
 function ordered({ order }: ReceiptFigures): string {
   if (order === 'principal_first') return 'Votre paiement a réglé d’abord le principal.';
