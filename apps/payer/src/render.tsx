@@ -11,7 +11,7 @@ export interface Assets { script: string | null; styles: readonly string[]; prel
 
 const CATALOGUES = { fr, en };
 
-/** The whole document. Its data lie in an attribute of the root: no inline script, no inline style. */
+/** The whole document. Its data lie in an attribute of the root: no inline script, no inline style. What does not change under the reader's eyes loads no script at all. */
 export function renderPage(data: PageData, assets: Assets): string {
   const provided = (element: React.ReactElement) => renderToString(<I18nProvider i18n={i18nOf(data.locale, CATALOGUES[data.locale])}>{element}</I18nProvider>);
   const root = provided(<Page data={data} />);
@@ -19,8 +19,8 @@ export function renderPage(data: PageData, assets: Assets): string {
   const shell = renderToString(
     <>
       {assets.styles.map((href) => <link key={href} rel="stylesheet" href={href} />)}
-      {assets.preloads.map((href) => <link key={href} rel="modulepreload" href={href} />)}
-      {assets.script && <script type="module" src={assets.script} />}
+      {data.live && assets.preloads.map((href) => <link key={href} rel="modulepreload" href={href} />)}
+      {data.live && assets.script && <script type="module" src={assets.script} />}
     </>,
   );
   return `<!doctype html><html lang="${data.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">${title}<link rel="icon" href="/favicon.svg">${shell}</head><body><div id="root" data-page="${attribute(JSON.stringify(data))}">${root}</div></body></html>`;
