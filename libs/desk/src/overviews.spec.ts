@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CallsService, CaseListService, CasesReadService, type CaseFilter } from '@quittance/cases';
+import { CallsService, CaseListService, CasesReadService, DisputesService, QuestionsService, type CaseFilter } from '@quittance/cases';
 import { day, euros, office, type Office } from '@quittance/cases/testing';
 import { sql } from '@quittance/platform';
 import { CreditorHomeService, DeskModule, SupervisionService } from './index.ts';
@@ -33,6 +33,19 @@ describe('the supervisor\'s view and the creditor\'s overview', () => {
     expect(home.ages.map((a) => [a.band, a.cases])).toEqual([['lt90', 1], ['90_180', 1], ['180_270', 1], ['270_365', 2], ['gt365', 0]]);
     expect(home.ages.reduce((sum, a) => sum + a.due, 0n)).toBe(all);
     expect(home.deposits).toMatchObject([{ cases: 6, principal: 600_000n }]);
+  });
+
+  test('the creditor: what is contested, what came back, what he is asked', async () => {
+    const before = (await o.h.get(CreditorHomeService).home(o.camille, null))!;
+    expect(before).toMatchObject({ contested: 0n, contestedCount: 0, recovered: 0n, questionsWaiting: 0 });
+    const dispute = await o.h.get(DisputesService).open(o.helene, { caseId: ids[1]!, reason: 'already_paid', idempotencyKey: 'vue-contestation' });
+    await o.h.rows(sql`update case_file set paid_cents = 12345 where id in (${ids[2]}, ${ids[5]})`);
+    await o.h.get(QuestionsService).ask(o.helene, { caseId: ids[2]!, of: 'creditor', text: 'Avez-vous le bon ?' });
+    expect(await o.h.get(CreditorHomeService).home(o.camille, null)).toMatchObject({ contested: await due(ids[1]!), contestedCount: 1, recovered: 24_690n, questionsWaiting: 2, due: before.due });
+    expect(await o.h.get(CreditorHomeService).home(o.rachid, null)).toMatchObject({ contested: 0n, recovered: 0n, questionsWaiting: 0 });
+    await o.h.get(DisputesService).settle(o.helene, dispute.id, 'withdrawn', '');
+    expect(await o.h.get(CreditorHomeService).home(o.camille, null)).toMatchObject({ contested: 0n, contestedCount: 0 });
+    await o.h.rows(sql`update case_file set next_action_on = '2026-11-20' where id = ${ids[1]!}`);
   });
 
   test('nobody else\'s overview: one answer for unknown and not his', async () => {

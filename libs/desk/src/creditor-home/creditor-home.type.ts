@@ -36,6 +36,10 @@ export class CreditorHome {
   @Field(() => Money) promised!: Cents;
   @Field(() => Int) promisedCount!: number;
   @Field(() => Money) principal!: Cents;
+  @Field(() => Money, { description: 'Due on open cases of which something is contested.' }) contested!: Cents;
+  @Field(() => Int) contestedCount!: number;
+  @Field(() => Money, { description: 'All that was paid and not taken back, on all cases, to whomever.' }) recovered!: Cents;
+  @Field(() => Int, { description: 'Asked of the creditor and without an answer.' }) questionsWaiting!: number;
   @Field(() => [StageFigure]) stages!: StageFigure[];
   @Field(() => [AgeFigure]) ages!: AgeFigure[];
   @Field(() => [DepositFigure]) deposits!: DepositFigure[];

@@ -59,7 +59,7 @@ describe('the collector\'s queue', () => {
     });
     expect(rows[0]).toMatchObject({ limitationLevel: 'red', nextActionKind: 'choose_court', lastWordCode: 'call.callback', creditorName: 'Papeteries Tessonville' });
     expect(rows.every((row) => row.due > 100_000n)).toBe(true);
-    expect(Object.fromEntries(counts.map((c) => [c.filter, c.count]))).toEqual({ all: 11, today: 7, deadlines: 3, promises: 3, callbacks: 1, new: 1 });
+    expect(Object.fromEntries(counts.map((c) => [c.filter, c.count]))).toEqual({ all: 11, today: 7, deadlines: 3, promises: 3, answers: 0, callbacks: 1, new: 1 });
     expect(doneToday).toBe(0);
   });
 

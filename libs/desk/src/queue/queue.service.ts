@@ -4,12 +4,12 @@ import { dueOf, matching } from '@quittance/cases';
 import { cents } from '@quittance/law';
 import { and, Clock, Database, fromCursor, isId, page, pageSize, sql, toCursor, toDay, toDayOrNull, toFacts, toInstant, toInstantOrNull, type Actor, type Sql } from '@quittance/platform';
 import type { QueueFilter, QueuePage, QueueRow } from './queue.type.ts';
-import { limitationLevelOf, QUEUE_FILTERS, reasonOf, urgency } from './urgency.ts';
+import { dueNow, limitationLevelOf, QUEUE_FILTERS, reasonOf, urgency } from './urgency.ts';
 
 interface Row {
   id: string; public_reference: string; debtor_name: string; creditor_name: string; due: string; opened_at: string; version: number; rank: number; day: string;
   last_word_code: string | null; last_word_facts: Record<string, string>; last_word_at: string | null;
-  next_action_kind: string; next_action_on: string; next_action_note: string | null; limitation_on: string | null; promise_due_on: string | null; promise_cents: string | null;
+  next_action_kind: string; next_action_on: string; next_action_note: string | null; limitation_on: string | null; promise_due_on: string | null; promise_cents: string | null; disputed_on: string | null; question_on: string | null;
 }
 interface Key { rank: number; day: string; id: string }
 
@@ -32,7 +32,7 @@ export class QueueService {
     const [rows, counts] = await Promise.all([
       this.database.rows<Row>(sql`
         select f.id, f.public_reference, d.name as debtor_name, c.name as creditor_name, ${dueOf('f', today)} as due, f.opened_at, f.version, u.rank, u.day,
-          f.last_word_code, f.last_word_facts, f.last_word_at, f.next_action_kind, f.next_action_on, f.next_action_note, f.limitation_on, f.promise_due_on, f.promise_cents
+          f.last_word_code, f.last_word_facts, f.last_word_at, f.next_action_kind, f.next_action_on, f.next_action_note, f.limitation_on, f.promise_due_on, f.promise_cents, f.disputed_on, f.question_on
         from case_file f join debtor d on d.id = f.debtor_id join creditor c on c.id = f.creditor_id cross join lateral ${urgency(today)} u
         where ${and(this.#his(actor), kept(today), matching(filter?.text), key && behind(key))}
         order by u.rank, u.day, f.id limit ${size + 1}`),
@@ -51,7 +51,7 @@ export class QueueService {
     const left = afterId && isId(afterId) ? afterId : null;
     const [row] = await this.database.rows<{ id: string }>(sql`
       with due as (
-        select f.id, u.rank, u.day from case_file f cross join lateral ${urgency(today)} u where ${this.#his(actor)} and f.next_action_on <= ${today}::date),
+        select f.id, u.rank, u.day from case_file f cross join lateral ${urgency(today)} u where ${this.#his(actor)} and ${dueNow(today)}),
       here as (select rank, day, id from due where id = ${left}::uuid)
       select due.id from due left join here on true where due.id is distinct from ${left}::uuid
       order by case when here.id is null or (due.rank, due.day, due.id) > (here.rank, here.day, here.id) then 0 else 1 end, due.rank, due.day, due.id limit 1`);
@@ -79,7 +79,7 @@ export class QueueService {
 
   #view(row: Row, today: Temporal.PlainDate): QueueRow {
     const ranked = {
-      rank: row.rank, limitationOn: toDayOrNull(row.limitation_on), promiseDueOn: toDayOrNull(row.promise_due_on), promise: row.promise_cents === null ? null : BigInt(row.promise_cents),
+      rank: row.rank, limitationOn: toDayOrNull(row.limitation_on), promiseDueOn: toDayOrNull(row.promise_due_on), disputedOn: toDayOrNull(row.disputed_on), questionOn: toDayOrNull(row.question_on), promise: row.promise_cents === null ? null : BigInt(row.promise_cents),
       nextActionKind: row.next_action_kind, nextActionOn: toDay(row.next_action_on), openedOn: this.clock.dayOf(toInstant(row.opened_at)),
     };
     return {

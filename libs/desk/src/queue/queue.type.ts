@@ -3,7 +3,7 @@ import type { Cents } from '@quittance/law';
 import { Day, Fact, Moment, Money } from '@quittance/platform';
 
 @ObjectType({
-  description: 'A case in the collector\'s queue. reason: limitation_red | limitation_amber | promise_broken | promise_due | callback_due | overdue | new | planned, with its facts (on, days, amount, kind). level: danger | wait | plain.',
+  description: 'A case in the collector\'s queue. reason: limitation_red | limitation_amber | dispute_opened | dispute_answered | plan_proposed | plan_broken | question | promise_broken | promise_due | callback_due | overdue | new | planned, with its facts (on, days, amount, kind). level: danger | wait | plain.',
 })
 export class QueueRow {
   @Field(() => ID) id!: string;
@@ -31,7 +31,7 @@ export class QueueCount {
   @Field(() => Int) count!: number;
 }
 
-@ObjectType({ description: 'counts: all | today (due now) | deadlines | promises | callbacks | new. doneToday: cases on which he acted today.' })
+@ObjectType({ description: 'counts: all | today (due now) | deadlines | promises | answers (somebody waits for the agency) | callbacks | new. doneToday: cases on which he acted today.' })
 export class QueuePage {
   @Field(() => [QueueRow]) rows!: QueueRow[];
   @Field(() => String, { nullable: true }) next!: string | null;
@@ -39,7 +39,7 @@ export class QueuePage {
   @Field(() => Int) doneToday!: number;
 }
 
-@InputType({ description: 'filter: all | today | deadlines | promises | callbacks | new' })
+@InputType({ description: 'filter: all | today | deadlines | promises | answers | callbacks | new' })
 export class QueueFilter {
   @Field(() => String, { nullable: true }) filter?: string | null;
   @Field(() => String, { nullable: true }) text?: string | null;
