@@ -62,8 +62,8 @@ function clauses(figures: AgreementFigures): Markup {
   return html`<div class="law"><div class="block"><h2>Comment payer</h2><p>Par virement sur le compte affecté de ${agency.name} (${account.name}) : IBAN <span class="iban">${formatIban(account.iban)}</span>, BIC ${account.bic}, référence <b class="nb">${caseReference}</b>. Ces paiements vous libèrent envers ${creditor.name} ; chacun donne lieu à une quittance (CPCE R124-6).</p></div><div class="block"><h2>Intérêts</h2><p>${interest(figures)}</p></div><div class="block"><h2>Si un versement manque</h2><p>${forfeiture(figures)}</p></div><div class="block"><h2>Effet sur la prescription</h2><p>La reconnaissance de la dette par le débiteur interrompt le délai de prescription, qui recommence à courir en entier (C. civ. 2231 et 2240), dans la limite de l’article 2232.</p></div>${evidence(figures)}<div class="block data"><p>Accord écrit et conservé sous forme électronique (C. civ. 1366). Vos données servent au recouvrement de cette créance et viennent du créancier. Pour y accéder, les rectifier ou en limiter l’emploi : ${agency.dataEmail}, réponse sous un mois ; vous pouvez aussi saisir la CNIL (RGPD 14 à 18 et 77).</p></div></div>`;
 }
 
-const interest = ({ interest: fate }: AgreementFigures): string => (fate === 'stops'
-  ? 'Les intérêts cessent de courir le jour de cet accord, tant que l’échéancier est tenu. S’il prend fin avant son terme, ils sont dus comme s’ils n’avaient jamais cessé de courir.'
+const interest = ({ interest: fate, asOf }: AgreementFigures): string => (fate === 'stops'
+  ? `Aucun intérêt ne s’ajoute après le ${longDay(asOf)} à la somme ci-dessus, tant que l’échéancier est tenu. S’il prend fin avant son terme, ils sont dus comme s’ils n’avaient jamais cessé de courir.`
   : 'Les intérêts continuent de courir sur ce qui reste dû pendant l’échéancier ; chaque versement s’impute d’abord sur eux (C. civ. 1343-1). Ceux qui restent au terme de l’échéancier sont alors demandés.');
 
 function forfeiture({ graceDays }: AgreementFigures): string {

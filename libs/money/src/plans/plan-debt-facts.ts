@@ -1,7 +1,8 @@
 /**
- * What plans tell the case. Where the mandate lets interest stop for who keeps a plan, it stops on the day on which it was agreed, for as
- * long as the plan stands or once it was kept to its end; broken or ended, it is as though it had never stopped, from that day's
- * statement on. A statement as of an earlier day says what it said.
+ * What plans tell the case. Where the mandate lets interest stop for who keeps a plan, nothing is added any more to the sum that the plan
+ * covers, so that who keeps it to its end owes nothing: from the day on which it is agreed, interest is reckoned up to the day of that sum
+ * and no further, for as long as the plan stands or once it was kept. Broken or ended, it is as though it had never stopped, from that
+ * day's statement on. A statement as of an earlier day says what it said.
  *
  * Whoever asks for time, or accepts a plan by his own hand, acknowledges the debt (C. civ. 2240): the limitation of the claims that the plan
  * covers begins anew on that day. What an agent writes down of a telephone call acknowledges nothing.
@@ -20,9 +21,9 @@ const rowsOf = (reader: Reader, caseIds: readonly string[], asOf: Temporal.Plain
       where e.plan_id = p.id and e.on_day <= ${asOf} and e.kind in ('agreed','refused','broken','completed','ended')) as events
   from plan p where p.case_id = any(${`{${caseIds.join(',')}}`}::uuid[]) and p.as_of <= ${asOf} order by p.proposed_at, p.id`);
 
-function stopsBy({ interest, events }: Row): { on: Temporal.PlainDate }[] {
-  const first = events?.find(({ kind }) => kind === 'agreed'), last = events?.at(-1);
-  return interest === 'stops' && first && (last?.kind === 'agreed' || last?.kind === 'completed') ? [{ on: toDay(first.on) }] : [];
+function stopsBy({ as_of, interest, events }: Row): { on: Temporal.PlainDate }[] {
+  const last = events?.at(-1)?.kind;
+  return interest === 'stops' && (last === 'agreed' || last === 'completed') ? [{ on: toDay(as_of).add({ days: 1 }) }] : [];
 }
 
 function interruptionsBy(row: Row): Interruption[] {
