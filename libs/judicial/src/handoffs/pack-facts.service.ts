@@ -12,7 +12,7 @@ export interface Gathered { facts: PackFacts; statement: Statement; names: Claim
 interface Standing { limitation_on: string | null; lines: string; notice: { reference: string; on: string } | null; source: string | null; since: string | null }
 
 /** The papers of a case that a bailiff may have, its mandate's among them. */
-const PAPER_KINDS: readonly DocumentKind[] = ['invoice', 'attachment', 'formal_notice', 'receipt', 'plan_agreement', 'dispute_evidence', 'title', 'title_service', 'bailiff_act', 'question_attachment', 'signed_mandate'];
+const PAPER_KINDS: readonly DocumentKind[] = ['invoice', 'attachment', 'formal_notice', 'receipt', 'plan_agreement', 'dispute_evidence', 'title', 'title_service', 'bailiff_act', 'signed_mandate'];
 
 /** Gathers what a hand-off carries, as it stands now; who may see the case is asked before. */
 @Injectable()

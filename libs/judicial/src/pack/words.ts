@@ -21,5 +21,5 @@ export const LINE_WORDS: Readonly<Record<string, string>> = {
 export const PAPER_WORDS: Readonly<Record<string, { folder: string; name: string }>> = {
   invoice: { folder: 'factures', name: 'Facture' }, attachment: { folder: 'pieces-jointes', name: 'Piece jointe' }, formal_notice: { folder: 'mise-en-demeure', name: 'Mise en demeure' }, title: { folder: 'titre', name: 'Titre' },
   title_service: { folder: 'titre', name: 'Signification' }, receipt: { folder: 'quittances', name: 'Quittance' }, plan_agreement: { folder: 'echeanciers', name: 'Echeancier' }, dispute_evidence: { folder: 'contestations', name: 'Piece' },
-  bailiff_act: { folder: 'actes', name: 'Acte' }, question_attachment: { folder: 'questions', name: 'Piece' },
+  bailiff_act: { folder: 'actes', name: 'Acte' },
 };
