@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { StatementService } from '@quittance/cases';
+import { PositionsService, StatementService } from '@quittance/cases';
 import { computeStatement, isLawError, LAW, type PaymentStatement } from '@quittance/law';
 import { Clock, newId, OnEvent, Refused, sql, type Happened, type Tx } from '@quittance/platform';
 import { allocationEntity } from './payment.entity.ts';
@@ -31,7 +31,7 @@ export function differences(before: readonly AllocationDifference[], after: read
 /** What payments meet, as rows that are only ever added to. */
 @Injectable()
 export class AllocationsService {
-  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(StatementService) private readonly statements: StatementService) {}
+  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(StatementService) private readonly statements: StatementService, @Inject(PositionsService) private readonly positions: PositionsService) {}
 
   /**
    * To be called in the transaction of each fact that changes what payments meet, the case being locked, before it is settled: lays all
@@ -51,12 +51,14 @@ export class AllocationsService {
     return moved;
   }
 
-  /** Claims that are added to a case may rank before those that its payments have met. */
+  /** Claims that are added to a case may rank before those that its payments have met, and limitation follows what they met. */
   @OnEvent('ClaimsAdded')
   async postWhenClaimsAdded(tx: Tx, { ids }: Happened): Promise<void> {
     if (!ids.caseId) return;
     const paid = await tx.first(sql`select 1 as one from case_file f where f.id = ${ids.caseId} and exists (select 1 from payment p where p.case_id = f.id) for update of f`);
-    if (paid) await this.post(tx, ids.caseId, { kind: 'claims', id: ids.depositId ?? ids.caseId });
+    if (!paid) return;
+    const moved = await this.post(tx, ids.caseId, { kind: 'claims', id: ids.depositId ?? ids.caseId });
+    if (moved.length) await this.positions.anchor(tx, ids.caseId);
   }
 
   async #posted(tx: Tx, caseId: string): Promise<AllocationDifference[]> {

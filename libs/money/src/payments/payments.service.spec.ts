@@ -1,16 +1,17 @@
 /** Money that comes in, told on one invoice of 1,000.00 due on 30 April 2026, by C. com. L441-10: 12.15 % a year until June, 12.40 % since. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CasesReadService, StatementService } from '@quittance/cases';
-import { day, euros } from '@quittance/cases/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { CaseOpeningService, CasesReadService, DebtFactsSources, StatementService } from '@quittance/cases';
+import { claimOf, day, euros } from '@quittance/cases/testing';
 import { isLawError } from '@quittance/law';
-import { sql } from '@quittance/platform';
-import { PaymentsReadService } from '../index.ts';
+import { Jobs, newId, sql } from '@quittance/platform';
+import { AllocationsService, PaymentsReadService } from '../index.ts';
 import { moneyOffice, payment, refusal, type MoneyOffice } from './money.fixture.ts';
 
 describe('payments', () => {
   let o: MoneyOffice;
   beforeAll(async () => { o = await moneyOffice(); });
   afterAll(() => o.h.close());
+  afterEach(() => { jest.restoreAllMocks(); });
 
   const due = async (caseId: string, on = day('2026-11-23')) => {
     const { statement } = await o.h.get(StatementService).compute(o.h.database, caseId, on);
@@ -161,6 +162,46 @@ describe('payments', () => {
     expect([await seen(o.helene), await seen(o.accountant), await seen(o.camille), await seen(o.rachid), await seen(o.stranger), await seen(o.administrator)]).toEqual([1, 1, 1, 0, 0, 0]);
     expect((await reads.list(o.rachid, {})).rows).toEqual([]);
     expect(await reads.total(o.rachid, null)).toBe(0n);
+  });
+
+  test('a cost that comes to be known moves the payments that came after its day: costs are met first', async () => {
+    const { id } = await o.open('Meubles Arzel');
+    await o.pay(id, { valueOn: day('2026-10-01'), amount: euros('100') });
+    const { payment: late } = await o.pay(id, { valueOn: day('2026-11-17'), amount: euros('100') });
+    const costId = newId();
+    o.h.get(DebtFactsSources).add(async (_, caseIds) => new Map(caseIds.includes(id) ? [[id, { costs: [{ id: costId, on: day('2026-11-02'), amount: euros('45') }] }]] : []));
+    await o.h.rows(sql`insert into cost (id, case_id, agency_id, creditor_id, on_day, amount_cents, label, recoverable, source_kind, recorded_at, recorded_by_name) values (${costId}, ${id}, ${o.agencyId}, ${o.creditorId}, '2026-11-02', 4500, 'Commandement de payer', true, 'act', now(), 'Étude')`);
+    const moved = await o.h.database.transact((tx) => o.h.get(AllocationsService).post(tx, id, { kind: 'cost', id: costId }));
+    expect(moved.map(({ paymentId, target, amount }) => [paymentId === late.id, target, amount])).toEqual([[true, 'principal', -4500n], [true, 'cost', 4500n]]);
+    const [seen] = await o.h.get(PaymentsReadService).ofCase(o.helene, id);
+    expect(seen!.allocations[0]).toMatchObject({ target: 'cost', costLabel: 'Commandement de payer', amount: 4500n });
+    expect(await o.h.database.transact((tx) => o.h.get(AllocationsService).post(tx, id, { kind: 'cost', id: costId }))).toEqual([]);
+  });
+
+  test('a claim that is added to the case takes its rank among those that payments have met', async () => {
+    const { id } = await o.open('Jardins Oudry');
+    await o.pay(id, { amount: euros('1080') });
+    await o.h.database.transact((tx) => o.h.get(CaseOpeningService).addClaims(tx, o.helene, id, null, [claimOf({ reference: 'OUDRY-ANCIEN', issuedOn: day('2026-02-01'), dueOn: day('2026-03-03'), amount: euros('500') })]));
+    jest.spyOn(o.h.get(Jobs), 'send').mockResolvedValue();
+    await o.h.relay();
+    const [seen] = await o.h.get(PaymentsReadService).ofCase(o.helene, id);
+    expect(seen!.allocations.some(({ claimReference }) => claimReference === 'OUDRY-ANCIEN')).toBe(true);
+    expect([...seen!.allocations.map(({ amount }) => amount), seen!.unallocated].reduce((a, b) => a + b, 0n)).toBe(108000n);
+  });
+
+  test('another room lets a payment in by its own door, in its own transaction', async () => {
+    const { id } = await o.open('Tuilerie Vannier');
+    const studyId = await o.study('Étude Vannier');
+    const file = { id, agencyId: o.agencyId, creditorId: o.creditorId };
+    const { caseId: _, ...money } = payment(id, { receivedBy: 'bailiff', studyId, means: 'cheque' });
+    const one = await o.h.database.transact((tx) => o.payments.recordIn(tx, { id: newId(), name: 'Me Aude Vannier' }, file, money), { dryRun: true });
+    expect(one.again).toBe(false);
+    const who = { id: newId(), name: 'Me Aude Vannier' };
+    const act = () => o.h.database.transact(async (tx) => { const written = await o.payments.recordIn(tx, who, file, money); return { ...written, answer: await o.payments.answer(tx, o.helene, written.paymentId) }; });
+    const [first, again] = [await act(), await act()];
+    expect([first.again, again.again, again.paymentId]).toEqual([false, true, first.paymentId]);
+    expect(again.answer).toEqual(first.answer);
+    expect(first.answer.payment).toMatchObject({ by: 'Me Aude Vannier', studyName: 'Étude Vannier', receivedBy: 'bailiff' });
   });
 
   test('the list pages by the last recorded, filters, and sums what was not reversed', async () => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import { Logger } from '@nestjs/common';
 import { day, euros } from '@quittance/cases/testing';
 import { DocumentsService } from '@quittance/documents';
-import { newId, PdfPrinter, sha256, sql } from '@quittance/platform';
+import { Jobs, newId, PdfPrinter, sha256, sql } from '@quittance/platform';
 import { PaymentsReadService } from '../index.ts';
 import type { ReceiptFigures } from '../paper/receipt-figures.ts';
 import { moneyOffice, type MoneyOffice } from '../payments/money.fixture.ts';
@@ -112,6 +112,25 @@ describe('receipts', () => {
     const [again] = await o.h.rows<{ figures: ReceiptFigures }>(sql`select figures from receipt where case_id = ${file.id}`);
     expect(await render.documentOf(again!.figures)).toBe(before);
     expect(before.replace(/[\s\u00a0\u202f]+/g, ' ')).toContain('Papeteries Tessonville nous a déclaré avoir reçu de vous la somme qui suit');
+  });
+
+  test('is sent to be printed when the payment is recorded, and again if it still waits at night', async () => {
+    const file = await o.open('Mercerie Ternaux');
+    const send = jest.spyOn(o.h.get(Jobs), 'send').mockResolvedValue();
+    await o.h.relay();
+    send.mockClear();
+    await o.pay(file.id);
+    await o.h.relay();
+    const { id } = await receiptOf(file.id);
+    expect(send.mock.calls).toEqual([['render-receipt', { receiptId: id }, id]]);
+    send.mockClear();
+    await render.printWaiting();
+    expect(send).not.toHaveBeenCalledWith('render-receipt', { receiptId: id }, id);
+    const now = o.h.clock.now();
+    o.h.clock.set(now.add({ minutes: 11 }));
+    await render.printWaiting();
+    expect(send).toHaveBeenCalledWith('render-receipt', { receiptId: id }, id);
+    o.h.clock.set(now);
   });
 
   test('of an unknown id does nothing', async () => {
