@@ -72,3 +72,5 @@ export async function house({ modules, entities = [], now = '2026-11-23T08:00:00
     close: async () => { await module.close(); await dropDatabase(databaseUrl); },
   };
 }
+
+export { smtpServer, type SmtpServer } from '../mail/smtp.fixture.ts';
