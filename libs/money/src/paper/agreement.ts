@@ -28,22 +28,28 @@ export interface AgreementFigures {
 const PARTS: readonly (readonly [name: string, said: string])[] = [['principal', 'Principal'], ['interest', 'Intérêts de retard'], ['indemnity', 'Indemnité forfaitaire de recouvrement'], ['costs', 'Frais'], ['paid', 'Paiements reçus']];
 const OPENED: Readonly<Record<string, string>> = { letter: 'code imprimé dans notre lettre et code postal', email: 'code à usage unique envoyé par courriel', sms: 'code à usage unique envoyé par SMS' };
 
+const OWN_CSS = `
+.paper .text > p.vow { margin: 6mm 0 2.3mm; padding-left: 4mm; border-left: 1.2pt solid #101b33; }
+.paper .parties { display: grid; grid-template-columns: 1fr 1fr; column-gap: 8mm; }
+.paper .hash { font-stretch: 92%; }
+`;
+
 export function agreementPaper(figures: AgreementFigures): Paper {
   addsUp(figures);
   const { agency, caseReference, agreedOn } = figures;
   const foot = { left: footOf(agency), right: `Échéancier ${caseReference}` };
   const refs = references([['Dossier', html`<b>${caseReference}</b>`], ['Échéancier', `du ${longDay(agreedOn)}`], ['Créancier', figures.creditor.name], ...(figures.mandate ? [['Mandat', figures.mandate] as const] : [])]);
   const fragment = html`<div class="paper" lang="fr"><section class="sheet first">${letterhead(agency)}<i class="fold"></i>${refs}${windowOf(figures.debtor.addressee)}<p class="place">${agency.city}, le ${longDay(agreedOn)}</p>${body(figures)}${screenFoot(foot)}</section><section class="sheet account">${schedule(figures)}${clauses(figures)}${screenFoot(foot)}</section></div>`;
-  return { html: fragment.source, css: PAPER_CSS, title: `Échéancier, dossier ${caseReference}`, foot };
+  return { html: fragment.source, css: `${PAPER_CSS}${OWN_CSS}`, title: `Échéancier, dossier ${caseReference}`, foot };
 }
 
 function body(figures: AgreementFigures): Markup {
   const { total, instalments, creditor, debtor, agency, asOf, acknowledged, how } = figures;
   const whose = [creditor.name, creditor.legalForm, creditor.address].filter(Boolean).join(', ');
   const last = instalments.at(-1)!.on;
-  return html`<div class="text"><h1>Échéancier convenu</h1><p class="object">Objet : Accord de paiement échelonné et reconnaissance de dette, dossier <span class="nb">${figures.caseReference}</span></p><p>Entre ${debtor.name} (le débiteur) et ${whose} (le créancier), représenté par ${agency.name} en vertu de son mandat, il est convenu ce qui suit.</p><div class="ask"><div><span>Somme due au ${longDay(asOf)}</span><b>${formatMoney(total)}</b></div><div><span>${instalments.length === 1 ? 'payable le' : `en ${instalments.length} versements, jusqu’au`}</span><b>${longDay(last)}</b></div></div>${table(figures)}<p class="after">${
+  return html`<div class="text"><h1>Échéancier convenu</h1><p class="object">Objet : Accord de paiement échelonné et reconnaissance de dette, dossier <span class="nb">${figures.caseReference}</span></p><p>Entre ${debtor.name} (le débiteur) et ${whose} (le créancier), représenté par ${agency.name} en vertu de son mandat, il est convenu ce qui suit.</p><div class="ask"><div><span>Somme due au ${longDay(asOf)}</span><b>${formatMoney(total)}</b></div><div><span>${instalments.length === 1 ? 'payable le' : `en ${instalments.length} versements, jusqu’au`}</span><b>${longDay(last)}</b></div></div>${table(figures)}<p class="vow">${
     acknowledged ? html`Le débiteur reconnaît cette dette, dans les termes suivants : «\u00a0${acknowledged.words}\u00a0»` : html`Le débiteur a accepté cet échéancier en payant le premier versement ; un paiement partiel vaut reconnaissance de la dette (C. civ. 2240).`
-  }</p>${how === 'decided' && html`<p class="after">Cet échéancier dépasse ce que le mandat permet d’accorder : ${creditor.name} y a donné son accord (CPCE R124-5).</p>`}</div>`;
+  }</p>${how === 'decided' && html`<p>Cet échéancier dépasse ce que le mandat permet d’accorder : ${creditor.name} y a donné son accord (CPCE R124-5).</p>`}<div class="close parties"><div class="signature plain"><span>${debtor.name}</span><small>${how === 'paid' ? 'par le paiement du premier versement' : 'par acceptation électronique, voir la preuve de l’accord'}</small></div><div class="signature plain"><span>${agency.name}</span><small>pour ${creditor.name}</small></div></div></div>`;
 }
 
 /** How the sum is made up. */

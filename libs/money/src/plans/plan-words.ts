@@ -36,7 +36,7 @@ export function scheduleWords({ instalments, downPayment, total }: Pick<PlanReco
   const equal = downPayment > 0n ? rest : instalments;
   const each = equal.length === 1 ? `un versement de ${formatMoney(equal[0]!.amount)}, le ${longDay(equal[0]!.dueOn)}`
     : `${number(equal.length)} versements de ${formatMoney(equal[0]!.amount)}${last.amount === equal[0]!.amount ? '' : `, le dernier de ${formatMoney(last.amount)}`}, chaque mois du ${longDay(equal[0]!.dueOn)} au ${longDay(last.dueOn)}`;
-  return downPayment > 0n ? `${formatMoney(total)} : ${formatMoney(first!.amount)} le ${longDay(first!.dueOn)}, puis ${each}` : `${formatMoney(total)} en ${each}`;
+  return downPayment > 0n ? `${formatMoney(total)}, dont ${formatMoney(first!.amount)} le ${longDay(first!.dueOn)}, puis ${each}` : `${formatMoney(total)} en ${each}`;
 }
 
 const interestWords = ({ interest }: PlanRecord) => (interest === 'stops'
