@@ -23,3 +23,9 @@ export const CREDITORS: readonly DemoCreditor[] = [
   { name: 'Peintures Ostrévent', legalForm: 'SAS', line1: '17 boulevard des Remparts', postalCode: '59000', city: 'Lille', email: 'credit@ostrevent.example', phone: '03 53 01 18 40', contact: { name: 'Claire Monestié', role: 'responsable recouvrement' }, mandate: 'MD-2026-02', signedOn: '2026-02-09', feeRate: '11.00', planMaxMonths: 5, discountMaxPercent: '5.00', cases: 58, people: 6, goods: 'peintures', prefix: 'PO' },
   { name: 'Chauffage Belcastel', legalForm: 'SARL', line1: '9 place du Marché-aux-Toiles', postalCode: '63000', city: 'Clermont-Ferrand', email: 'sav@belcastel.example', phone: '04 65 71 22 61', contact: { name: 'Tom Escalier', role: 'secrétaire général' }, mandate: 'MD-2026-05', signedOn: '2026-05-11', feeRate: '16.00', planMaxMonths: 10, discountMaxPercent: '5.00', cases: 44, people: 31, goods: 'entretien de chaudière', prefix: 'CB' },
 ];
+
+/** The two studies of commissaires de justice that the agency works with. */
+export const STUDIES = [
+  { name: 'SCP Kerbrat et Loiseleur', legalForm: 'SCP', address: { line1: '11 place du Présidial', postalCode: '35300', city: 'Fougères' }, email: 'etude@kerbrat-loiseleur.example', phone: '02 61 91 60 10', departments: ['35', '53', '49', '44', '72'] as string[] },
+  { name: 'SELARL Aubrac et Delormeau', legalForm: 'SELARL', address: { line1: '4 rue des Halles', postalCode: '63000', city: 'Clermont-Ferrand' }, email: 'etude@aubrac-delorme.example', phone: '04 65 71 60 20', departments: ['63', '69', '87', '31'] as string[] },
+] as const;

@@ -1,15 +1,18 @@
-/** What was done on each demo case: a letter for some, calls for many, a promise here, a refusal there; the newest untouched. */
+/** What was done on each demo case: a letter for some, calls for many, a promise here, a refusal there; the newest untouched; some paid, agreed, contested, enforced. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { CallsService } from '@quittance/cases';
 import { LettersService, RenderLetterService } from '@quittance/contact';
 import { SessionsService } from '@quittance/identity';
 import { cents } from '@quittance/law';
 import { Clock, Database, sql, toInstant, type Actor } from '@quittance/platform';
+import { inOffice, later, workingDay, type Deed, type OpenCase, type Telling } from './deeds.ts';
+import { ENDS, type Story } from './ends.ts';
+import { ENFORCED } from './enforced.ts';
 import { dice, type Dice } from './invent.ts';
 
-interface OpenCase { id: string; debtor: string; regime: string; opened_at: string; email: string; principal: string }
-interface Deed { at: Temporal.Instant; run: () => Promise<void> }
-export interface Done { letters: number; calls: number }
+export interface Done { letters: number; calls: number; ends: number }
+/** Those who act in the stories. */
+export type Cast = Pick<Telling, 'supervisor' | 'accountant' | 'bailiffs'> & { creditorUsers: ReadonlyMap<string, Actor> };
 
 const WORDS: Record<string, readonly string[]> = {
   promise: ['Règle dès réception d’un virement attendu.', 'La paie tombe en fin de mois.', 'Le comptable passe vendredi.', 'Deux clients importants paient en retard.'],
@@ -24,20 +27,27 @@ const WORDS: Record<string, readonly string[]> = {
 const REACHED: Record<string, string> = { promise: 'debtor', refusal: 'debtor', dispute: 'representative', callback: 'representative', third_party: 'third_party', absent: 'nobody', message_left: 'nobody', wrong_number: 'nobody' };
 const FOLLOWS: Record<string, string> = { promise: 'check_bank', refusal: 'choose_court', dispute: 'ask_creditor', absent: 'call', message_left: 'call', third_party: 'call', wrong_number: 'ask_creditor', callback: 'call' };
 
-const workingDay = (day: Temporal.PlainDate): Temporal.PlainDate => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day);
-const inOffice = (day: Temporal.PlainDate, d: Dice) => workingDay(day).toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: Temporal.PlainTime.from({ hour: d.between(9, 17), minute: d.below(60) }) }).toInstant();
-
 /** Lives every case from its opening to `until`, in the order of time, under a clock moved to each deed. */
-export async function livesOf(app: INestApplicationContext, until: Temporal.Instant): Promise<Done> {
+export async function livesOf(app: INestApplicationContext, until: Temporal.Instant, cast: Cast): Promise<Done> {
   const clock = app.get(Clock);
   const cases = await app.get(Database).rows<OpenCase>(sql`
-    select f.id, d.name as debtor, f.regime, f.opened_at, u.email, (select sum(c.amount_cents) from claim c where c.case_id = f.id) as principal
-    from case_file f join debtor d on d.id = f.debtor_id join app_user u on u.id = f.assignee_id order by f.opened_at, d.name, f.public_reference`);
+    select f.id, f.public_reference as reference, d.name as debtor, c.name as creditor, f.creditor_id as "creditorId", f.regime, f.opened_at, u.email, (select sum(c.amount_cents) from claim c where c.case_id = f.id) as principal
+    from case_file f join debtor d on d.id = f.debtor_id join creditor c on c.id = f.creditor_id join app_user u on u.id = f.assignee_id order by f.opened_at, d.name, f.public_reference`);
   const collectors = new Map<string, Actor>();
   for (const { email } of cases) if (!collectors.has(email)) collectors.set(email, await app.get(SessionsService).actorFor(email));
-  const done: Done = { letters: 0, calls: 0 };
+  const done: Done = { letters: 0, calls: 0, ends: 0 };
   const today = clock.dayOf(until);
-  const deeds: Deed[] = cases.flatMap((file, n) => deedsOf(app, file, collectors.get(file.email)!, dice(4_000 + n), today, done));
+  const told = storiesOf(cases, (file) => clock.dayOf(toInstant(file.opened_at)).until(today, { largestUnit: 'days' }).days);
+  const deeds: Deed[] = cases.flatMap((file, n) => {
+    const collector = collectors.get(file.email)!, d = dice(4_000 + n), story = told.get(file.id);
+    if (!story) return deedsOf(app, file, collector, d, today, done);
+    done.ends++;
+    const opened = clock.dayOf(toInstant(file.opened_at));
+    const telling: Telling = { app, file, collector, ...cast, creditorUser: cast.creditorUsers.get(file.creditorId)!, today, d, at: (at, run) => ({ at, run }), day: (day) => inOffice(day, d) };
+    const [first, then] = [opened.add({ days: 2 }), workingDay(opened.add({ days: 9 }))];
+    const begun: Deed[] = story.notice ? [{ at: inOffice(first, d), run: () => sendNotice(app, collector, file, d, done) }] : [];
+    return [...begun, { at: inOffice(then, d), run: () => call(app, collector, file, d.pick(['absent', 'callback', 'message_left']), then, undefined, d, done) }, ...story.story(telling)];
+  });
   deeds.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
   for (const deed of deeds) {
     if (Temporal.Instant.compare(deed.at, until) >= 0) continue;
@@ -45,6 +55,18 @@ export async function livesOf(app: INestApplicationContext, until: Temporal.Inst
     await deed.run();
   }
   return done;
+}
+
+/** Which case goes which way: each story as often as it says, on cases old enough for it, spread over the portfolio. */
+function storiesOf(cases: readonly OpenCase[], ageOf: (file: OpenCase) => number): Map<string, { story: Story; notice: boolean }> {
+  const told = new Map<string, { story: Story; notice: boolean }>();
+  const wanted = [...ENFORCED.map((end) => ({ ...end, notice: true, small: false })), ...ENDS.map((end) => ({ small: false, ...end, notice: false }))];
+  for (const [n, { story, times, days, notice, small }] of wanted.entries()) {
+    const d = dice(7_000 + n);
+    const free = cases.filter((file) => !told.has(file.id) && ageOf(file) >= days && (small ? BigInt(file.principal) < 75_000n : BigInt(file.principal) > 60_000n) && (!notice || file.regime === 'commercial'));
+    for (let i = 0; i < times && free.length; i++) told.set(free.splice(d.below(free.length), 1)[0]!.id, { story, notice });
+  }
+  return told;
 }
 
 function deedsOf(app: INestApplicationContext, file: OpenCase, collector: Actor, d: Dice, today: Temporal.PlainDate, done: Done): Deed[] {
@@ -96,5 +118,3 @@ async function call(app: INestApplicationContext, collector: Actor, file: OpenCa
   });
   done.calls++;
 }
-
-const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) > 0 ? a : b);

@@ -8,12 +8,13 @@ import { DEMO_PASSWORD, demoAccounts } from '@quittance/api/demo-accounts';
 import { PositionsService } from '@quittance/cases';
 import { PeopleService, SessionsService } from '@quittance/identity';
 import { DepositsService } from '@quittance/intake';
+import { StudiesService } from '@quittance/judicial';
 import { cents } from '@quittance/law';
 import { AgencyService, MandatesService, RegisterCreditorService } from '@quittance/parties';
 import { Clock, Database, newId, OutboxRelay, PdfPrinter, sql, type Actor } from '@quittance/platform';
-import { AGENCY, CREDITORS } from './agency.ts';
+import { AGENCY, CREDITORS, STUDIES } from './agency.ts';
 import { iban, siren } from './invent.ts';
-import { livesOf } from './lives.ts';
+import { livesOf, type Cast } from './lives.ts';
 import { signedMandate } from './mandate-paper.ts';
 import { portfolio } from './portfolio.ts';
 
@@ -35,8 +36,8 @@ export async function loadDemo(app: INestApplicationContext, step: (text: string
     const creditors = await signCreditors(app, administrator);
     await placeDeposits(app, creditors);
     step('400 impayés confiés par 6 créanciers');
-    const done = await livesOf(app, now);
-    step(`une année de travail : ${done.letters} mises en demeure, ${done.calls} appels`);
+    const done = await livesOf(app, now, await castOf(app, administrator, creditors));
+    step(`une année de travail : ${done.letters} mises en demeure, ${done.calls} appels, ${done.ends} dossiers payés, échelonnés, contestés ou exécutés`);
   } finally {
     clock.set(now);
     // The year is history: nobody was listening to it.
@@ -54,8 +55,22 @@ async function foundAgency(app: INestApplicationContext): Promise<void> {
     await tx.rows(sql`insert into agency (id, name, legal_form, share_capital_cents, siren, line1, postal_code, city, phone, email, data_email, website, segregated_account_name, segregated_iban, segregated_bic, created_at)
       values (${agencyId}, ${AGENCY.name}, ${AGENCY.legalForm}, ${AGENCY.shareCapitalCents}, ${AGENCY.siren}, ${AGENCY.line1}, ${AGENCY.postalCode}, ${AGENCY.city}, ${AGENCY.phone}, ${AGENCY.email}, ${AGENCY.dataEmail}, ${AGENCY.website}, ${AGENCY.segregatedAccountName}, ${AGENCY.segregatedIban}, ${AGENCY.segregatedBic}, ${app.get(Clock).now()})`);
     let line = 12;
-    for (const { role, name, email } of demoAccounts) if (role !== 'creditor_user') await people.openAccount(tx, { agencyId, role, name, email, phone: `02 61 91 20 ${line += 2}`, password: DEMO_PASSWORD });
+    for (const { role, name, email } of demoAccounts) if (role !== 'creditor_user' && role !== 'bailiff') await people.openAccount(tx, { agencyId, role, name, email, phone: `02 61 91 20 ${line += 2}`, password: DEMO_PASSWORD });
   });
+}
+
+/** The studies with their people, and everyone else who acts in the year's stories. */
+async function castOf(app: INestApplicationContext, administrator: Actor, creditors: readonly SignedCreditor[]): Promise<Cast> {
+  const actorOf = (role: string) => app.get(SessionsService).actorFor(demoAccounts.find((a) => a.role === role)!.email);
+  app.get(Clock).set(at('2025-01-13', 10));
+  const bailiffs: Cast['bailiffs'][number][] = [];
+  for (const [n, study] of STUDIES.entries()) {
+    const account = demoAccounts.find((a) => a.company === study.name)!;
+    const { id: studyId } = await app.get(StudiesService).register(administrator, { ...study, siren: siren(300 + n), iban: iban(80 + n), bic: 'ORVLFRP1' });
+    await app.get(Database).transact((tx) => app.get(PeopleService).openAccount(tx, { agencyId: administrator.agencyId, role: 'bailiff', studyId, name: account.name, email: account.email, password: DEMO_PASSWORD }));
+    bailiffs.push({ studyId, actor: await app.get(SessionsService).actorFor(account.email) });
+  }
+  return { supervisor: await actorOf('supervisor'), accountant: await actorOf('accountant'), bailiffs, creditorUsers: new Map(creditors.map(({ id, user }) => [id, user])) };
 }
 
 interface SignedCreditor { id: string; user: Actor; index: number }
