@@ -4,11 +4,14 @@ import { useForbiddenWords } from '../../app/refusals.tsx';
 import { usePalette, usePaletteActs } from '../../app/palette.tsx';
 import { useMay } from '../../app/session.tsx';
 import { useCallWords } from '../calls/words.ts';
+import { isZero } from '../statement/decimal.ts';
 import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile } from './case.queries.ts';
 import { openDispute } from './standing.tsx';
 
 export type CaseAct = 'call' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff';
+/** Their letter stands beside them, not in the foot, which is for what is done a hundred times a day. */
+const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages']);
 interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string }
 interface Matter { id: string; title: string; acts: ShownAct[] }
 
@@ -46,7 +49,7 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
     ...(may('writeNote', 'CaseFile') ? [{ id: 'note', label: t`Écrire une note`, kbd: 'o', run: () => run('note') }] : []),
     { id: 'statement', label: t`Voir le décompte`, kbd: 'd', run: () => run('statement') },
     ...(may('record', 'Payment') ? [{ id: 'record', label: t`Enregistrer un paiement`, kbd: 'p', run: () => run('record') }] : []),
-    ...(may('read', 'Payment') ? [{ id: 'payments', label: t`Voir les versements`, kbd: 'v', run: () => run('payments') }] : []),
+    ...(may('read', 'Payment') && affairs && !isZero(affairs.paid) ? [{ id: 'payments', label: t`Voir les versements`, kbd: 'v', run: () => run('payments') }] : []),
     ...(affairs?.plan && !open('plan') ? [{ id: 'planRead', label: t`Voir l’échéancier`, kbd: 'e', run: () => run('plan') }] : []),
     ...(disputes.length && !open('dispute') ? [{ id: 'disputeRead', label: openDispute(affairs) ? t`Voir la contestation` : t`Voir les contestations`, kbd: 'c', run: () => run('dispute') }] : []),
     ...(may('ask', 'Question') ? [{ id: 'questions', label: t`Interroger le créancier`, kbd: 'q', run: () => run('questions') }] : affairs?.questions?.length ? [{ id: 'questions', label: t`Voir les questions`, kbd: 'q', run: () => run('questions') }] : []),
@@ -61,7 +64,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
   const openPalette = usePalette();
   const all = matters.flatMap(({ acts }) => acts);
   const shortKey: Record<string, string> = { call: t`appeler`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte`, plan: t`échéancier`, planRead: t`échéancier`, dispute: t`contestation`, disputeRead: t`contestation`, record: t`paiement`, payments: t`versements`, questions: t`questions`, messages: t`courriels`, title: t`titre`, handOff: t`étude` };
-  useKeys(all.filter((act) => act.run && act.kbd).map((act) => ({ keys: act.kbd!, label: shortKey[act.id] ?? act.label.toLowerCase(), run: act.run! })));
+  useKeys(all.filter((act) => act.run && act.kbd).map((act) => ({ keys: act.kbd!, label: shortKey[act.id] ?? act.label.toLowerCase(), quiet: QUIET.has(act.id), run: act.run! })));
   useKeys([{ keys: '.', label: t`tous les gestes`, quiet: true, run: openPalette }]);
   usePaletteActs(t`Sur ${file.debtor.name}`, [...all.filter((act) => act.run), ...all.filter((act) => !act.run)].map((act): Hit => ({ id: act.id, label: act.label, kbd: act.kbd, off: act.forbidden, run: act.run ?? (() => undefined) })));
   return (

@@ -30,7 +30,7 @@ export function Thread({ caseId, head, onNote }: { caseId: string; head?: ReactN
     <>
       {head}
       <Filters label={t`Filtrer le fil`} options={shown.map((one) => (one.value === 'all' && file ? { ...one, count: file.timelineCount } : one))} value={kind} onValueChange={setKind} aside={<>
-        <Menu trigger={<button type="button" className="link">{t`autres`} ▾</button>} acts={others.map((one) => ({ id: one.value, label: one.label, checked: one.value === kind, run: () => setKind(one.value) }))} />
+        <Menu trigger={<button type="button" className="link turns">{t`autres`}</button>} acts={others.map((one) => ({ id: one.value, label: one.label, checked: one.value === kind, run: () => setKind(one.value) }))} />
         {onNote && <Press onClick={onNote}>{t`Écrire une note`} <kbd>O</kbd></Press>}
       </>} />
       <div className="thread">
