@@ -69,7 +69,7 @@ export class EntranceController {
     return this.#entrance(request, reply, spelled(reference));
   }
 
-  @Get('*nowhere') @OpenDoor('what is no page is said on a page')
+  @Get('*') @OpenDoor('what is no page is said on a page')
   nowhere(): never {
     throw new NotFoundException();
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { dueOf } from '@quittance/cases';
-import { cents, type Cents } from '@quittance/law';
+import { dueOf, StatementService } from '@quittance/cases';
+import { cents, isLawError, type Cents } from '@quittance/law';
 import { AgencyService } from '@quittance/parties';
 import { Clock, Database, notFound, sql, toDayOrNull, type Actor } from '@quittance/platform';
 import type { AgencyCard } from './debtor-page.ts';
@@ -18,9 +18,9 @@ interface Row {
 /** The case that a debtor was let in to: its head, and who the agency is. */
 @Injectable()
 export class DebtorCaseService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(StatementService) private readonly statements: StatementService) {}
 
-  /** Of a visit to one case; Refused not_found where it opens none any more. */
+  /** Of a visit to one case; Refused not_found where it opens none any more. What is due is the statement's of the day, reckoned anew: every page says the same sum. */
   async of(visitor: Actor): Promise<DebtorCase> {
     const row = await this.database.first<Row>(sql`
       select f.id, f.public_reference, d.name as debtor, c.name as creditor, f.mandate_id, f.regime, ${dueOf('f', this.clock.today())} as due, f.overpaid_cents, f.paid_cents, f.notice_received_on, f.stage, f.closed_reason, s.name as study
@@ -28,8 +28,9 @@ export class DebtorCaseService {
       where f.id = ${caseOf(visitor)} and (${rowsFor(visitor.ability, 'read', 'CaseFile', 'f')})`);
     if (!row) throw notFound('CaseFile');
     const money = (value: string) => cents(BigInt(value));
+    const { statement } = await this.statements.compute(this.database, row.id);
     return {
-      id: row.id, reference: row.public_reference, debtorName: row.debtor, creditorName: row.creditor, mandateId: row.mandate_id, regime: row.regime, due: money(row.due), overpaid: money(row.overpaid_cents), paid: money(row.paid_cents),
+      id: row.id, reference: row.public_reference, debtorName: row.debtor, creditorName: row.creditor, mandateId: row.mandate_id, regime: row.regime, due: isLawError(statement) ? money(row.due) : statement.totals.due, overpaid: money(row.overpaid_cents), paid: money(row.paid_cents),
       noticeReceivedOn: toDayOrNull(row.notice_received_on), closedReason: row.stage === 'closed' || row.stage === 'returned' ? (row.closed_reason ?? row.stage) : null, studyName: row.study,
     };
   }
