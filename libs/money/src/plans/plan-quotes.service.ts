@@ -33,7 +33,7 @@ export class PlanQuotesService {
   }
 
   async prepare(reader: Reader, actor: Actor, file: SeenCase, terms: Terms): Promise<PreparedPlan> {
-    await this.#mustBeAllowed(reader, actor, file.id);
+    await this.mustBeAllowed(reader, file.id, { beyond: actor.kind === 'debtor' });
     const today = this.clock.today();
     const known = await this.statements.facts(reader, file.id, today);
     const statement = computeStatement(known.facts, LAW);
@@ -52,16 +52,17 @@ export class PlanQuotesService {
   }
 
   /**
-   * What libs/law says of the act. Where the mandate grants no plan at all, a debtor may propose one all the same, and it waits: the creditor
-   * must be told of every proposal other than immediate payment (CPCE R124-5). One that runs is kept to, whoever asks.
+   * What libs/law says of the act. `beyond`: also where the mandate grants no plan at all. A debtor may propose one all the same, and it
+   * waits, because the creditor must be told of every proposal other than immediate payment (CPCE R124-5); and the creditor may agree to it.
+   * One that runs is kept to, whoever asks.
    */
-  async #mustBeAllowed(reader: Reader, actor: Actor, caseId: string): Promise<void> {
+  async mustBeAllowed(reader: Reader, caseId: string, { beyond }: { beyond: boolean }): Promise<void> {
     const running = await reader.first(sql`select 1 as one from case_file where id = ${caseId} and plan_state = 'agreed'`);
     if (running) throw new Refused('plan_running', { article: 'C. civ. 1103' });
     try {
       await this.acts.mustBeAllowed(reader, caseId, 'plan');
     } catch (e) {
-      if (!(actor.kind === 'debtor' && e instanceof Refused && e.code === 'plan_not_in_mandate')) throw e;
+      if (!(beyond && e instanceof Refused && e.code === 'plan_not_in_mandate')) throw e;
     }
   }
 

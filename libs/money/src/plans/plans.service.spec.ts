@@ -174,6 +174,20 @@ describe('the debtor proposes beyond the mandate', () => {
     expect(await refusal(o.plans.decide(o.helene, id, true, { creditorAgrees: true }))).toMatchObject({ code: 'plan_in_the_past' });
   });
 
+  test('not on a case that ended meanwhile, nor without a mandate; a mandate that grants none does not stop a creditor who agrees', async () => {
+    const c = await o.debtorCase();
+    const { id } = await propose(c, beyond);
+    const agree = () => o.plans.decide(o.helene, id, true, { creditorAgrees: true });
+    await o.h.rows(sql`update case_file set stage = 'returned' where id = ${c.id}`);
+    expect(await refusal(agree())).toMatchObject({ code: 'case_returned' });
+    await o.h.rows(sql`update case_file set stage = 'placed' where id = ${c.id}`);
+    await o.h.rows(sql`update mandate set ended_on = '2026-07-01' where id = ${o.mandateId}`);
+    expect(await refusal(agree())).toMatchObject({ code: 'mandate_not_in_force' });
+    await o.h.rows(sql`update mandate set ended_on = null where id = ${o.mandateId}`);
+    await o.mandateSays({ months: 0 });
+    expect(await agree()).toMatchObject({ state: 'agreed' });
+  });
+
   test('a newer proposal takes its place', async () => {
     const c = await o.debtorCase();
     const { id } = await propose(c, beyond);

@@ -64,13 +64,13 @@ export class PlansService {
     });
   }
 
-  /** The debtor accepts what an agent proposed; twice is once. Refusals: not_found, plan_state, plan_in_the_past, plan_not_acknowledged. */
+  /** The debtor accepts what an agent proposed; twice is once. Refusals: not_found, plan_state, what libs/law refuses of `plan`, plan_in_the_past, plan_not_acknowledged. */
   accept(actor: Actor, planId: string, evidence: PlanEvidence): Promise<Plan> {
     return this.database.transact(async (tx) => {
       const plan = await this.#locked(tx, actor, planId, 'accept');
       if (stateOf(plan) === 'agreed') return this.#answer(tx, actor, plan.id);
       if (stateOf(plan) !== 'proposed' || plan.proposedByKind !== 'agent') throw wrongState(plan);
-      this.#mustBegin(plan);
+      await this.#mustBegin(tx, plan);
       if (!evidence.acknowledgedText?.trim()) throw notAcknowledged();
       await this.steps.agreed(tx, plan, byOf(actor), 'accepted', { acknowledged: this.#acknowledged(actor, evidence), scheduleHash: scheduleHash(plan) });
       await this.audit.record(tx, actor, { action: 'acceptPlan', subject: 'Plan', subjectId: plan.id, caseId: plan.caseId, outcome: 'done', ip: evidence.ip });
@@ -80,7 +80,7 @@ export class PlansService {
 
   /**
    * Answers a debtor's proposal beyond the mandate: agreed only with the creditor's own agreement (CPCE R124-5), refused with a reason.
-   * Refusals: not_found, plan_state, plan_in_the_past, creditor_must_agree, bad_fields (reason).
+   * Refusals: not_found, plan_state, creditor_must_agree, what libs/law refuses of `plan`, plan_in_the_past, bad_fields (reason).
    */
   decide(actor: Actor, planId: string, agreed: boolean, { creditorAgrees, reason }: { creditorAgrees?: boolean | null | undefined; reason?: string | null | undefined } = {}): Promise<Plan> {
     return this.database.transact(async (tx) => {
@@ -88,7 +88,7 @@ export class PlansService {
       if (stateOf(plan) !== 'proposed' || plan.proposedByKind !== 'debtor') throw wrongState(plan);
       if (agreed) {
         if (creditorAgrees !== true) throw new Refused('creditor_must_agree', { article: 'CPCE R124-5' });
-        this.#mustBegin(plan);
+        await this.#mustBegin(tx, plan);
         await this.steps.agreed(tx, plan, byOf(actor), 'decided', { creditorAgrees: true });
       } else {
         await this.steps.refused(tx, plan, byOf(actor), reasonOf(reason));
@@ -137,7 +137,9 @@ export class PlansService {
     return { words: acknowledgedText!.trim().slice(0, 4000), at: String(this.clock.now()), by: actor.name, visitId: actor.id, ip: ip ?? null, userAgent: userAgent?.slice(0, 300) ?? null };
   }
 
-  #mustBegin({ firstOn }: PlanRecord): void {
+  /** What was proposed may still be agreed to: the case is open, the mandate in force, something due, and its first day to come. */
+  async #mustBegin(tx: Tx, { caseId, firstOn }: PlanRecord): Promise<void> {
+    await this.quotes.mustBeAllowed(tx, caseId, { beyond: true });
     const today = this.clock.today();
     if (Temporal.PlainDate.compare(firstOn, today) < 0) throw new Refused('plan_in_the_past', { facts: { first: String(firstOn), agreedOn: String(today) } });
   }
