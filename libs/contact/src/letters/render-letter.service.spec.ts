@@ -148,23 +148,3 @@ describe('printing a letter', () => {
     await render.render({ letterId: newId() });
   });
 });
-
-test('queued, a letter is printed by whoever works: event, job, paper', async () => {
-  const h = await office({ options: { works: true } });
-  try {
-    const file = await h.openCase(h.tessonville);
-    const letter = await send(h, file.id);
-    const sent = await until(async () => (await h.get(LettersReadService).one(h.database, h.helene, letter.id))?.state === 'sent');
-    expect(sent).toBe(true);
-    const handled = await h.rows(sql`select handler from event_handled order by handler`);
-    expect(handled).toEqual([{ handler: 'RenderLetterService.printWhenLetterQueued' }]);
-  } finally { await h.close(); }
-});
-
-async function until(done: () => Promise<boolean>): Promise<boolean> {
-  for (let tries = 0; tries < 120; tries += 1) {
-    if (await done()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  return false;
-}
