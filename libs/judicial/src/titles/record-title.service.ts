@@ -4,7 +4,7 @@ import { AuditService } from '@quittance/identity';
 import { AllocationsService } from '@quittance/money';
 import { Database, Refused, type Actor } from '@quittance/platform';
 import { doneBefore } from '../once.ts';
-import { Title, type RecordTitleInput } from './title.type.ts';
+import type { Title, RecordTitleInput } from './title.type.ts';
 import { TitlesReadService } from './titles-read.service.ts';
 import { TitlesService } from './titles.service.ts';
 
