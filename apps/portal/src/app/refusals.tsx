@@ -21,9 +21,9 @@ export interface RefusalLike { code: string; article?: string | null; facts: rea
 /** What a sentence is made with: the facts by name ('—' where absent), and the formats of the reader. */
 export interface Teller { fact: (key: string) => string; /** A list of things of the trade by their names (mentions, clauses). */ named: (key: string) => string; has: (key: string) => boolean; money: (key: string) => string; day: (key: string) => string }
 /** What happened; what is safe; what to do. The whole in one or two sentences each. */
-export interface Told { title: MessageDescriptor; body?: MessageDescriptor; safe?: MessageDescriptor }
+export interface Told { title: MessageDescriptor; body?: MessageDescriptor; safe?: MessageDescriptor; /** Why an act is greyed, where the body is longer than a line. */ brief?: MessageDescriptor }
 export type Sentences = Record<string, (teller: Teller) => Told>;
-export interface Words { title: string; body?: string | undefined; safe?: string | undefined; article?: string | undefined }
+export interface Words { title: string; body?: string | undefined; safe?: string | undefined; brief?: string | undefined; article?: string | undefined }
 
 /** One map from code to whole sentences; a file a matter in ./refusals. */
 const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes };
@@ -45,7 +45,7 @@ export function useRefusalWords(): (refusal: RefusalLike) => Words {
   const formats = useFormats();
   return ({ code, article, facts }) => {
     const told = SENTENCES[code]?.(tellerOf(facts, formats, i18n)) ?? { title: msg`Cet acte n’est pas possible maintenant.`, body: msg`La règle « ${code} » s’y oppose.`, safe: msg`Rien n’a été enregistré ni envoyé.` };
-    return { title: i18n._(told.title), body: told.body && i18n._(told.body), safe: told.safe && i18n._(told.safe), article: article ?? undefined };
+    return { title: i18n._(told.title), body: told.body && i18n._(told.body), safe: told.safe && i18n._(told.safe), brief: told.brief && i18n._(told.brief), article: article ?? undefined };
   };
 }
 
@@ -65,5 +65,5 @@ export function RefusalNote({ refusal, focus, actions }: { refusal: RefusalLike;
 /** The same in one line: why an act is greyed, with its article. */
 export function useForbiddenWords(): (refusal: RefusalLike) => string {
   const words = useRefusalWords();
-  return (refusal) => { const told = words(refusal); const why = told.body ?? told.title; return told.article ? `${why.replace(/\.$/, '')} (${told.article})` : why; };
+  return (refusal) => { const told = words(refusal); const why = told.brief ?? told.body ?? told.title; return told.article ? `${why.replace(/\.$/, '')} (${told.article})` : why; };
 }

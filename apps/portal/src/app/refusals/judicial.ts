@@ -3,7 +3,7 @@ import type { Sentences } from '../refusals.tsx';
 
 /** Titles, hand-offs to a study, and what a commissaire de justice reports. */
 export const judicial: Sentences = {
-  plan_running: () => ({ title: msg`Un échéancier est en cours.`, body: msg`Qui tient son accord ne doit pas plus. Il faut d’abord que l’échéancier soit rompu ou qu’il y soit mis fin.`, safe: msg`Rien n’a été enregistré ni envoyé.` }),
+  plan_running: () => ({ title: msg`Un échéancier est en cours.`, brief: msg`Un échéancier est en cours.`, body: msg`Qui tient son accord ne doit pas plus. Il faut d’abord que l’échéancier soit rompu ou qu’il y soit mis fin.`, safe: msg`Rien n’a été enregistré ni envoyé.` }),
   already_with_study: () => ({ title: msg`Le dossier est déjà chez une étude.`, body: msg`Retirez-le d’abord à l’étude qui l’a en main.`, safe: msg`Rien n’a été remis.` }),
   not_served_in_time: ({ day }) => ({ title: msg`L’ordonnance n’a pas été signifiée à temps.`, body: msg`Elle devait l’être le ${day('until')} au plus tard ; elle est non avenue. Il faut en demander une autre.`, safe: msg`Le titre n’a pas été enregistré.` }),
   title_lapsed: ({ day }) => ({ title: msg`L’ordonnance est non avenue.`, body: msg`Elle devait être signifiée le ${day('until')} au plus tard. Il faut en demander une autre.`, safe: msg`Le dossier n’a pas été remis.` }),

@@ -55,7 +55,9 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
     ...(may('ask', 'Question') ? [{ id: 'questions', label: t`Interroger le créancier`, kbd: 'q', run: () => run('questions') }] : affairs?.questions?.length ? [{ id: 'questions', label: t`Voir les questions`, kbd: 'q', run: () => run('questions') }] : []),
     ...(may('read', 'Message') ? [{ id: 'messages', label: t`Courriels et SMS`, kbd: 'm', run: () => run('messages') }] : []),
   ];
-  return [...titles.map(([id, title]) => ({ id, title, acts: shown(id) })), { id: 'keep', title: t`Tenir le dossier`, acts: keeping }].filter(({ acts }) => acts.length);
+  const groups = titles.map(([id, title]) => ({ id, title, acts: shown(id) }));
+  // What is done every day stands above the court: where the window is low, only what is seldom done scrolls away.
+  return [...groups.slice(0, 3), { id: 'keep', title: t`Tenir le dossier`, acts: keeping }, ...groups.slice(3)].filter(({ acts }) => acts.length);
 }
 
 /** Right: the next action on top, then the acts. */

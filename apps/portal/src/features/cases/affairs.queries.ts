@@ -8,7 +8,7 @@ export const CASE_AFFAIRS = graphql(`
       id paid overpaid costsDue disputed planState
       plan @include(if: $plans) { id state months total paid nextOn lastOn firstOn withinMandate proposedAt instalments { position dueOn amount paid state } }
       disputes @include(if: $disputes) { id state reason openedAt outcome }
-      questions @include(if: $questions) { id askedOf askedAt answers { id } }
+      questions @include(if: $questions) { id askedOf aboutKind askedAt answers { id } }
       title @include(if: $title) { id kind issuedOn }
       handoffs @include(if: $handoffs) { id state mission study { id name } }
     }

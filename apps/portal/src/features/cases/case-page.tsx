@@ -107,7 +107,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
     : panel === 'note' && writes ? <WriteNote caseId={file.id} onClose={close} />
       : panel === 'next' && plans ? <PlanNext file={file} onClose={close} />
         : panel === 'plan' && reads.plans ? <PlanPanel file={file} onClose={close} onAsk={onAsk} />
-          : panel === 'dispute' && reads.disputes ? <DisputePanel file={file} onClose={close} onAsk={onAsk} />
+          : panel === 'dispute' && reads.disputes ? <DisputePanel file={file} onClose={close} onAsk={reads.questions ? () => onPanel('questions') : undefined} />
             : panel === 'questions' && reads.questions ? <QuestionsPanel file={file} study={study} onClose={close} />
               : panel === 'messages' && may('read', 'Message') ? <MessagesPanel caseId={file.id} onClose={close} />
                 : panel === 'payments' && may('read', 'Payment') ? <CasePayments caseId={file.id} onClose={close} /> : undefined;

@@ -17,7 +17,9 @@ export function Standing({ affairs, onOpen }: { affairs: Affairs; onOpen: (panel
   const { day, money } = useFormats();
   const counts = useCounts();
   const plans = usePlanWords(), disputes = useDisputeWords();
-  const { plan } = affairs, dispute = openDispute(affairs) ?? affairs.disputes?.[0], waiting = unanswered(affairs)[0];
+  const { plan } = affairs, contested = openDispute(affairs), dispute = contested ?? affairs.disputes?.[0];
+  // What is contested says by itself that the creditor has not answered.
+  const waiting = unanswered(affairs).find(({ aboutKind }) => !(contested && aboutKind === 'dispute'));
   const next = plan?.instalments.find(({ state }) => state !== 'kept'), kept = plan?.instalments.filter(({ state }) => state === 'kept').length ?? 0;
   const late = plan?.instalments.find(({ state }) => state === 'late' || state === 'missed');
   const lines = [

@@ -48,7 +48,7 @@ function One({ dispute, onAsk }: { dispute: Dispute; onAsk: (() => void) | undef
       {dispute.claimReferences.length > 0 && <p className="soft">{t`Sur ${dispute.claimReferences.join(', ')}`}</p>}
       {dispute.words && <p className="said">{t`« ${dispute.words} »`}</p>}
       <Papers documents={dispute.documents} />
-      <ol className="events">{dispute.events.filter(({ kind }) => kind !== 'opened').map((event, at) => <li key={at}><span className="note"><Moment value={event.at} /> {event.by}</span> {words.event(event.kind)}{event.outcome && ` : ${words.outcome(event.outcome)}`}{event.words && <p className="said soft">{event.words}</p>}</li>)}</ol>
+      <ol className="events">{dispute.events.filter(({ kind }) => kind !== 'opened').map((event, at) => <li key={at}><span className="note"><Moment value={event.at} /> {event.by}</span> {words.event(event.kind)}{event.outcome && ` : ${words.outcome(event.outcome)}`}{event.words && <p className="said soft">{event.words}</p>}{event.kind === 'answered' && onAsk && <> <Press onClick={onAsk}>{t`Lire la réponse`}</Press></>}</li>)}</ol>
       {!settled && may('settle', 'Dispute') && <Settle dispute={dispute} onAsk={onAsk} />}
     </article>
   );
@@ -58,6 +58,7 @@ function One({ dispute, onAsk }: { dispute: Dispute; onAsk: (() => void) | undef
 function Settle({ dispute, onAsk }: { dispute: Dispute; onAsk: (() => void) | undefined }) {
   const { t } = useLingui();
   const toast = useToast();
+  const may = useMay();
   const apollo = useApolloClient();
   const words = useDisputeWords();
   const [open, setOpen] = useState(false), [outcome, setOutcome] = useState<string | null>(null), [said, setSaid] = useState(''), [tried, setTried] = useState(false);
@@ -75,7 +76,7 @@ function Settle({ dispute, onAsk }: { dispute: Dispute; onAsk: (() => void) | un
     toast.say(t`La contestation est tranchée : ${words.outcome(outcome)}`);
     void apollo.refetchQueries({ include: [CASE, CASE_AFFAIRS, CASE_DISPUTES, THREAD] }).catch(() => undefined);
   };
-  if (!open) return <div className="buttons"><Button kind="primary" onClick={() => setOpen(true)}><Trans>Trancher la contestation</Trans></Button>{onAsk && <Button onClick={onAsk}><Trans>Interroger le créancier</Trans></Button>}</div>;
+  if (!open) return <div className="buttons"><Button kind="primary" onClick={() => setOpen(true)}><Trans>Trancher la contestation</Trans></Button>{onAsk && may('ask', 'Question') && <Button onClick={onAsk}><Trans>Interroger le créancier</Trans></Button>}</div>;
   return (
     <KeyScope title={t`Trancher`} shadow><Confirm
       title={t`La contestation est tranchée.`} confirm={t`Trancher`} busy={loading} onConfirm={() => void send()} onCancel={() => setOpen(false)}

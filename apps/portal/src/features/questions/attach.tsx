@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { FileDrop, Press } from '@quittance/ui';
+import { FileDrop, Press, useFormats } from '@quittance/ui';
 import { useState } from 'react';
 import { fitting, megabytes, readBase64 } from '../intake/files.ts';
 
@@ -11,6 +11,8 @@ export const filesOf = (files: readonly Attached[]) => files.map(({ name, base64
 /** Papers that go with an answer, a question or a dispute: dropped or chosen, then named; each can be left out again. */
 export function Attach({ label, files, error, onFiles }: { label: string; files: readonly Attached[]; error?: string | undefined; onFiles: (files: Attached[]) => void }) {
   const { t } = useLingui();
+  const { locale } = useFormats();
+  const size = (bytes: number) => { const figure = megabytes(Math.max(bytes, 104858)); return locale === 'fr' ? figure.replace('.', ',') : figure; };
   const [unfit, setUnfit] = useState<string | null>(null);
   const take = async (chosen: File[]) => {
     const { fit, unfit: [bad] } = fitting(chosen);
@@ -25,7 +27,7 @@ export function Attach({ label, files, error, onFiles }: { label: string; files:
   const wrong = unfit ?? error;
   return (
     <div className={wrong ? 'field is-wrong attach' : 'field attach'}>
-      {files.map((file, at) => <p key={`${file.name}${at}`} className="file-chosen"><b>{file.name}</b><span className="soft">{t`${megabytes(Math.max(file.size, 104858))} Mo`}</span><Press onClick={() => onFiles(files.filter((_, other) => other !== at))}>{t`Retirer`}</Press></p>)}
+      {files.map((file, at) => <p key={`${file.name}${at}`} className="file-chosen"><b>{file.name}</b><span className="soft">{t`${size(file.size)} Mo`}</span><Press onClick={() => onFiles(files.filter((_, other) => other !== at))}>{t`Retirer`}</Press></p>)}
       <FileDrop label={label} hint={t`PDF, photo ou texte, 20 Mo au plus`} accept=".pdf,.jpg,.jpeg,.png,.heic,.txt" onFiles={(chosen) => void take(chosen)} />
       {wrong && <span className="wrong" role="alert">{wrong}</span>}
     </div>

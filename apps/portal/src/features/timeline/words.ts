@@ -11,7 +11,7 @@ export function useStory() {
   const { money, day, today } = useFormats();
   const words = useCallWords();
   const amicable = useAmicableStory(), judicial = useJudicialStory();
-  const kinds: Record<string, string> = { deposit: t`Dépôt`, call: t`Appel`, promise: t`Promesse`, letter: t`Lettre`, note: t`Note`, stage: t`Étape`, task: t`Suite`, payment: t`Paiement`, plan: t`Échéancier`, dispute: t`Contestation`, question: t`Question`, judicial: t`Justice`, message: t`Message`, visit: t`Visite` };
+  const kinds: Record<string, string> = { deposit: t`Dépôt`, call: t`Appel`, promise: t`Promesse`, letter: t`Lettre`, note: t`Note`, stage: t`Étape`, task: t`Suite`, payment: t`Paiement`, plan: t`Échéancier`, dispute: t`Litige`, question: t`Question`, judicial: t`Justice`, message: t`Message`, visit: t`Visite` };
   const stages: Record<string, string> = { placed: t`confié`, amicable: t`amiable`, judicial: t`judiciaire`, enforcement: t`exécution`, closed: t`clos`, returned: t`rendu` };
 
   const say = (code: string, list: readonly FactLike[]): string => {
