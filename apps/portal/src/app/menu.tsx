@@ -36,7 +36,7 @@ export function usePlaces(): Place[] {
     home === '/bailiff' && { to: '/bailiff', label: t`Reçus`, group: 0, exact: true, count: study?.inbox },
     home === '/bailiff' && { to: '/bailiff/current', label: t`En cours`, group: 0, count: study?.current },
     home === '/bailiff' && { to: '/bailiff/past', label: t`Rendus`, group: 0 },
-    may('read', 'Supervision') && may('read', 'Handoff') && { to: '/supervision/handoffs', label: t`Études et remises`, keys: 'g r', group: 0 },
+    may('read', 'Supervision') && may('read', 'Handoff') && { to: '/supervision/handoffs', label: t`Remises`, keys: 'g r', group: 0 },
     may('settings', 'Agency') && { to: '/admin', label: t`Administration`, keys: 'g v', group: 0, exact: true },
     may('register', 'Creditor') && { to: '/admin/creditors', label: t`Créanciers`, keys: 'g c', group: 0 },
     may('register', 'Study') && { to: '/admin/studies', label: t`Études`, keys: 'g e', group: 0 },

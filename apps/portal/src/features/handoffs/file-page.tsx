@@ -3,8 +3,8 @@ import { dayOfInstant, useFormats, Word } from '@quittance/ui';
 import type { ReactNode } from 'react';
 import { Limitation } from '../cases/who.tsx';
 import { formatPhone, formatSiren } from '../cases/words.ts';
+import { useSize } from '../acts/use-size.ts';
 import { useActWords } from '../acts/words.ts';
-import { megabytes } from '../intake/files.ts';
 import { Thread } from '../timeline/thread.tsx';
 import { useTitleWords } from '../titles/words.ts';
 import { useMe } from '../../app/session.tsx';
@@ -63,7 +63,8 @@ function Mission({ handoff: { mission, title, deadline } }: { handoff: HandoffFi
     <div className={danger ? 'mission is-danger' : 'mission'}>
       <p><b>{title ? t`Mission : ${words.mission(mission).toLowerCase()}, ${name ?? ''} du ${day(title.issuedOn)}` : t`Mission : ${words.mission(mission).toLowerCase()}`}</b>{title && `, ${title.authority}`}{title?.reference && `, ${title.reference}`}.</p>
       {deadline && <p><span className={danger ? 'word danger wraps' : undefined}>{words.deadline(deadline.code, deadline.on)}</span> <span className="faint">({deadline.article})</span></p>}
-      {title && !danger && <p className="soft">{title.servedOn ? t`signifié le ${day(title.servedOn)}, à exécuter jusqu’au ${day(title.expiresOn)}` : t`à exécuter jusqu’au ${day(title.expiresOn)}`} <span className="faint">(CPCE L111-4)</span></p>}
+      {title?.servedOn && <p className="soft">{t`signifié le ${day(title.servedOn)}`}</p>}
+      {title && !danger && deadline?.code !== 'title_expiry' && <p className="soft">{t`à exécuter jusqu’au ${day(title.expiresOn)}`} <span className="faint">(CPCE L111-4)</span></p>}
     </div>
   );
 }
@@ -72,13 +73,15 @@ function Mission({ handoff: { mission, title, deadline } }: { handoff: HandoffFi
 function Papers({ handoff, file }: { handoff: HandoffFile; file: FileCase }) {
   const { t } = useLingui();
   const words = useHandoffWords();
-  const size = (bytes: number) => t`${megabytes(Math.max(bytes, 104858))} Mo`;
+  const size = useSize();
   const papers = file.documents.filter(({ kind }) => kind !== 'handoff_pack');
+  /** One of its kind is called by its kind; several by their names. */
+  const called = ({ kind, name }: (typeof papers)[number]) => (papers.filter((other) => other.kind === kind).length === 1 ? words.paper(kind) : t`${words.paper(kind)} ${name.replace(/\.\w{3,4}$/, '')}`);
   return (
     <section aria-label={t`Pièces remises`}>
       <h2 className="label pieces-h">{t`Pièces remises`}</h2>
       <ul className="pieces">
-        {papers.map((paper) => <li key={paper.id}><a href={`/documents/${paper.id}?inline=1`} target="_blank" rel="noopener" title={paper.name}>{words.paper(paper.kind)}</a> <span className="faint">{paper.name}, {size(paper.size)}</span></li>)}
+        {papers.map((paper) => <li key={paper.id}><a href={`/documents/${paper.id}?inline=1`} target="_blank" rel="noopener" title={paper.name}>{called(paper)}</a> <span className="faint">{size(paper.size)}</span></li>)}
         <li>{handoff.pack ? <><a href={`/documents/${handoff.pack.id}`}>{t`Tout télécharger`}</a> <span className="faint">{t`ZIP, ${size(handoff.pack.size)}`}</span></> : <span className="faint">{words.pack(handoff.packState)}</span>}</li>
       </ul>
     </section>

@@ -1,8 +1,10 @@
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
+import { AbilityProvider } from '@casl/react';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
+import { abilityFor } from '@quittance/access';
 import { UiProvider } from '@quittance/ui';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -10,9 +12,10 @@ import type { ComponentProps } from 'react';
 import type { HandToBailiffInput } from '../../gql/graphql.ts';
 import { HandOffForm } from './hand-off-form.tsx';
 import type { HandoffCheckData } from './handoffs.queries.ts';
-import { PackChecks } from './pack-checks.tsx';
+import { lacks, PackChecks } from './pack-checks.tsx';
 
 i18n.loadAndActivate({ locale: 'fr', messages: {} });
+const supervisor = abilityFor({ id: 'u', agencyId: 'a', roles: [{ role: 'supervisor' }] });
 const said = () => document.body.textContent?.replace(/[\u202f\u00a0]/g, ' ') ?? '';
 const address = { __typename: 'Address' as const, line1: '14 quai des Tanneurs', line2: null, postalCode: '37000', city: 'Tours', country: 'FR' };
 const study = (id: string, name: string, departments: string[]) => ({ __typename: 'Study', id, name, legalForm: 'SCP', siren: null, email: 'x@study.example', phone: null, departments, openFiles: 0, address });
@@ -46,7 +49,7 @@ async function open() {
   const onHanded = jest.fn();
   const { client: house } = await import('../../app/client.ts');
   house.setLink(door);
-  render(<I18nProvider i18n={i18n}><ApolloProvider client={new ApolloClient({ link: door, cache: new InMemoryCache() })}><UiProvider locale="fr" today="2026-11-21"><HandOffForm file={file} check={check} onHanded={onHanded} onBack={() => undefined} /></UiProvider></ApolloProvider></I18nProvider>);
+  render(<I18nProvider i18n={i18n}><ApolloProvider client={new ApolloClient({ link: door, cache: new InMemoryCache() })}><UiProvider locale="fr" today="2026-11-21"><AbilityProvider value={supervisor}><HandOffForm file={file} check={check} mission="serve" onMission={() => undefined} onHanded={onHanded} onBack={() => undefined} /></AbilityProvider></UiProvider></ApolloProvider></I18nProvider>);
   return { onHanded, user: userEvent.setup() };
 }
 
@@ -75,14 +78,19 @@ describe('a file handed to a study', () => {
     answer = { __typename: 'Refusal', code: 'handoff_incomplete', article: 'CPCE R124-3', facts: [{ __typename: 'Fact', key: 'missing', value: 'invoices, title_service' }], fields: [] };
     const { user, onHanded } = await open();
     await waitFor(() => expect(said()).toContain('Il manque : les factures, la signification du titre.'));
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: /Remettre le dossier/ }).disabled).toBe(true);
+    expect(screen.queryByRole('button', { name: /Remettre le dossier/ })).toBeNull();
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(onHanded).not.toHaveBeenCalled();
   });
 });
 
+test('what the study itself is asked to do is not lacking', () => {
+  const service = { ...check.items[1]!, id: 'title_service' };
+  expect([lacks(service, 'serve'), lacks(service, 'enforce'), lacks(check.items[1]!, 'serve')]).toEqual([false, true, true]);
+});
+
 test('the check-list: what is there opens its paper, what lacks is named', () => {
-  render(<I18nProvider i18n={i18n}><UiProvider locale="fr" today="2026-11-21"><PackChecks items={check.items} /></UiProvider></I18nProvider>);
+  render(<I18nProvider i18n={i18n}><UiProvider locale="fr" today="2026-11-21"><PackChecks items={check.items} mission="enforce" /></UiProvider></I18nProvider>);
   const lines = [...document.querySelectorAll('.pack-checks li')].map((line) => line.textContent?.replace(/[\u202f\u00a0]/g, ' '));
   expect(lines).toEqual(['Titre exécutoire Ordonnance d’injonction de payer, du 15 sept. 2026ordonnance.pdfCPCE L111-3présent', 'Factures sans pièce : FA-2manque', 'Contrat ou conditions généralesconseillé']);
   expect(screen.getByText('ordonnance.pdf').getAttribute('href')).toBe('/documents/d-1?inline=1');

@@ -1,10 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { AmountField, Choice, Confirm, Select, TextArea, useFormats } from '@quittance/ui';
+import { AmountField, Button, Choice, Confirm, Select, TextArea, useFormats } from '@quittance/ui';
 import { useRef, useState } from 'react';
 import { client } from '../../app/client.ts';
 import { useAttemptKey } from '../../app/fresh-key.ts';
 import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals.tsx';
+import { useMay } from '../../app/session.tsx';
+import { LinkButton } from '../../app/states.tsx';
 import type { CaseHandoffsQuery } from '../../gql/graphql.ts';
 import { usePreview } from '../acts/use-preview.ts';
 import { STUDIES } from '../studies/studies.queries.ts';
@@ -15,7 +17,7 @@ import { MISSIONS, useHandoffWords, type Mission } from './words.ts';
 type File = NonNullable<CaseHandoffsQuery['caseFile']>;
 
 /** To whom, for what, within which cost; what it brings about; then it goes. */
-export function HandOffForm({ file, check, onHanded, onBack }: { file: File; check: HandoffCheckData; onHanded: (handoffId: string) => void; onBack: () => void }) {
+export function HandOffForm({ file, check, mission, onMission, onHanded, onBack }: { file: File; check: HandoffCheckData; mission: Mission; onMission: (mission: Mission) => void; onHanded: (handoffId: string) => void; onBack: () => void }) {
   const { t } = useLingui();
   const { money } = useFormats();
   const words = useHandoffWords();
@@ -26,7 +28,6 @@ export function HandOffForm({ file, check, onHanded, onBack }: { file: File; che
   const near = studies.filter(({ departments }) => department && departments.includes(department));
   const [chosen, setChosen] = useState<string | null>(null);
   const studyId = chosen ?? (near.length === 1 ? near[0]!.id : studies.length === 1 ? studies[0]!.id : null);
-  const [mission, setMission] = useState<Mission>(file.title?.servedOn ? 'enforce' : 'serve');
   const [instructions, setInstructions] = useState(''), [ceiling, setCeiling] = useState<string | null>(null);
   const [answered, setAnswered] = useState<RefusalLike | null>(null), [tried, setTried] = useState(false);
   const [hand, { loading, error }] = useMutation(HAND_TO_BAILIFF, { fetchPolicy: 'no-cache' });
@@ -57,13 +58,13 @@ export function HandOffForm({ file, check, onHanded, onBack }: { file: File; che
             options={studies.map((one) => ({ value: one.id, label: one.name, detail: [one.city, one.departments.join(', ')].filter(Boolean).join(' · ') }))}
             heard={study && <>{study.departments.includes(department ?? '') ? <b>{t`agit dans le département ${department ?? ''}, où est le débiteur`}</b> : department ? <span className="word wait">{t`n’agit pas dans le département ${department}, où est le débiteur`}</span> : study.city}</>}
           />}
-      <Choice label={t`Mission`} options={MISSIONS.map((value) => ({ value, label: words.mission(value), kbd: value === 'serve' ? 's' : 'e' }))} value={mission} onValueChange={(value) => change(setMission)(value as Mission)} />
+      <Choice label={t`Mission`} options={MISSIONS.map((value) => ({ value, label: words.mission(value), kbd: value === 'serve' ? 's' : 'e' }))} value={mission} onValueChange={(value) => change(onMission)(value as Mission)} />
       {faults['mission'] && <p className="form-wrong" role="alert">{faults['mission']}</p>}
       <AmountField label={t`Plafond des frais`} optional hint={t`Au-delà, l’étude demande votre accord`} value={ceiling} onValueChange={change(setCeiling)} error={faults['costCeiling']} />
       <TextArea label={t`Instructions`} optional rows={3} maxLength={4000} hint={t`Voies à suivre ou à éviter, ce que le débiteur a demandé`} value={instructions} onValueChange={change(setInstructions)} error={faults['instructions']} />
       {error && <p className="form-wrong" role="alert"><Trans>Quittance ne répond pas. Le dossier n’est peut-être pas remis ; essayez de nouveau, il ne le sera pas deux fois.</Trans></p>}
-      {stopped && <RefusalNote refusal={stopped} focus={answered !== null} />}
-      <Confirm
+      {stopped && <RefusalNote refusal={stopped} focus={answered !== null} actions={<WayOut onBack={onBack} id={file.id} code={stopped.code} />} />}
+      {!stopped && <Confirm
         title={study ? t`Le dossier est remis à ${study.name}.` : t`Le dossier est remis à l’étude.`}
         consequences={<ul className="consequences">
           <li><Trans>Elle voit aussitôt ce dossier, ses pièces et son décompte de {money(preview?.due ?? check.due)}, et aucun autre ; jamais vos notes internes.</Trans></li>
@@ -72,8 +73,14 @@ export function HandOffForm({ file, check, onHanded, onBack }: { file: File; che
           <li><Trans>Elle peut refuser, avec un motif ; vous pouvez reprendre le dossier à tout moment, elle ne le voit plus.</Trans></li>
           <li><Trans>Le créancier {file.creditor.name} voit la remise et les actes dans son dossier.</Trans></li>
         </ul>}
-        confirm={t`Remettre le dossier`} cancel={t`Revenir au dossier`} busy={loading} disabled={Boolean(stopped) || !studyId || (!fresh && !answered)} onConfirm={() => void leave()} onCancel={onBack}
-      />
+        confirm={t`Remettre le dossier`} cancel={t`Revenir au dossier`} busy={loading} disabled={!studyId || (!fresh && !answered)} onConfirm={() => void leave()} onCancel={onBack}
+      />}
     </div>
   );
+}
+
+/** What can be done where the file may not go: a title where there is none; back to the case. */
+export function WayOut({ onBack, id, code }: { onBack: () => void; id: string; code: string }) {
+  const records = useMay()('record', 'Title');
+  return <>{code === 'no_title' && records && <LinkButton kind="primary" to="/cases/$id/title" params={{ id }}><Trans>Enregistrer un titre</Trans></LinkButton>}<Button kind="quiet" kbd="Escape" onClick={onBack}><Trans>Revenir au dossier</Trans></Button></>;
 }

@@ -6,11 +6,12 @@ import { useState } from 'react';
 import { useLive, useWatchCase } from '../../app/live.tsx';
 import { RefusalNote } from '../../app/refusals.tsx';
 import { useMay } from '../../app/session.tsx';
-import { LinkButton, Missing, PageFault } from '../../app/states.tsx';
-import { HandOffForm } from './hand-off-form.tsx';
+import { Missing, PageFault } from '../../app/states.tsx';
+import { HandOffForm, WayOut } from './hand-off-form.tsx';
 import { CASE_HANDOFFS, HANDOFF_CHECK } from './handoffs.queries.ts';
-import { PackChecks } from './pack-checks.tsx';
 import { HandedOver } from './handed-over.tsx';
+import { lacks, PackChecks } from './pack-checks.tsx';
+import type { Mission } from './words.ts';
 import './handoffs.css';
 
 /** The file before it goes to a study: what it must hold, to whom it goes, what for; then what became of it. */
@@ -20,7 +21,7 @@ export function HandOffPage({ id }: { id: string }) {
   const may = useMay();
   const navigate = useNavigate();
   const hands = may('handOver', 'CaseFile');
-  const [handedId, setHanded] = useState<string | null>(null);
+  const [handedId, setHanded] = useState<string | null>(null), [chosen, setMission] = useState<Mission | null>(null);
   const about = useQuery(CASE_HANDOFFS, { variables: { id }, fetchPolicy: 'cache-and-network' });
   const check = useQuery(HANDOFF_CHECK, { variables: { caseId: id }, fetchPolicy: 'cache-and-network', skip: handedId !== null });
   useWatchCase(id);
@@ -33,24 +34,25 @@ export function HandOffPage({ id }: { id: string }) {
   if (about.error && !file) return <PageFault error={about.error} onRetry={() => void about.refetch()} />;
   if (!file) return about.loading ? <Page title={t`Remettre à une étude`} layout="scroll"><Loading lines={10} /></Page> : <Missing />;
   const told = check.data?.handoffCheck, handed = file.handoffs.find((one) => one.id === handedId);
-  const missing = told?.__typename === 'HandoffCheck' ? told.items.filter((item) => item.state === 'missing') : [];
+  const mission = chosen ?? (file.title && !file.title.servedOn ? 'serve' : 'enforce');
+  const missing = told?.__typename === 'HandoffCheck' ? told.items.filter((item) => lacks(item, mission)) : [];
   return (
     <Page title={t`Remettre à une étude`} context={`${file.debtor.name}, ${file.publicReference}`} layout="fixed" className="handoff-page">
       <section className="compose" aria-label={t`Les pièces du dossier`} ref={reachable}>
         <h2 className="head-name">{file.debtor.name}</h2>
         <p className="soft"><Trans>doit à {file.creditor.name}</Trans></p>
-        {told?.__typename === 'Refusal' ? <RefusalNote refusal={told} focus actions={<Back onBack={back} id={id} noTitle={told.code === 'no_title'} />} />
+        {told?.__typename === 'Refusal' ? <RefusalNote refusal={told} focus actions={<WayOut onBack={back} id={id} code={told.code} />} />
           : !told ? check.error ? <p className="soft"><Trans>La liste des pièces n’a pas pu être lue.</Trans></p> : handedId === null && <Loading lines={10} />
             : <>
               <p className="sum-line"><b>{money(told.due)}</b> <span className="soft">{t`dû ce jour`}</span>, {told.balanced ? t`le décompte est équilibré` : <Word tone="danger">{t`le décompte n’est pas équilibré`}</Word>}</p>
               <h2 className="label">{missing.length === 0 ? t`Rien ne manque au dossier` : missing.length === 1 ? t`Il manque une pièce au dossier` : t`Il manque ${missing.length} pièces au dossier`}</h2>
-              <PackChecks items={told.items} />
+              <PackChecks items={told.items} mission={mission} />
             </>}
       </section>
       <section className="hand" aria-label={t`À qui et pour quoi`} ref={reachable}>
         {handed ? <HandedOver handoff={handed} onBack={back} />
           : !hands ? <Note><p><b>{t`La remise revient au responsable.`}</b></p><p className="soft"><Trans>Vous pouvez préparer le dossier : quand rien n’y manque, un responsable le remet à l’étude.</Trans></p><div className="buttons"><Button kbd="Escape" onClick={back}><Trans>Revenir au dossier</Trans></Button></div></Note>
-            : told?.__typename === 'HandoffCheck' ? <HandOffForm file={file} check={told} onHanded={(handoffId) => { setHanded(handoffId); void about.refetch(); }} onBack={back} /> : null}
+            : told?.__typename === 'HandoffCheck' ? <HandOffForm file={file} check={told} mission={mission} onMission={setMission} onHanded={(handoffId) => { setHanded(handoffId); void about.refetch(); }} onBack={back} /> : null}
       </section>
     </Page>
   );
@@ -58,8 +60,3 @@ export function HandOffPage({ id }: { id: string }) {
 
 /** A box that scrolls is reached by the keyboard too. */
 const reachable = (box: HTMLElement | null) => { if (box) box.tabIndex = 0; };
-
-function Back({ onBack, id, noTitle }: { onBack: () => void; id: string; noTitle: boolean }) {
-  const records = useMay()('record', 'Title');
-  return <>{noTitle && records && <LinkButton kind="primary" to="/cases/$id/title" params={{ id }}><Trans>Enregistrer un titre</Trans></LinkButton>}<Button kind="quiet" kbd="Escape" onClick={onBack}><Trans>Revenir au dossier</Trans></Button></>;
-}

@@ -9,6 +9,7 @@ import { PageFault } from '../../app/states.tsx';
 import { useActWords } from '../acts/words.ts';
 import { Withdraw } from './handoff-block.tsx';
 import { HANDOFFS, type HandoffLine } from './handoffs.queries.ts';
+import { useMedium } from './use-medium.ts';
 import { useHandoffWords } from './words.ts';
 import '../letters/letters.css';
 import './handoffs.css';
@@ -19,7 +20,7 @@ export type HandoffBox = (typeof HANDOFF_BOXES)[number];
 /** The files that the agency handed to studies: those not yet taken, those in hand, those that came back. */
 export function HandoffsPage({ box, withdraws, onBox }: { box: HandoffBox; withdraws: boolean; onBox: (box: HandoffBox) => void }) {
   const { t } = useLingui();
-  const narrow = useNarrow();
+  const narrow = useNarrow(), medium = useMedium();
   const navigate = useNavigate();
   const words = useHandoffWords(), acts = useActWords();
   const [activeId, setActive] = useState<string | null>(null), [taken, setTaken] = useState<HandoffLine | null>(null);
@@ -40,19 +41,19 @@ export function HandoffsPage({ box, withdraws, onBox }: { box: HandoffBox; withd
   ]);
   usePaletteActs(t`Études et remises`, canTake ? [{ id: 'withdraw', label: t`Reprendre le dossier ${under.debtorName}`, kbd: 'r', run: () => setTaken(under) }] : []);
   const columns: Column<HandoffLine>[] = [
-    { key: 'reference', head: t`Dossier`, width: '92px', as: 'soft', cell: (row) => row.publicReference },
-    { key: 'debtor', head: t`Débiteur`, width: 'minmax(0,1.1fr)', as: 'name', cell: (row) => row.debtorName },
-    { key: 'creditor', head: t`Créancier`, width: 'minmax(0,.9fr)', as: 'soft', cell: (row) => row.creditorName },
+    ...(medium ? [] : [{ key: 'reference', head: t`Dossier`, width: '80px', as: 'soft', cell: (row: HandoffLine) => row.publicReference } as const]),
+    { key: 'debtor', head: t`Débiteur`, width: 'minmax(230px,1.2fr)', as: 'name', cell: (row) => row.debtorName },
+    ...(medium ? [] : [{ key: 'creditor', head: t`Créancier`, width: 'minmax(0,.8fr)', as: 'soft', cell: (row: HandoffLine) => row.creditorName } as const]),
     { key: 'study', head: t`Étude`, width: 'minmax(0,1fr)', cell: (row) => row.study.name },
-    { key: 'mission', head: t`Mission`, width: '118px', as: 'soft', cell: (row) => words.mission(row.mission) },
-    { key: 'at', head: t`Remis`, width: '84px', as: 'soft', cell: (row) => <Moment value={row.offeredAt} /> },
+    ...(medium ? [] : [{ key: 'mission', head: t`Mission`, width: '96px', as: 'soft', cell: (row: HandoffLine) => words.mission(row.mission) } as const]),
+    { key: 'at', head: t`Remis`, width: '62px', as: 'soft', cell: (row) => <Moment value={row.offeredAt} /> },
     box === 'past'
-      ? { key: 'state', head: t`Comment`, width: 'minmax(0,1.1fr)', cell: (row) => <>{words.state(row.state)}{row.reason && <span className="soft">, {row.state === 'returned' ? words.returned(row.reason) : row.reason}</span>}</> }
-      : { key: 'deadline', head: t`Prochain délai`, width: 'minmax(0,1.1fr)', cell: (row) => (row.deadline ? words.lapses(row.deadline.code) ? <Word tone="danger">{words.deadlineInBrief(row.deadline.code, row.deadline.on)}</Word> : words.deadlineInBrief(row.deadline.code, row.deadline.on) : '—') },
+      ? { key: 'state', head: t`Comment`, width: 'minmax(240px,1.6fr)', cell: (row) => <>{words.state(row.state)}{row.reason && <span className="soft">, {row.state === 'returned' ? words.returned(row.reason).toLowerCase() : row.reason}</span>}</> }
+      : { key: 'deadline', head: t`Prochain délai`, width: 'minmax(210px,1.1fr)', cell: (row) => (row.deadline ? words.lapses(row.deadline.code) ? <Word tone="danger">{words.deadlineInBrief(row.deadline.code, row.deadline.on)}</Word> : words.deadlineInBrief(row.deadline.code, row.deadline.on) : '—') },
     box === 'past'
-      ? { key: 'decided', head: t`Le`, width: '104px', cell: (row) => <Day value={row.decidedAt ? dayOfInstant(row.decidedAt) : null} /> }
-      : { key: 'last', head: t`Dernier acte`, width: 'minmax(0,1fr)', as: 'soft', cell: (row) => (row.lastAct ? acts.act(row.lastAct) : '—') },
-    { key: 'due', head: t`Dû ce jour`, width: '104px', as: 'amount', cell: (row) => <Money value={row.due} /> },
+      ? { key: 'decided', head: t`Le`, width: '92px', cell: (row) => <Day value={row.decidedAt ? dayOfInstant(row.decidedAt) : null} /> }
+      : { key: 'last', head: t`Dernier acte`, width: 'minmax(0,1.1fr)', as: 'soft', cell: (row) => (row.lastAct ? acts.act(row.lastAct) : '—') },
+    { key: 'due', head: t`Dû ce jour`, width: '96px', as: 'amount', cell: (row) => <Money value={row.due} /> },
   ];
   if (error && !data) return <PageFault error={error} onRetry={() => void refetch()} />;
   return (
@@ -60,7 +61,7 @@ export function HandoffsPage({ box, withdraws, onBox }: { box: HandoffBox; withd
       <Filters label={t`Filtrer les remises`} options={[{ value: 'inbox', label: t`À prendre en main` }, { value: 'current', label: t`En cours` }, { value: 'past', label: t`Rendus, refusés, retirés` }]} value={box} onValueChange={onBox} />
       {!data ? <Loading lines={10} /> : (
         <Grid
-          autoFocus className="stacked handoff-lines" label={t`Remises`} columns={columns} rows={rows} rowId={(row) => row.id} rowHeight={narrow ? 60 : 32} activeId={activeId} onActive={(row) => setActive(row.id)} onOpen={open} href={(row) => `/cases/${row.caseId}`} onEnd={more}
+          autoFocus narrow className="stacked handoff-lines" label={t`Remises`} columns={columns} rows={rows} rowId={(row) => row.id} rowHeight={narrow ? 60 : 32} activeId={activeId} onActive={(row) => setActive(row.id)} onOpen={open} href={(row) => `/cases/${row.caseId}`} onEnd={more}
           empty={box === 'past' ? <Empty inline title={<Trans>Aucun dossier n’est revenu d’une étude.</Trans>} />
             : box === 'current' ? <Empty inline title={<Trans>Aucune étude n’a de dossier en main.</Trans>} />
               : <Empty title={<Trans>Aucun dossier n’attend une étude.</Trans>}><Trans>Ici paraîtra chaque dossier remis, jusqu’à ce que l’étude le prenne en main. Il se remet depuis un dossier qui a un titre exécutoire.</Trans></Empty>}

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
+import { formatSiren } from '../cases/words.ts';
 import { factsOf, type FactLike } from '../timeline/facts.ts';
 import { useTitleWords } from '../titles/words.ts';
 
@@ -33,7 +34,7 @@ export function useHandoffWords() {
     const euros = (key: string) => { const value = fact(key); return value ? money(value) : ''; };
     switch (id) {
       case 'debtor_address': return [fact('source') && (sources[fact('source')!] ?? fact('source')), on('since') && t`depuis le ${on('since')}`].filter(Boolean).join(', ');
-      case 'creditor': return [fact('name'), fact('siren') && t`SIREN ${fact('siren')}`].filter(Boolean).join(', ');
+      case 'creditor': return [fact('name'), fact('siren') && t`SIREN ${formatSiren(fact('siren')!)}`].filter(Boolean).join(', ');
       case 'invoices': return fact('missing') ? t`sans pièce : ${fact('missing')}` : fact('claims') ?? '';
       case 'formal_notice': return [fact('reference'), on('on') && t`partie le ${on('on')}`].filter(Boolean).join(', ');
       case 'history': return fact('lines') ? t`${fact('lines')} lignes` : '';

@@ -12,6 +12,8 @@ import { PdfField, type Pdf } from '../acts/pdf-field.tsx';
 import { usePreview } from '../acts/use-preview.ts';
 import { RECORD_TITLE, TITLE_CASE } from './titles.queries.ts';
 import { TITLE_KINDS, useTitleWords } from './words.ts';
+import '../acts/acts.css';
+import '../creditors/creditors.css';
 import './titles.css';
 
 interface TitleForm { kind: string | null; issuedOn: string | null; enforceableOn: string | null; servedOn: string | null; authority: string; reference: string; pdf: Pdf | null; servicePdf: Pdf | null }
@@ -79,7 +81,7 @@ function Enter({ id, debtor }: { id: string; debtor: string }) {
       <PdfField label={t`Déposez ici le titre`} hint={t`La copie exécutoire en PDF, 20 Mo au plus`} pdf={form.pdf} error={missing('pdf', form.pdf)} onPdf={(pdf) => change({ pdf })} />
       <Select label={t`Nature du titre`} options={TITLE_KINDS.map((kind) => ({ value: kind, label: words.kind(kind), detail: words.article(kind) }))} value={form.kind} onValueChange={(kind) => change({ kind })} error={missing('kind', form.kind)} />
       <div className="pair">
-        <TextField label={t`Qui l’a rendu ou reçu`} hint={form.kind ? words.givenBy(form.kind) : undefined} required autoComplete="off" value={form.authority} onValueChange={(authority) => change({ authority })} error={missing('authority', form.authority.trim())} />
+        <TextField label={t`Qui l’a rendu ou reçu`} hint={form.kind && !form.authority ? words.givenBy(form.kind) : undefined} required autoComplete="off" value={form.authority} onValueChange={(authority) => change({ authority })} error={missing('authority', form.authority.trim())} />
         <TextField label={t`Numéro`} optional autoComplete="off" hint={t`Numéro de rôle, de minute ou d’ordonnance`} value={form.reference} onValueChange={(reference) => change({ reference })} error={faults['reference']} />
       </div>
       <div className="pair">

@@ -1,23 +1,18 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Empty, Loading, Page, Press, useKeys } from '@quittance/ui';
-import { useSyncExternalStore } from 'react';
 import { useLiveSoon } from '../../app/live.tsx';
 import { PageFault } from '../../app/states.tsx';
 import { HANDOFFS } from '../../features/handoffs/handoffs.queries.ts';
 import { Inbox, type InboxPart } from '../../features/handoffs/inbox.tsx';
 import { useBailiffHome } from '../../features/handoffs/use-bailiff-home.ts';
+import { useMedium } from '../../features/handoffs/use-medium.ts';
 import { QUESTIONS } from '../../features/questions/questions.queries.ts';
 import { OpenFile } from './open-file.tsx';
 import './bailiff.css';
 
 export const BOXES = ['inbox', 'current', 'past'] as const;
 export type Box = (typeof BOXES)[number];
-
-const medium = '(max-width: 1180px)';
-const subscribe = (turn: () => void) => { const media = window.matchMedia(medium); media.addEventListener('change', turn); return () => media.removeEventListener('change', turn); };
-/** Too narrow for three columns: the list or the file. */
-const useOneAtATime = () => useSyncExternalStore(subscribe, () => window.matchMedia(medium).matches, () => false);
 
 function useBox(box: Box, enabled: boolean) {
   const { data, error, refetch, fetchMore } = useQuery(HANDOFFS, { variables: { first: 50, box }, fetchPolicy: 'cache-and-network', skip: !enabled });
@@ -29,7 +24,7 @@ function useBox(box: Box, enabled: boolean) {
 export function BailiffPage({ box, fileId, onFile }: { box: Box; fileId: string | undefined; onFile: (id: string | undefined) => void }) {
   const { t } = useLingui();
   const home = useBailiffHome();
-  const single = useOneAtATime();
+  const single = useMedium();
   const received = useBox('inbox', box === 'inbox'), current = useBox('current', box !== 'past'), past = useBox('past', box === 'past');
   const waiting = useQuery(QUESTIONS, { variables: { first: 50, waiting: true }, fetchPolicy: 'cache-and-network' });
   useLiveSoon(['HandoffOffered', 'HandoffWithdrawn', 'HandoffAccepted', 'HandoffRefused', 'HandoffReturned', 'ActReported', 'PaymentRecorded', 'PaymentReversed', 'Resync'], () => { for (const list of [received, current, past]) void list.refetch().catch(() => undefined); });
