@@ -61,7 +61,7 @@ export class PackHandoffService {
     for (const { id } of waiting) await this.jobs.send('pack-handoff', { handoffId: id }, id);
   }
 
-  /** The pack's bytes: the same hand-off gives the same. */
+  /** The pack's bytes: the same hand-off, printed alike, gives the same. */
   async zipOf(handoff: Row): Promise<{ bytes: Buffer; files: number }> {
     const { figures } = handoff, offeredAt = toInstant(handoff.offered_at);
     this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });
