@@ -3,50 +3,23 @@ import { buildSchema, isObjectType, type GraphQLObjectType } from 'graphql';
 import { io, type Socket } from 'socket.io-client';
 import { Database, OutboxRelay, sql } from '@quittance/platform';
 import { printedSchema } from './printed-schema.ts';
-import { smallHouse, STAFF, type SmallHouse } from './testing/small-house.ts';
+import { MUTATIONS, QUERIES, type Attempt } from './testing/attempts.ts';
+import { smallHouse, STAFF, STUDIES, type SmallHouse } from './testing/small-house.ts';
 
 /**
- * A second creditor sees nothing of the first: by any query, by id, by nested field, by count, by socket room, by file
- * address. Each operation of the schema must be told here how a stranger would try it: a new one without an attempt fails.
+ * A second creditor, a study that does not hold the file: they see nothing of the first, by any query, by id, by nested field, by
+ * count, by socket room, by file address. Each operation of the schema must be told (testing/attempts.ts) how a stranger would try it:
+ * a new one without an attempt fails.
  */
 const UNKNOWN = '0197f000-0000-7000-8000-000000000000';
-type Attempt = { query: string; variables: (h: SmallHouse, id: (real: string) => string) => Record<string, unknown> };
-const FILE = { name: 'x.csv', base64: Buffer.from('Facture;Date;Échéance;Montant TTC;Raison sociale\nX1;2026-01-01;2026-02-01;100,00;Société X SARL').toString('base64') };
-
-const QUERIES: Record<string, Attempt | 'his own'> = {
-  me: 'his own', agency: 'his own', changesSince: 'his own', supervision: { query: '{ supervision { openCases } }', variables: () => ({}) },
-  creditors: 'his own', deposits: 'his own', letters: 'his own', cases: 'his own', search: 'his own', queue: { query: '{ queue { rows { id } counts { count } } }', variables: () => ({}) },
-  creditor: { query: 'query ($id: ID!) { creditor(id: $id) { id name iban siren users { email } mandates { id } } }', variables: (h, id) => ({ id: id(h.first.id) }) },
-  caseFile: { query: 'query ($id: ID!) { caseFile(id: $id) { id due debtor { name } claims { reference } timeline { rows { code } } documents { id } letters { id } statement { __typename } acts { act } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
-  deposit: { query: 'query ($id: ID!) { deposit(id: $id) { id cases { id } } }', variables: (h, id) => ({ id: id(h.first.depositId) }) },
-  creditorHome: { query: 'query ($id: ID) { creditorHome(creditorId: $id) { creditorName due openCases } }', variables: (h, id) => ({ id: id(h.first.id) }) },
-  nextInQueue: { query: 'query ($id: ID) { nextInQueue(afterId: $id) }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
-  previewFormalNotice: { query: 'query ($id: ID!) { previewFormalNotice(caseId: $id) { __typename } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
-};
-const MUTATIONS: Record<string, Attempt | 'his own'> = {
-  signIn: 'his own', signOut: 'his own', setLocale: 'his own',
-  registerCreditor: { query: 'mutation ($input: RegisterCreditorInput!) { registerCreditor(input: $input) { __typename } }', variables: () => ({ input: { name: 'x', siren: '010079192', address: { line1: 'x', postalCode: '37000', city: 'x' }, iban: 'x', contacts: [] } }) },
-  registerMandate: { query: 'mutation ($input: RegisterMandateInput!) { registerMandate(input: $input) { __typename } }', variables: (h, id) => ({ input: { creditorId: id(h.first.id), reference: 'X', signedOn: '2026-01-01', inForceFrom: '2026-01-01', basisClause: 'x', insuranceClause: 'x', feeClause: 'x', remittanceClause: 'x', feeRate: '1.00', feeMinimum: '0.00', remittanceDays: 1, planMaxMonths: 1, discountMaxPercent: '0.00', signedPdf: FILE } }) },
-  endMandate: { query: 'mutation ($id: ID!) { endMandate(mandateId: $id, on: "2026-12-01", reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.mandateId) }) },
-  addCreditorUser: { query: 'mutation ($id: ID!) { addCreditorUser(input: { creditorId: $id, name: "x", email: "x@x.example" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.id) }) },
-  previewDeposit: { query: 'mutation ($input: DepositInput!) { previewDeposit(input: $input) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ input: { creditorId: id(h.first.id), files: [FILE], idempotencyKey: 'stranger-a' } }) },
-  confirmDeposit: { query: 'mutation ($input: DepositInput!) { confirmDeposit(input: $input) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ input: { creditorId: id(h.first.id), files: [FILE], idempotencyKey: 'stranger-b' } }) },
-  logCall: { query: 'mutation ($input: LogCallInput!) { logCall(input: $input) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ input: { caseId: id(h.first.cases[0]!.id), reached: 'debtor', outcome: 'refusal', nextAction: { kind: 'call', on: '2026-11-30' }, idempotencyKey: 'stranger-call' } }) },
-  reverseCall: { query: 'mutation ($id: ID!) { reverseCall(callId: $id, reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.callId) }) },
-  writeNote: { query: 'mutation ($id: ID!) { writeNote(caseId: $id, text: "x", internal: false) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
-  planNextAction: { query: 'mutation ($id: ID!) { planNextAction(caseId: $id, nextAction: { kind: "call", on: "2026-11-30" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
-  sendFormalNotice: { query: 'mutation ($id: ID!) { sendFormalNotice(input: { caseId: $id, channel: "simple", idempotencyKey: "stranger-letter" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
-  recordInsurance: { query: 'mutation { recordInsurance(input: { insurer: "x", policy: "x", from: "2026-01-01", until: "2027-01-01" }) { __typename } }', variables: () => ({}) },
-  recordDeclaration: { query: 'mutation { recordDeclaration(input: { declaredOn: "2026-01-01", court: "x" }) { __typename } }', variables: () => ({}) },
-};
+const TABLES = ['creditor', 'mandate', 'case_file', 'claim', 'deposit', 'call', 'promise', 'note', 'next_action', 'letter', 'document', 'timeline_entry', 'outbox_event', 'app_user', 'agency_insurance', 'agency_declaration', 'reversal',
+  'payment', 'allocation', 'receipt', 'plan', 'plan_event', 'dispute', 'dispute_event', 'question', 'answer', 'outgoing_message', 'study', 'title', 'handoff', 'handoff_event', 'bailiff_act', 'cost', 'credit_note'];
+const countsOf = (h: SmallHouse) => h.app.get(Database).rows(sql`select ${{ text: TABLES.map((t) => `(select count(*) from ${t}) as ${t}`).join(', '), params: [] }}`);
+const attempts = Object.entries({ ...QUERIES, ...MUTATIONS }).filter((a): a is [string, Attempt] => a[1] !== 'his own');
 
 describe('a second creditor', () => {
   let h: SmallHouse;
   let stranger: string;
-  const TABLES = ['creditor', 'mandate', 'case_file', 'claim', 'deposit', 'call', 'promise', 'note', 'next_action', 'letter', 'document', 'timeline_entry', 'outbox_event', 'app_user', 'agency_insurance', 'agency_declaration', 'reversal'];
-  const counts = async () => {
-    return h.app.get(Database).rows(sql`select ${{ text: TABLES.map((t) => `(select count(*) from ${t}) as ${t}`).join(', '), params: [] }}`);
-  };
   beforeAll(async () => { h = await smallHouse(); stranger = await h.signIn(h.second.email); }, 60_000);
   afterAll(() => h.close());
 
@@ -57,23 +30,23 @@ describe('a second creditor', () => {
     expect(Object.keys(MUTATIONS).sort()).toEqual(fields(schema.getMutationType()));
   });
 
-  const attempts = Object.entries({ ...QUERIES, ...MUTATIONS }).filter((a): a is [string, Attempt] => a[1] !== 'his own');
   test.each(attempts)('%s: the other’s id answers as an unknown id does, and nothing is written', async (_, { query, variables }) => {
-    const before = await counts();
+    const before = await countsOf(h);
     const real = await h.ask(stranger, query, variables(h, (id) => id));
     const unknown = await h.ask(stranger, query, variables(h, () => UNKNOWN));
     expect(real).toEqual(unknown);
-    expect(await counts()).toEqual(before);
+    expect(await countsOf(h)).toEqual(before);
   });
 
   test('his lists, searches and counts hold his own alone', async () => {
     const { data } = await h.ask(stranger, `query ($text: String!, $other: ID!) {
-      creditors { rows { id } } deposits { rows { id } } letters { rows { id } } search(text: $text) { caseId }
+      creditors { rows { id } } deposits { rows { id } } letters { rows { id } } payments { rows { id } total } questions { rows { id } waiting } handoffs { rows { id } } search(text: $text) { caseId }
       cases { rows { id creditorName } total } others: cases(filter: { creditorId: $other }) { rows { id } total } byIds: cases(filter: { text: "Carnaudet 0" }) { total } }`, { text: 'F0-1', other: h.first.id });
-    const seen = data as { creditors: { rows: { id: string }[] }; deposits: { rows: { id: string }[] }; letters: { rows: unknown[] }; search: unknown[]; cases: { rows: { id: string }[]; total: number }; others: { rows: unknown[]; total: number }; byIds: { total: number } };
+    const seen = data as { creditors: { rows: { id: string }[] }; deposits: { rows: { id: string }[] }; letters: { rows: unknown[] }; payments: unknown; questions: unknown; handoffs: unknown; search: unknown[]; cases: { rows: { id: string }[]; total: number }; others: { rows: unknown[]; total: number }; byIds: { total: number } };
     expect(seen.creditors.rows.map((r) => r.id)).toEqual([h.second.id]);
     expect(seen.deposits.rows.map((r) => r.id)).toEqual([h.second.depositId]);
     expect(seen.letters.rows).toEqual([]);
+    expect([seen.payments, seen.questions, seen.handoffs]).toEqual([{ rows: [], total: '0.00' }, { rows: [], waiting: 0 }, { rows: [] }]);
     expect(seen.search).toEqual([]);
     expect(seen.cases.total).toBe(2);
     expect(seen.cases.rows.map((r) => r.id).sort()).toEqual(h.second.cases.map((c) => c.id).sort());
@@ -133,6 +106,45 @@ describe('a second creditor', () => {
   });
 });
 
+describe('a study that does not hold the file', () => {
+  let h: SmallHouse;
+  let stranger: string, holder: string;
+  beforeAll(async () => { h = await smallHouse(); [holder, stranger] = [await h.signIn(STUDIES[0]), await h.signIn(STUDIES[1])]; }, 60_000);
+  afterAll(() => h.close());
+
+  test.each(attempts)('%s: the other’s id answers as an unknown id does, and nothing is written', async (_, { query, variables }) => {
+    const before = await countsOf(h);
+    const real = await h.ask(stranger, query, variables(h, (id) => id));
+    expect(real).toEqual(await h.ask(stranger, query, variables(h, () => UNKNOWN)));
+    expect(await countsOf(h)).toEqual(before);
+  });
+
+  const LISTS = '{ cases { total rows { id } } payments { rows { id } total } questions { rows { id } waiting } handoffs { rows { id } } search(text: "F0-1") { caseId } bailiffHome { inbox current past questions } changesSince(seq: 0) { caseIds } }';
+  test('its lists, counts and searches are empty; those of the holder hold one file', async () => {
+    const { data } = await h.ask(stranger, LISTS);
+    expect(JSON.stringify(data)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+    expect(data).toMatchObject({ cases: { total: 0 }, payments: { total: '0.00' }, bailiffHome: { inbox: 0, current: 0, past: 0, questions: 0 } });
+    for (const closed of ['creditors { next }', 'deposits { next }', 'letters { next }', 'queue { next }', 'messages { next }', 'supervision { due }']) expect((await h.ask(holder, `{ ${closed} }`)).errors?.map((e) => e.extensions.code)).toEqual(['FORBIDDEN']);
+    expect((await h.ask(holder, '{ cases { rows { id } } handoffs { rows { id } } }')).data).toEqual({ cases: { rows: [{ id: h.first.cases[0]!.id }] }, handoffs: { rows: [{ id: h.handoffId }] } });
+  });
+
+  test('no file of it opens, in the holder’s hands only what enforcement stands on does, and nothing after a withdrawal, in the very same session', async () => {
+    const kinds = new Map((await h.app.get(Database).rows<{ id: string; kind: string }>(sql`select id, kind from document`)).map(({ id, kind }) => [id, kind]));
+    const opens = async (cookie: string) => (await Promise.all(h.documentIds.map(async (id) => ((await h.app.inject({ url: `/documents/${id}`, headers: { cookie } })).statusCode === 200 ? kinds.get(id)! : '')))).filter(Boolean).sort();
+    expect(await opens(stranger)).toEqual([]);
+    expect(await opens(holder)).toEqual(['bailiff_act', 'formal_notice', 'handoff_pack', 'receipt', 'title', 'title_service']);
+    const page = 'query ($id: ID!) { caseFile(id: $id) { id nextAction { note } debtor { name } claims { reference } timeline { rows { code internal facts { value } } } documents { kind } questions { text } statement { __typename } } }';
+    const seen = await h.ask(holder, page, { id: h.first.cases[0]!.id });
+    expect(seen.errors).toBeUndefined();
+    expect(seen.data).toMatchObject({ caseFile: { id: h.first.cases[0]!.id, nextAction: null, questions: [{ text: 'Question de l’étude.' }] } });
+    expect(JSON.stringify(seen)).not.toMatch(/Note interne|Stratégie interne|"internal":true|Question au créancier/);
+    await h.ask(await h.signIn(STAFF.supervisor), 'mutation ($id: ID!) { withdrawHandoff(handoffId: $id, reason: "Le créancier négocie.") { __typename } }', { id: h.handoffId });
+    expect(await opens(holder)).toEqual([]);
+    expect((await h.ask(holder, page, { id: h.first.cases[0]!.id })).data).toEqual({ caseFile: null });
+    expect((await h.ask(holder, 'query ($id: ID!) { handoff(id: $id) { state due caseFile { id } pack { id } acts { id } } }', { id: h.handoffId })).data).toMatchObject({ handoff: { state: 'withdrawn', due: null, caseFile: null, pack: null } });
+  });
+});
+
 describe('the anonymous', () => {
   let h: SmallHouse;
   beforeAll(async () => { h = await smallHouse(); }, 60_000);
@@ -140,7 +152,7 @@ describe('the anonymous', () => {
 
   test.each(Object.entries({ ...QUERIES, ...MUTATIONS }).filter(([name]) => name !== 'signIn'))('%s is refused', async (name, attempt) => {
     const own: Record<string, string> = {
-      me: '{ me { id } }', agency: '{ agency { name } }', changesSince: '{ changesSince(seq: 0) { seq } }', creditors: '{ creditors { rows { id } } }', deposits: '{ deposits { rows { id } } }', letters: '{ letters { rows { id } } }',
+      me: '{ me { id } }', agency: '{ agency { name } }', changesSince: '{ changesSince(seq: 0) { seq } }', payments: '{ payments { total } }', questions: '{ questions { waiting } }', handoffs: '{ handoffs { next } }', bailiffHome: '{ bailiffHome { inbox } }', creditors: '{ creditors { rows { id } } }', deposits: '{ deposits { rows { id } } }', letters: '{ letters { rows { id } } }',
       cases: '{ cases { total } }', search: '{ search(text: "x") { caseId } }', signOut: 'mutation { signOut }', setLocale: 'mutation { setLocale(locale: "en") { id } }',
     };
     const query = attempt === 'his own' ? own[name]! : attempt.query;

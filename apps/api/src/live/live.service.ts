@@ -26,7 +26,7 @@ export class LiveService {
     if (seq > now || seq < 0) return { seq: now, reset: true, caseIds: [] };
     const rows = await this.database.rows<{ case_id: string }>(sql`
       select e.case_id from outbox_event e join case_file f on f.id = e.case_id
-      where e.live_seq > ${seq} and e.live_seq <= ${now} and (${rowsFor(actor.ability, 'read', 'CaseFile', 'f')}) ${this.seesInternal(actor) ? sql`` : actor.studyId ? sql`and not e.internal and e.to_bailiff` : sql`and not e.internal`}
+      where e.live_seq > ${seq} and e.live_seq <= ${now} and (${rowsFor(actor.ability, 'read', 'CaseFile', 'f')}) ${this.seesInternal(actor) ? sql`` : actor.studyId ? sql`and (e.to_bailiff or e.study_id = ${actor.studyId})` : sql`and not e.internal`}
       group by e.case_id limit ${MOST_MISSED + 1}`);
     if (rows.length > MOST_MISSED) return { seq: now, reset: true, caseIds: [] };
     return { seq: now, reset: false, caseIds: rows.map((r) => r.case_id) };

@@ -1,10 +1,12 @@
-/** A small agency behind a real door: two creditors, each with its mandate and its cases, made by the product's own use-cases. */
+/** A small agency behind a real door: two creditors, each with its mandate and its cases, two studies of which one holds a file; made by the product's own use-cases. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CallsService } from '@quittance/cases';
+import { CallsService, DisputesService, QuestionsService } from '@quittance/cases';
 import { LettersService, RenderLetterService } from '@quittance/contact';
 import { PeopleService, SessionsService } from '@quittance/identity';
 import { DepositsService } from '@quittance/intake';
+import { HandoffsService, PackHandoffService, RecordTitleService, ReportsService, StudiesService } from '@quittance/judicial';
 import { cents } from '@quittance/law';
+import { PaymentsService, PlansService, RenderReceiptService } from '@quittance/money';
 import { AgencyService, MandatesService, RegisterCreditorService } from '@quittance/parties';
 import { Clock, Database, newId, sql, type Actor, type PlatformOptions } from '@quittance/platform';
 import { cloneDatabase, dropDatabase, testOptions } from '@quittance/platform/testing';
@@ -17,6 +19,8 @@ export interface Company { id: string; email: string; cases: { id: string; publi
 export interface SmallHouse {
   app: NestFastifyApplication; url: string; databaseUrl: string; agencyId: string; collector: Actor; first: Company; second: Company;
   letterId: string; documentIds: string[]; callId: string;
+  /** All on the first case of the first creditor, which the first study holds. */
+  paymentId: string; planId: string; disputeId: string; questionId: string; studyId: string; handoffId: string;
   /** Signs in through the door; answers the session cookie. */
   signIn(email: string): Promise<string>;
   ask(cookie: string, query: string, variables?: Record<string, unknown>): Promise<{ data: Record<string, unknown> | null; errors?: { extensions: { code: string } }[] }>;
@@ -24,6 +28,37 @@ export interface SmallHouse {
 }
 
 export const STAFF = { collector: 'helene@orvelle.example', supervisor: 'solange@orvelle.example', accountant: 'ines@orvelle.example', administrator: 'bruno@orvelle.example' } as const;
+
+/** One person each of two studies. */
+export const STUDIES = ['aude@kerbrat.example', 'simon@aubrac.example'] as const;
+
+const day = (iso: string) => Temporal.PlainDate.from(iso);
+const PDF = { name: 'acte.pdf', base64: Buffer.from('%PDF-1.4\n%%EOF\n').toString('base64') };
+
+async function study(app: NestFastifyApplication, administrator: Actor, n: number): Promise<string> {
+  const { id } = await app.get(StudiesService).register(administrator, { name: `Étude ${n}`, address: { line1: '11 place du Présidial', postalCode: '35300', city: 'Fougères' }, email: `etude@${n}.example`, departments: ['35'] });
+  await app.get(Database).transact((tx) => app.get(PeopleService).openAccount(tx, { agencyId: administrator.agencyId, role: 'bailiff', studyId: id, email: STUDIES[n]!, name: `Maître ${n}`, password: PASSWORD }));
+  return id;
+}
+
+/** Money, a plan, a dispute, a title and a hand-off on one case: something of everything that a stranger could look for. */
+async function everything(app: NestFastifyApplication, caseId: string, studyId: string): Promise<Pick<SmallHouse, 'paymentId' | 'planId' | 'disputeId' | 'questionId' | 'handoffId'>> {
+  const actor = (email: string) => app.get(SessionsService).actorFor(email);
+  const [collector, accountant, supervisor] = [await actor(STAFF.collector), await actor(STAFF.accountant), await actor(STAFF.supervisor)];
+  const { payment } = await app.get(PaymentsService).record(accountant, { caseId, valueOn: day('2026-11-20'), amount: cents(10_000n), means: 'transfer', receivedBy: 'agency', idempotencyKey: 'small-house-payment' });
+  await app.get(RenderReceiptService).render({ receiptId: payment.receipt!.id });
+  const plan = await app.get(PlansService).propose(collector, { caseId, months: 3, firstOn: day('2026-12-05'), idempotencyKey: 'small-house-plan' });
+  await app.get(RecordTitleService).recordTitle(collector, { caseId, kind: 'judgment', issuedOn: day('2026-08-03'), enforceableOn: day('2026-09-15'), servedOn: day('2026-08-12'), authority: 'tribunal de commerce de Rennes', pdf: PDF, servicePdf: PDF, idempotencyKey: 'small-house-title' });
+  const handoff = await app.get(HandoffsService).handToBailiff(supervisor, { caseId, studyId, mission: 'enforce', instructions: 'Instruction.', idempotencyKey: 'small-house-handoff' });
+  await app.get(PackHandoffService).pack({ handoffId: handoff.id });
+  const bailiff = await actor(STUDIES[0]);
+  await app.get(HandoffsService).acceptHandoff(bailiff, handoff.id);
+  await app.get(ReportsService).reportAct(bailiff, { handoffId: handoff.id, kind: 'sale_order_to_pay', doneOn: day('2026-11-23'), served: 'in_person', cost: cents(6_400n), pdf: PDF, idempotencyKey: 'small-house-act' });
+  await app.get(QuestionsService).ask(bailiff, { caseId, of: 'agency', text: 'Question de l’étude.' });
+  const question = await app.get(QuestionsService).ask(collector, { caseId, of: 'creditor', text: 'Question au créancier.' });
+  const dispute = await app.get(DisputesService).open(collector, { caseId, reason: 'not_me', idempotencyKey: 'small-house-dispute' });
+  return { paymentId: payment.id, planId: plan.id, disputeId: dispute.id, questionId: question.id, handoffId: handoff.id };
+}
 
 async function company(app: NestFastifyApplication, administrator: Actor, n: number): Promise<Company> {
   const name = ['Papeteries Tessonville', 'Bois Lorrenzeau'][n]!;
@@ -60,6 +95,9 @@ export async function smallHouse(options: Partial<PlatformOptions> = {}): Promis
   const { call } = await app.get(CallsService).log(collector, { caseId, reached: 'debtor', outcome: 'promise', note: 'Note interne, à ne pas montrer.', promise: { dueOn: Temporal.PlainDate.from('2026-11-27'), amount: cents(100_000) }, nextAction: { kind: 'check_bank', on: Temporal.PlainDate.from('2026-11-30'), note: 'Stratégie interne.' }, idempotencyKey: 'small-house-call' });
   const letter = await app.get(LettersService).sendFormalNotice(collector, { caseId, channel: 'simple', idempotencyKey: 'small-house-letter' });
   await app.get(RenderLetterService).render({ letterId: letter.id });
+  const studyId = await study(app, administrator, 0);
+  await study(app, administrator, 1);
+  const rest = await everything(app, caseId, studyId);
   const documents = await database.rows<{ id: string }>(sql`select id from document where creditor_id = ${first.id} order by id`);
   const url = await app.getUrl();
   const ask: SmallHouse['ask'] = async (cookie, query, variables = {}) => {
@@ -70,5 +108,5 @@ export async function smallHouse(options: Partial<PlatformOptions> = {}): Promis
     const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query: 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { __typename } }', variables: { email, password: PASSWORD } } });
     return String(response.headers['set-cookie']).split(';')[0]!;
   };
-  return { app, url, databaseUrl, agencyId, collector, first, second, letterId: letter.id, callId: call.id, documentIds: documents.map((d) => d.id), signIn, ask, close: async () => { await app.close(); await dropDatabase(databaseUrl); } };
+  return { app, url, databaseUrl, agencyId, collector, first, second, letterId: letter.id, callId: call.id, studyId, ...rest, documentIds: documents.map((d) => d.id), signIn, ask, close: async () => { await app.close(); await dropDatabase(databaseUrl); } };
 }
