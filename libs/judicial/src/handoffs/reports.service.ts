@@ -24,9 +24,10 @@ export class ReportsService {
     try {
       return await this.database.transact(async (tx) => {
         const held = await this.handoffs.held(tx, actor, 'report', input.handoffId);
+        // Asked first, of a repetition too: what is owed is told to nobody who no longer has the file.
+        mustBeAccepted(held);
         const { id: before, key } = await doneBefore(tx, actor, 'bailiff_act', input);
         if (before) return this.#reported(tx, actor, held, { id: before, ...(await this.acts.effect(tx, held, input)) });
-        mustBeAccepted(held);
         const effect = await this.acts.report(tx, actor, held, input, key);
         await this.audit.record(tx, actor, { action: 'reportAct', subject: 'BailiffAct', subjectId: effect.id, caseId: held.caseId, outcome: 'done', facts: { kind: input.kind } });
         return this.#reported(tx, actor, held, effect);
