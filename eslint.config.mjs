@@ -59,6 +59,11 @@ export default [
     files: ['libs/**/*.ts', 'apps/{api,worker}/**/*.ts'], ignores: ['libs/law/**', 'libs/platform/src/clock/**', 'libs/platform/src/testing/**', 'libs/platform/src/pdf/**', 'libs/ui/**', '**/*.spec.ts'],
     rules: { 'no-restricted-properties': ['error', { object: 'Temporal', property: 'Now', message: 'Ask platform/clock.' }, { object: 'Date', property: 'now', message: 'Ask platform/clock.' }] },
   },
+  // What the server renders carries classes only: a style attribute is blocked by the policy of the debtor's page.
+  {
+    files: ['apps/payer/**/*.tsx'],
+    rules: { 'no-restricted-syntax': ['error', { selector: 'JSXAttribute[name.name="style"]', message: 'Classes only: the policy of these pages blocks style attributes.' }, { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Parts are built of elements.' }] },
+  },
   { files: ['**/*.tsx'], languageOptions: { parser: ts.parser, parserOptions: { ecmaFeatures: { jsx: true } } }, ...a11y.flatConfigs.recommended },
   // On a part of ours `autoFocus` names where work begins on a page of one purpose; on an element of HTML it stays forbidden.
   { files: ['**/*.tsx'], rules: { 'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }] } },

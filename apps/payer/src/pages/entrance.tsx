@@ -53,8 +53,8 @@ export function Code({ code: { reference, channel, refusal, asked, sms }, agency
         <form method="post" action="/d/code">
           <ReferenceField value={reference} />
           <fieldset className="reasons"><legend className="off-screen"><Trans>Par quel moyen</Trans></legend>
-            <label><input type="radio" name="channel" value="email" defaultChecked={channel !== 'sms'} /><span><Trans>Par courriel</Trans></span></label>
-            {sms && <label><input type="radio" name="channel" value="sms" defaultChecked={channel === 'sms'} /><span><Trans>Par SMS</Trans></span></label>}
+            <label><input type="radio" name="channel" value="email" defaultChecked={channel !== 'sms'} /><span>{t`Par courriel`}</span></label>
+            {sms && <label><input type="radio" name="channel" value="sms" defaultChecked={channel === 'sms'} /><span>{t`Par SMS`}</span></label>}
           </fieldset>
           <button className="button primary big"><Trans>Recevoir un code</Trans></button>
         </form>
