@@ -39,6 +39,8 @@ export function useAmicableStory(): (code: string, facts: readonly FactLike[]) =
       case 'plan.refused': return because(t`Échéancier refusé`, fact('reason'));
       case 'plan.late': return t`Échéance du ${on('dueOn')} en retard, ${euros('amount')} : grâce jusqu’au ${on('until')}`;
       case 'plan.broken': return t`Échéancier rompu : ${euros('missing')} manquent de l’échéance du ${on('dueOn')}`;
+      case 'plan.printed': return t`Accord d’échéancier imprimé`;
+      case 'plan.resumed': return t`Échéancier repris`;
       case 'plan.completed': return t`Échéancier entièrement tenu, ${euros('total')}`;
       case 'plan.ended': { const reason = fact('reason'); return reason === 'superseded' ? t`Échéancier remplacé par un nouveau` : reason === 'paid' ? t`Échéancier sans objet : tout est payé` : because(t`Échéancier arrêté`, reason); }
 
