@@ -12,6 +12,7 @@ export interface HandoffFigures {
   limitationOn: string | null;
   claims: { id: string; reference: string; issuedOn: string; dueOn: string; nature: string }[];
   costs: { id: string; on: string; amount: string; outstanding: string }[];
+  payments: { id: string; on: string; amount: string }[];
   statement: StatementJson;
 }
 
@@ -32,6 +33,7 @@ export function keptFigures(publicReference: string, { facts, statement, names, 
     title: title && { kind: title.kind, issuedOn: String(title.issuedOn), enforceableOn: String(title.enforceableOn), servedOn: title.servedOn && String(title.servedOn), authority: title.authority, reference: title.reference, expiresOn: String(title.expiresOn) },
     limitationOn: facts.limitationOn, claims: names.map((claim) => ({ id: claim.id, reference: claim.reference, issuedOn: String(claim.issuedOn), dueOn: String(claim.dueOn), nature: claim.nature })),
     costs: statement.costs.map(({ id, on, amount, outstanding }) => ({ id, on: String(on), amount: formatDecimal(amount), outstanding: formatDecimal(outstanding) })),
+    payments: statement.payments.map(({ id, on, amount }) => ({ id, on: String(on), amount: formatDecimal(amount) })),
     statement: statementToJson(statement),
   };
 }

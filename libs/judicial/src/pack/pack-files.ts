@@ -19,7 +19,7 @@ export function writtenFiles(figures: HandoffFigures, lines: readonly ChronicleL
   const { agency, creditor, debtor, mandate, title, limitationOn, publicReference } = figures;
   return [
     { name: 'decompte.pdf', bytes: Buffer.from(statementPdf), kind: 'statement', date },
-    { name: 'decompte.json', bytes: json({ publicReference, asOf: date, law: figures.law, regime: figures.regime, dayCount: figures.dayCount, allocation: figures.allocation, claims: figures.claims, costs: figures.costs, statement: figures.statement }), kind: 'statement', date },
+    { name: 'decompte.json', bytes: json({ publicReference, asOf: date, law: figures.law, regime: figures.regime, dayCount: figures.dayCount, allocation: figures.allocation, claims: figures.claims, costs: figures.costs, payments: figures.payments, statement: figures.statement }), kind: 'statement', date },
     { name: 'chronologie.csv', bytes: csv(head, rows), kind: 'history', date },
     { name: 'chronologie.json', bytes: json(lines), kind: 'history', date },
     { name: 'dossier.json', bytes: json({ publicReference, mission, instructions, agency, creditor, debtor, mandate, title, limitationOn }), kind: 'file', date },

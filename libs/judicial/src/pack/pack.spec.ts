@@ -84,7 +84,7 @@ describe('the pack of a hand-off', () => {
     const { statement } = JSON.parse(files.get('decompte.json')!.toString()) as { statement: { totals: Record<string, string>; payments: { allocations: { to: string; amount: string }[] }[] } };
     expect(statement.payments[0]!.allocations).toMatchObject([{ to: 'interest', amount: '30.84' }, { to: 'principal', amount: '219.16' }]);
     const text = await textOf(files.get('decompte.pdf')!);
-    for (const words of ['Décompte de la créance au 23 novembre 2026', 'Charpentes Vauclair', 'Jugement du 10/06/2026, Tribunal de commerce de Rennes, 2026F00123', 'FA-2026/081', 'intérêts FA-2026/081 30,84', `Reste dû au 23 novembre 2026 ${statement.totals['due']!.replace('.', ',')} €`]) expect(text).toContain(words);
+    for (const words of ['Décompte de la créance au 23 novembre 2026', 'Charpentes Vauclair', 'Jugement du 10/06/2026, Tribunal de commerce de Rennes, 2026F00123', 'FA-2026/081', 'Paiement 31/07/2026 intérêts FA-2026/081 30,84', `Reste dû au 23 novembre 2026 ${statement.totals['due']!.replace('.', ',')} €`]) expect(text).toContain(words);
     // What the agency keeps to itself is in no file.
     for (const [name, bytes] of files) expect([name, bytes.includes('Le gérant ment')]).toEqual([name, false]);
     const told = files.get('chronologie.csv')!.toString();

@@ -41,7 +41,7 @@ function references(figures: HandoffFigures): Markup {
 const row = (what: Inset, when: Inset, how: Inset, amount: Inset): Markup => html`<tr><th scope="row">${what}</th><td class="when">${when}</td><td>${how}</td><td class="amount">${amount}</td></tr>`;
 const total = (what: Inset, amount: Inset): Markup => html`<tr class="sub"><th scope="row" colspan="3">${what}</th><td class="amount">${amount}</td></tr>`;
 
-function table({ claims, statement, costs, asOf }: HandoffFigures): Markup {
+function table({ claims, statement, costs, payments, asOf }: HandoffFigures): Markup {
   const named = new Map(claims.map((claim) => [claim.id, claim]));
   const referenceOf = (id: string | null): string => (id && named.get(id)?.reference) || '';
   const { totals } = statement;
@@ -50,7 +50,7 @@ function table({ claims, statement, costs, asOf }: HandoffFigures): Markup {
   const indemnity = statement.claims.filter((claim) => cents(claim.indemnity) > 0n).map((claim) => row(`Indemnité sur ${referenceOf(claim.id)}`, '', 'indemnité forfaitaire', figure(claim.indemnity)));
   const spent = costs.map((cost) => row('Frais d’exécution', shortDay(day(cost.on)), 'CPCE L111-8', figure(cost.amount)));
   const part = (target: string): string => ({ cost: 'frais', interest: 'intérêts', principal: 'principal', indemnity: 'indemnité' })[target] ?? target;
-  const paid = statement.payments.map((payment, i) => row(`Paiement ${i + 1}`, '', payment.allocations.map((one) => `${part(one.to)}${one.claim ? ` ${referenceOf(one.claim)}` : ''} ${figure(one.amount)}`).join(', '), `− ${figure(sumOf(payment.allocations.map(({ amount }) => amount)))}`));
+  const paid = statement.payments.map((payment, i) => row('Paiement', payments[i] ? shortDay(day(payments[i].on)) : '', payment.allocations.map((one) => `${part(one.to)}${one.claim ? ` ${referenceOf(one.claim)}` : ''} ${figure(one.amount)}`).join(', '), `− ${figure(sumOf(payment.allocations.map(({ amount }) => amount)))}`));
   return html`<table class="lines"><thead><tr><th scope="col">Élément</th><th scope="col">Date ou période</th><th scope="col">Comment il est calculé</th><th scope="col" class="amount">Euros</th></tr></thead><tbody>${principal}${total('Principal', figure(totals.principal))}${interest}${total('Intérêts', figure(totals.interest))}${indemnity}${total('Indemnités', figure(totals.indemnity))}${spent}${total('Frais', figure(totals.costs))}${paid}<tr class="due"><th scope="row" colspan="3">Reste dû au ${longDay(day(asOf))}</th><td class="amount">${formatMoney(cents(totals.due) as never)}</td></tr></tbody></table>`;
 }
 
