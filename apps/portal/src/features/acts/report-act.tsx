@@ -55,6 +55,7 @@ export function ReportAct({ handoffId, mission, onReported }: { handoffId: strin
     const { act } = kept.reportAct;
     toast.say(t`Acte rapporté : ${words.act(act.kind)}, ${day(act.doneOn)}`);
     setPdf(null); setChosen(null); setDoneOn(today); setServed(null); setCost(null); setNote(''); setTried(false);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     onReported();
   };
   useKeys([{ keys: 'Enter', label: t`confirmer`, inFields: true, disabled: !pdf, run: () => (pdf ? void confirm() : false) }]);

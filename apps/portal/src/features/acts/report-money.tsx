@@ -39,6 +39,7 @@ export function ReportMoney({ handoffId, due, onReported }: { handoffId: string;
     if (data.reportMoney.__typename === 'Refusal') { setAnswered(data.reportMoney); return; }
     toast.say(t`Encaissement rapporté : ${money(data.reportMoney.payment.amount)}`);
     setAmount(null); setValueOn(today); setTried(false);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     onReported();
   };
   useKeys([{ keys: 'Enter', label: t`confirmer`, inFields: true, run: () => void confirm() }]);

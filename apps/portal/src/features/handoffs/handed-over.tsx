@@ -6,7 +6,7 @@ import type { CaseHandoff } from './handoffs.queries.ts';
 /** After it was handed over: the pack is made by itself, also without this page. */
 export function HandedOver({ handoff, onBack }: { handoff: CaseHandoff; onBack: () => void }) {
   const { t } = useLingui();
-  useKeys([{ keys: 'Enter', label: t`retour au dossier`, run: onBack }]);
+  useKeys([{ keys: 'Enter', label: t`retour au dossier`, quiet: true, run: onBack }]);
   const size = useSize();
   const { study, pack, packState } = handoff;
   const back = <Button kind="primary" kbd="Enter" onClick={onBack}><Trans>Revenir au dossier</Trans></Button>;

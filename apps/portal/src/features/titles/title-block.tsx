@@ -24,8 +24,7 @@ export function TitleLines({ title }: { title: TitleData }) {
     <>
       <p><b>{words.kind(title.kind)}</b> <Trans>du <Day value={title.issuedOn} /></Trans></p>
       <p className="soft">{title.authority}{title.reference && <>, {title.reference}</>}</p>
-      <p className="soft">{title.servedOn ? t`exécutoire le ${day(title.enforceableOn)}, signifié le ${day(title.servedOn)}` : <>{t`exécutoire le ${day(title.enforceableOn)}`}, <Word tone="wait">{t`pas encore signifié`}</Word></>}</p>
-      <p>{left < 0 ? <Word tone="danger">{t`ne peut plus être exécuté depuis le ${until}`}</Word> : left < 366 ? <Word tone="danger">{t`à exécuter jusqu’au ${until}`}</Word> : <span className="soft">{t`à exécuter jusqu’au ${until}`}</span>} <span className="note">CPCE L111-4</span></p>
+      <p>{title.servedOn ? <span className="soft">{t`signifié le ${day(title.servedOn)}`}</span> : <Word tone="wait">{t`pas encore signifié`}</Word>}, {left < 0 ? <Word tone="danger">{t`ne peut plus être exécuté depuis le ${until}`}</Word> : left < 366 ? <Word tone="danger">{t`à exécuter jusqu’au ${until}`}</Word> : <span className="soft">{t`à exécuter jusqu’au ${until}`}</span>} <span className="note">CPCE L111-4</span></p>
       <p className="papers"><a href={`/documents/${title.document.id}?inline=1`} target="_blank" rel="noopener">{t`Voir le titre`}</a>{title.serviceDocument && <a href={`/documents/${title.serviceDocument.id}?inline=1`} target="_blank" rel="noopener">{t`Voir la signification`}</a>}</p>
     </>
   );

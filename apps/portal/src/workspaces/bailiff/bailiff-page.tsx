@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Empty, Loading, Page, Press, useKeys } from '@quittance/ui';
-import { useLiveSoon } from '../../app/live.tsx';
+import { useLive, useLiveSoon } from '../../app/live.tsx';
 import { PageFault } from '../../app/states.tsx';
 import { HANDOFFS } from '../../features/handoffs/handoffs.queries.ts';
 import { Inbox, type InboxPart } from '../../features/handoffs/inbox.tsx';
@@ -17,17 +17,19 @@ export type Box = (typeof BOXES)[number];
 function useBox(box: Box, enabled: boolean) {
   const { data, error, refetch, fetchMore } = useQuery(HANDOFFS, { variables: { first: 50, box }, fetchPolicy: 'cache-and-network', skip: !enabled });
   const page = data?.handoffs;
-  return { rows: page?.rows ?? [], read: Boolean(page) || !enabled, error, refetch, more: page?.next ? () => void fetchMore({ variables: { after: page.next } }).catch(() => undefined) : undefined };
+  return { enabled, rows: page?.rows ?? [], read: Boolean(page) || !enabled, error, refetch, more: page?.next ? () => void fetchMore({ variables: { after: page.next } }).catch(() => undefined) : undefined };
 }
 
 /** The day of a study: files received and in hand at the left, the open one in the middle, what it reports at the right. */
-export function BailiffPage({ box, fileId, onFile }: { box: Box; fileId: string | undefined; onFile: (id: string | undefined) => void }) {
+export function BailiffPage({ box, fileId, caseId, onFile }: { box: Box; fileId: string | undefined; /** A case found elsewhere (the palette): its file, if it is here. */ caseId?: string | undefined; onFile: (id: string | undefined) => void }) {
   const { t } = useLingui();
   const home = useBailiffHome();
   const single = useMedium();
   const received = useBox('inbox', box === 'inbox'), current = useBox('current', box !== 'past'), past = useBox('past', box === 'past');
   const waiting = useQuery(QUESTIONS, { variables: { first: 50, waiting: true }, fetchPolicy: 'cache-and-network' });
-  useLiveSoon(['HandoffOffered', 'HandoffWithdrawn', 'HandoffAccepted', 'HandoffRefused', 'HandoffReturned', 'ActReported', 'PaymentRecorded', 'PaymentReversed', 'Resync'], () => { for (const list of [received, current, past]) void list.refetch().catch(() => undefined); });
+  const again = () => { for (const list of [received, current, past]) if (list.enabled) void list.refetch().catch(() => undefined); };
+  useLive(['HandoffOffered', 'HandoffWithdrawn', 'HandoffAccepted', 'HandoffRefused', 'HandoffReturned', 'Resync'], again);
+  useLiveSoon(['ActReported', 'PaymentRecorded', 'PaymentReversed'], again);
   useLiveSoon(['QuestionAsked', 'QuestionAnswered', 'Resync'], () => void waiting.refetch().catch(() => undefined));
   const parts: InboxPart[] = [
     ...(box === 'inbox' ? [{ id: 'inbox', title: t`Reçus, à prendre en main`, rows: received.rows, more: received.more, empty: t`Rien n’attend.` } as const] : []),
@@ -35,18 +37,18 @@ export function BailiffPage({ box, fileId, onFile }: { box: Box; fileId: string 
     ...(box === 'past' ? [{ id: 'past', title: t`Rendus, refusés, retirés`, rows: past.rows, more: past.more, empty: t`Aucun.` } as const] : []),
   ];
   const rows = parts.flatMap((part) => part.rows), read = received.read && current.read && past.read;
-  const openId = fileId ?? (single ? undefined : rows[0]?.id);
+  const openId = fileId ?? rows.find((row) => row.caseId === caseId)?.id ?? (single ? undefined : rows[0]?.id);
   const title = box === 'inbox' ? t`Dossiers reçus` : box === 'current' ? t`Dossiers en cours` : t`Dossiers rendus`;
   const context = [home && home.inbox > 0 && (home.inbox === 1 ? t`1 à prendre en main` : t`${home.inbox} à prendre en main`), home && home.questions > 0 && (home.questions === 1 ? t`1 question de l’agence` : t`${home.questions} questions de l’agence`)].filter(Boolean).join(', ');
-  useKeys([{ keys: 'Escape', label: t`la liste`, disabled: !single || !fileId, run: () => onFile(undefined) }]);
+  useKeys([{ keys: 'Escape', label: t`la liste`, disabled: !single || !openId, run: () => onFile(undefined) }]);
   const error = received.error ?? current.error ?? past.error;
-  if (error && !read) return <PageFault error={error} onRetry={() => { for (const list of [received, current, past]) void list.refetch().catch(() => undefined); }} />;
+  if (error && !read) return <PageFault error={error} onRetry={again} />;
   const asked = new Set(waiting.data?.questions.rows.map((row) => row.caseId));
   const alone = single && !openId;
   if (read && rows.length === 0 && !openId) return <Page title={title} layout="scroll"><Nothing box={box} /></Page>;
   return (
     <Page title={title} context={context} layout="fixed" className={alone ? 'bailiff is-list' : 'bailiff'}>
-      {(!single || alone) && <section className="inbox" aria-label={title}>{read ? <Inbox parts={parts} openId={openId} asked={asked} onOpen={onFile} onEnter={() => document.querySelector<HTMLElement>('.bailiff > .file')?.focus()} /> : <Loading lines={8} />}</section>}
+      {(!single || alone) && <section className="inbox" aria-label={title}>{read ? <Inbox parts={parts} openId={openId} follow={!single} asked={asked} onOpen={onFile} onEnter={() => document.querySelector<HTMLElement>('.bailiff > .file')?.focus()} /> : <Loading lines={8} />}</section>}
       {openId && <OpenFile key={openId} id={openId} back={single ? <p className="back"><Press onClick={() => onFile(undefined)}>{t`Tous les dossiers`}</Press></p> : undefined} />}
     </Page>
   );

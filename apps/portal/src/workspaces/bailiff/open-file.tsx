@@ -45,8 +45,8 @@ function Over({ handoff }: { handoff: HandoffFile }) {
   const why = handoff.state === 'returned' && handoff.reason ? words.returned(handoff.reason) : handoff.reason;
   return (
     <div role="status">
-      <p className="note">{t`${handoff.publicReference}, remis le ${day(dayOfInstant(handoff.offeredAt))}`}</p>
-      <h2 className="head-name">{handoff.debtorName}</h2>
+      <p className="note">{t`remis le ${day(dayOfInstant(handoff.offeredAt))} par ${handoff.offeredBy}`}</p>
+      <h2 className="head-name">{handoff.publicReference}</h2>
       <div className="closed">
         <Note>
           <p><b>{handoff.state === 'withdrawn' ? t`L’agence a repris ce dossier le ${on}.` : handoff.state === 'refused' ? t`L’étude a refusé ce dossier le ${on}.` : handoff.state === 'returned' ? t`L’étude a rendu ce dossier le ${on}.` : words.state(handoff.state)}</b></p>
