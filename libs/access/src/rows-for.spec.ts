@@ -39,6 +39,7 @@ describe('abilities', () => {
     const ability = abilityFor(who({ role: 'accountant' }));
     expect(ability.can('read', as('TimelineEntry', { agencyId, kind: 'letter' }))).toBe(true);
     expect(ability.can('read', as('TimelineEntry', { agencyId, kind: 'note' }))).toBe(false);
+    expect([true, false].map((internal) => ability.can('read', as('Document', { agencyId, internal, kind: 'formal_notice' })))).toEqual([false, true]);
     expect(ability.can('logCall', 'CaseFile')).toBe(false);
   });
 

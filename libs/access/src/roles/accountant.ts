@@ -5,6 +5,7 @@ export function accountant({ allow }: Sentences, { agencyId }: { agencyId: strin
   allow('read', 'Agency', { id: agencyId });
   allow('read', ['Creditor', 'Mandate', 'Debtor', 'Deposit', 'CaseFile', 'Claim', 'Letter', 'Payment', 'Plan', 'Study'], { agencyId });
   allow('read', 'TimelineEntry', { agencyId, kind: { $in: ['deposit', 'letter', 'promise', 'stage', 'payment', 'plan'] } });
-  allow('read', 'Document', { agencyId, kind: { $in: ['invoice', 'formal_notice', 'signed_mandate', 'deposit_file', 'receipt', 'plan_agreement'] } });
+  // Not the letter that was posted: the code on it opens the debtor's page.
+  allow('read', 'Document', { agencyId, internal: false, kind: { $in: ['invoice', 'formal_notice', 'signed_mandate', 'deposit_file', 'receipt', 'plan_agreement'] } });
   allow(['record', 'reverse'], 'Payment', { agencyId });
 }

@@ -17,11 +17,12 @@ export class Letter {
   @Field(() => Day) asOf!: Temporal.PlainDate;
   @Field() lawVersion!: string;
   @Field() templateVersion!: string;
+  /** Of the paper that `document` answers to this reader. */
   @Field(() => String, { nullable: true }) sha256?: string | null;
   @Field(() => Int, { nullable: true }) pages?: number | null;
   @Field(() => String, { nullable: true, description: 'Why it could not be printed: print_reached_out | print_unsound | print_timed_out | browser_lost | render_failed.' }) failure?: string | null;
   @Field() by!: string;
-  /** The way to `document`, which is asked for only by those who want it. */
+  /** The way to `document`, which is asked for only by those who want it: the paper that was posted for the agency, its copy without the code for the others. */
   documentId?: string | null;
 }
 

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { TimelineService } from '@quittance/cases';
+import { TimelineReadService, TimelineService } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
+import { SessionsService, visitor } from '@quittance/identity';
 import { LAW, statutoryTexts } from '@quittance/law';
-import { newId, PdfPrinter, sha256, sql } from '@quittance/platform';
+import { newId, PdfPrinter, sha256, sql, type Actor } from '@quittance/platform';
 import { figuresOf } from './figures.ts';
 import { RENDER_ATTEMPTS } from './letter-state.ts';
 import { claim, office, type Office } from './letters.fixture.ts';
@@ -18,6 +19,10 @@ const send = (h: Office, caseId: string) => h.get(LettersService).sendFormalNoti
 const events = (h: Office, caseId: string, letterId: string) => h.rows<{ kind: string }>(sql`select * from letter_event where case_id = ${caseId} and letter_id = ${letterId} order by at`);
 const lines = async (h: Office, caseId: string) => (await h.rows<{ code: string }>(sql`select code from timeline_entry where case_id = ${caseId} order by at, id`)).map(({ code }) => code);
 const emitted = async (h: Office, caseId: string) => (await h.rows<{ name: string }>(sql`select name from outbox_event where case_id = ${caseId} order by id`)).map(({ name }) => name);
+
+/** What is kept of a case's letter: whether it is the agency's own, and which it says it is. */
+const papersOf = async (h: Office, caseId: string) => (await h.rows<{ internal: boolean; name: string }>(sql`select internal, name from document where case_id = ${caseId} order by internal`)).map(({ internal, name }) => [internal, /\((.+)\)\.pdf$/.exec(name)?.[1]]);
+const times = (text: string, part: string) => text.split(part).length - 1;
 
 async function textOf(bytes: Uint8Array): Promise<string> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -48,11 +53,11 @@ describe('printing a letter', () => {
     const file = await h.openCase(h.tessonville);
     const queued = await send(h, file.id);
     await render.render({ letterId: queued.id });
-    const [letter] = await h.get(LettersReadService).ofCase(h.camille, file.id);
+    const [letter] = await h.get(LettersReadService).ofCase(h.helene, file.id);
     expect(letter).toMatchObject({ id: queued.id, state: 'sent', failure: null, pages: 2, sentOn: Temporal.PlainDate.from('2026-11-23') });
 
-    const { document, bytes } = (await h.get(DocumentsService).open(h.camille, letter!.documentId!))!;
-    expect(document).toMatchObject({ kind: 'formal_notice', mediaType: 'application/pdf', name: `Mise en demeure ${letter!.reference}.pdf`, sha256: letter!.sha256 });
+    const { document, bytes } = (await h.get(DocumentsService).open(h.helene, letter!.documentId!))!;
+    expect(document).toMatchObject({ kind: 'formal_notice', mediaType: 'application/pdf', name: `Mise en demeure ${letter!.reference} (original posté).pdf`, sha256: letter!.sha256 });
     expect(sha256(bytes)).toBe(letter!.sha256);
     const text = await textOf(bytes);
     const { accessCode } = figuresOf((await h.rows<{ figures: unknown }>(sql`select figures from letter where id = ${queued.id}`))[0]!.figures).letter;
@@ -66,7 +71,7 @@ describe('printing a letter', () => {
     expect(await lines(h, file.id)).toEqual(['case.opened', 'stage.changed', 'letter.queued', 'letter.sent']);
     expect(await emitted(h, file.id)).toEqual(['CaseOpened', 'LetterQueued', 'LetterSent']);
     const [line] = await h.rows<{ facts: Record<string, string> }>(sql`select * from timeline_entry where case_id = ${file.id} and code = 'letter.sent'`);
-    expect(line).toMatchObject({ kind: 'letter', internal: false, document_id: document.id, letter_id: queued.id, actor_name: 'Hélène Vasseur', facts: { reference: queued.reference, pages: '2' } });
+    expect(line).toMatchObject({ kind: 'letter', internal: false, document_id: (await h.get(LettersReadService).ofCase(h.camille, file.id))[0]!.documentId, letter_id: queued.id, actor_name: 'Hélène Vasseur', facts: { reference: queued.reference, pages: '2' } });
 
     expect(await h.get(DocumentsService).open(h.rachid, document.id)).toBeUndefined();
     expect(await h.get(LettersReadService).one(h.database, h.rachid, queued.id)).toBeUndefined();
@@ -78,7 +83,7 @@ describe('printing a letter', () => {
     await Promise.all([render.render({ letterId: letter.id }), render.render({ letterId: letter.id })]);
     await render.render({ letterId: letter.id });
     expect((await events(h, file.id, letter.id)).map(({ kind }) => kind)).toEqual(['sent']);
-    expect(await h.get(DocumentsService).ofCase(h.helene, file.id)).toHaveLength(1);
+    expect(await papersOf(h, file.id)).toEqual([[false, 'copie'], [true, 'original posté']]);
     expect((await emitted(h, file.id)).filter((name) => name === 'LetterSent')).toHaveLength(1);
   });
 
@@ -105,7 +110,7 @@ describe('printing a letter', () => {
     expect(await h.get(DocumentsService).ofCase(h.helene, file.id)).toEqual([]);
     await render.render({ letterId: letter.id });
     expect((await events(h, file.id, letter.id)).map(({ kind }) => kind)).toEqual(['failed', 'sent']);
-    expect(await h.get(DocumentsService).ofCase(h.helene, file.id)).toHaveLength(1);
+    expect(await papersOf(h, file.id)).toEqual([[false, 'copie'], [true, 'original posté']]);
   });
 
   test('that fails is tried again; after the last time the letter has failed and the case says so, once', async () => {
@@ -144,7 +149,99 @@ describe('printing a letter', () => {
     } finally { await h.rows(sql`update agency set line1 = '14 quai des Tanneurs' where id = ${h.agencyId}`); }
   });
 
+  test('a print that fails, of either paper, keeps neither; the next run keeps both', async () => {
+    const file = await h.openCase(h.tessonville);
+    const letter = await send(h, file.id);
+    const print = h.get(PdfPrinter).print.bind(h.get(PdfPrinter));
+    for (const failing of ['(copie)', '']) {
+      jest.spyOn(h.get(PdfPrinter), 'print').mockImplementation((html, options) => (html.includes('(copie)</title>') === (failing !== '') ? Promise.reject(Object.assign(new Error('gone'), { code: 'browser_lost' })) : print(html, options)));
+      await expect(render.render({ letterId: letter.id })).rejects.toThrow('gone');
+      expect(await papersOf(h, file.id)).toEqual([]);
+    }
+    jest.restoreAllMocks();
+    await render.render({ letterId: letter.id });
+    expect((await events(h, file.id, letter.id)).map(({ kind }) => kind)).toEqual(['failed', 'failed', 'sent']);
+    expect(await papersOf(h, file.id)).toEqual([[false, 'copie'], [true, 'original posté']]);
+  });
+
   test('of an unknown id does nothing', async () => {
     await render.render({ letterId: newId() });
+  });
+});
+
+describe('the code of a letter opens the debtor’s page, and is read by nobody but him and the agency', () => {
+  let h: Office;
+  let file: { id: string; publicReference: string }, letterId: string, code: string;
+  let posted: string, copy: string;
+  let others: Record<'creditor' | 'accountant' | 'bailiff' | 'debtor', Actor>;
+
+  beforeAll(async () => {
+    h = await office();
+    file = await h.openCase(h.tessonville);
+    letterId = (await send(h, file.id)).id;
+    await h.get(RenderLetterService).render({ letterId });
+    code = figuresOf((await h.rows<{ figures: unknown }>(sql`select figures from letter where id = ${letterId}`))[0]!.figures).letter.accessCode!;
+    const kept = await h.rows<{ id: string; internal: boolean }>(sql`select id, internal from document where case_id = ${file.id}`);
+    [posted, copy] = [true, false].map((internal) => kept.find((one) => one.internal === internal)!.id) as [string, string];
+
+    const studyId = newId(), now = h.clock.now();
+    await h.rows(sql`insert into study (id, agency_id, name, line1, postal_code, city, email, departments, created_at) values (${studyId}, ${h.agencyId}, 'SELARL Aubin', '3 place du Marché', '35000', 'Rennes', 'etude@justice.example', '{35}', ${now})`);
+    await h.rows(sql`update case_file set study_id = ${studyId} where id = ${file.id}`);
+    const person = async (role: string, study: string | null = null) => {
+      const id = newId(), email = `${role}@orvelle.example`;
+      await h.rows(sql`insert into app_user (id, agency_id, email, name, created_at) values (${id}, ${h.agencyId}, ${email}, ${role}, ${now})`);
+      await h.rows(sql`insert into role_held (id, user_id, role, study_id, given_at) values (${newId()}, ${id}, ${role}, ${study}, ${now})`);
+      return h.get(SessionsService).actorFor(email);
+    };
+    others = {
+      creditor: h.camille, accountant: await person('accountant'), bailiff: await person('bailiff', studyId),
+      debtor: visitor({ id: newId(), agency_id: h.agencyId, creditor_id: h.tessonville, case_id: file.id, name: 'Imprimerie Carnaudet', locale: 'fr' }),
+    };
+  });
+  afterAll(() => h.close());
+  const read = async (actor: Actor, id: string) => textOf((await h.get(DocumentsService).open(actor, id))!.bytes);
+
+  test.each(['creditor', 'accountant', 'bailiff', 'debtor'] as const)('%s: the copy opens, what was posted is not there, and every way leads to the copy', async (role) => {
+    const actor = others[role];
+    expect(await h.get(DocumentsService).open(actor, posted)).toBeUndefined();
+    expect((await h.get(DocumentsService).ofCase(actor, file.id)).map(({ id }) => id)).toEqual([copy]);
+    expect((await h.get(DocumentsService).ofFact(actor, letterId)).map(({ id }) => id)).toEqual([copy]);
+    const { rows } = await h.get(TimelineReadService).page(actor, file.id, { first: 50 });
+    expect(rows.filter(({ documentId }) => documentId).map(({ code: said, documentId }) => [said, documentId])).toEqual([['letter.sent', copy]]);
+    const [letter] = await h.get(LettersReadService).ofCase(actor, file.id);
+    const listed = (await h.get(LettersReadService).list(actor, {})).rows;
+    if (role === 'bailiff' || role === 'debtor') expect([letter, listed]).toEqual([undefined, []]);
+    else {
+      expect([letter!.documentId, letter!.sha256, listed[0]!.documentId]).toEqual([copy, (await h.get(DocumentsService).one(actor, copy))!.sha256, copy]);
+      expect(JSON.stringify([letter, listed], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(posted);
+    }
+  });
+
+  test('the agency has what was posted, by the hash of the letter, and tells it from the copy', async () => {
+    for (const actor of [h.helene, h.solange]) {
+      const [letter] = await h.get(LettersReadService).ofCase(actor, file.id);
+      expect((await h.get(LettersReadService).list(actor, {})).rows[0]!.documentId).toBe(posted);
+      const { document, bytes } = (await h.get(DocumentsService).open(actor, letter!.documentId!))!;
+      expect([document.id, document.sha256, sha256(bytes)]).toEqual([posted, letter!.sha256, letter!.sha256]);
+      expect((await h.get(DocumentsService).ofCase(actor, file.id)).map(({ id, name }) => [id, name])).toEqual([[copy, `Mise en demeure ${letter!.reference} (copie).pdf`], [posted, `Mise en demeure ${letter!.reference} (original posté).pdf`]]);
+      expect((await h.get(TimelineReadService).page(actor, file.id, { first: 50 })).rows.find((row) => row.code === 'letter.sent')!.documentId).toBe(copy);
+    }
+    expect((await h.rows(sql`select document_id, sha256 from letter_event where letter_id = ${letterId}`))).toEqual([{ document_id: posted, sha256: (await h.get(DocumentsService).one(h.helene, posted))!.sha256 }]);
+  });
+
+  test('the copy says the same to the letter, on as many pages, but for the code', async () => {
+    const [original, masked] = [await read(h.helene, posted), await read(others.creditor, copy)];
+    const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
+    expect(masked).toBe(original.replace(`Code d’accès ${spaced}`, 'Code d’accès remis au destinataire seul').replace(`, code ${spaced} et votre code postal.`, ' et le code, remis au destinataire seul.'));
+    expect([times(masked, spaced), times(masked, code)]).toEqual([times(original, spaced) - 2, times(original, code)]);
+    expect(masked).toContain('page 2/2');
+  });
+
+  test('no answer about a letter carries its figures or its code', async () => {
+    const [letter] = await h.get(LettersReadService).ofCase(h.helene, file.id);
+    const listed = await h.get(LettersReadService).list(h.helene, {});
+    for (const one of [letter!, ...listed.rows]) expect(Object.keys(one).filter((key) => /figures|code|mentions/i.test(key))).toEqual([]);
+    const { html } = await h.get(LettersService).previewFormalNotice(h.helene, file.id);
+    expect(html).toContain('•••\u00a0•••');
   });
 });

@@ -2,10 +2,11 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { TimelineService } from '@quittance/cases';
 import { Clock, Database, Jobs, newId, OnEvent, OnJob, PdfPrinter, sql, toDay, type Happened, type Tx } from '@quittance/platform';
 import { DocumentsService } from '@quittance/documents';
+import type { PrintedPdf } from '@quittance/platform/pdf';
 import { figuresOf } from './figures.ts';
 import { letterEventEntity } from './letter.entity.ts';
 import { RENDER_ATTEMPTS } from './letter-state.ts';
-import { formalNoticePaper, loadPaperFonts, paperDocument } from './paper/index.ts';
+import { formalNoticePaper, loadPaperFonts, paperDocument, withoutCode } from './paper/index.ts';
 import { tellOf } from './tell-of-letter.ts';
 
 interface Queued { id: string; case_id: string; agency_id: string; creditor_id: string; reference: string; kind: string; channel: string; amount_cents: string; time_limit_on: string; figures: unknown; queued_by: string | null; queued_by_name: string }
@@ -17,7 +18,13 @@ const causeOf = (e: unknown): string => {
   return CAUSES.has(code) ? code : 'render_failed';
 };
 
-/** Prints letters, each from the figures kept with it and from nothing else, and keeps the paper by its hash. */
+/** Both papers of a letter. `posted`: as it leaves, with the code that opens the debtor's page. `copy`: for everyone else, without it. */
+interface Papers { posted: PrintedPdf; copy: PrintedPdf }
+
+/**
+ * Prints letters, each from the figures kept with it and from nothing else, and keeps by its hash the paper that is posted, for the
+ * agency alone. Whoever else reads the letter (creditor, bailiff, accountant, the debtor on his page) reads the copy without the code.
+ */
 @Injectable()
 export class RenderLetterService {
   readonly #log = new Logger('letters');
@@ -39,8 +46,7 @@ export class RenderLetterService {
     const [letter] = await this.database.rows<Queued>(sql`select * from letter l where l.id = ${letterId} and not exists (select 1 from letter_event e where e.letter_id = l.id and e.kind = 'sent')`);
     if (!letter) return;
     try {
-      const { bytes, pages } = await this.printer.print(await this.documentOf(letter.figures), { madeOn: figuresOf(letter.figures).letter.date.toString() });
-      await this.#keep(letter, bytes, pages);
+      await this.#keep(letter, await this.#print(letter.figures));
     } catch (e) {
       this.#log.error(`${letter.reference}: ${(e as Error).message}`);
       await this.#recordFailure(letter, causeOf(e));
@@ -57,19 +63,30 @@ export class RenderLetterService {
     for (const { id } of waiting) await this.jobs.send('render-letter', { letterId: id }, id);
   }
 
-  /** The whole document that the printer takes, from a letter's kept figures. */
-  async documentOf(figures: unknown): Promise<string> {
+  /** The whole document that the printer takes, from a letter's kept figures; `copy`: the one without the code. */
+  async documentOf(figures: unknown, { copy = false } = {}): Promise<string> {
     this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });
-    return paperDocument(formalNoticePaper(figuresOf(figures).letter), await this.#fonts);
+    const { letter } = figuresOf(figures);
+    return paperDocument(formalNoticePaper(copy ? withoutCode(letter) : letter), await this.#fonts);
   }
 
-  async #keep(letter: Queued, bytes: Uint8Array, pages: number): Promise<void> {
+  /** Side by side, on two pages of the same browser: neither waits for the other, and neither is worth anything alone. */
+  async #print(figures: unknown): Promise<Papers> {
+    const madeOn = figuresOf(figures).letter.date.toString();
+    const [posted, copy] = await Promise.all([this.documentOf(figures), this.documentOf(figures, { copy: true })].map(async (document) => this.printer.print(await document, { madeOn })));
+    return { posted: posted!, copy: copy! };
+  }
+
+  async #keep(letter: Queued, { posted, copy }: Papers): Promise<void> {
     await this.database.transact(async (tx) => {
       if (await alreadySent(tx, letter.id)) return;
-      const { document, event, scope } = about(letter);
-      const kept = await this.documents.keep(tx, { ...document, bytes });
-      await tx.add(letterEventEntity, { ...event, id: newId(), at: this.clock.now(), kind: 'sent', documentId: kept.id, sha256: kept.sha256, pages });
-      await this.timeline.write(tx, { ...scope, kind: 'letter', code: 'letter.sent', facts: { ...factsOf(letter), pages }, actor: actorOf(letter), factKind: 'letter', factId: letter.id, documentId: kept.id, letterId: letter.id, internal: false });
+      const { documentAs, event, scope } = about(letter);
+      const { pages } = posted;
+      const original = await this.documents.keep(tx, { ...documentAs('original posté'), bytes: posted.bytes, internal: true });
+      const readable = await this.documents.keep(tx, { ...documentAs('copie'), bytes: copy.bytes, internal: false });
+      await tx.add(letterEventEntity, { ...event, id: newId(), at: this.clock.now(), kind: 'sent', documentId: original.id, sha256: original.sha256, pages });
+      // One line for all who follow the case: it leads to what all of them may open.
+      await this.timeline.write(tx, { ...scope, kind: 'letter', code: 'letter.sent', facts: { ...factsOf(letter), pages }, actor: actorOf(letter), factKind: 'letter', factId: letter.id, documentId: readable.id, letterId: letter.id, internal: false });
       await tx.emit('LetterSent', { caseId: letter.case_id, letterId: letter.id }, scope);
     });
   }
@@ -103,6 +120,6 @@ function about(letter: Queued) {
   return {
     scope,
     event: { ...scope, letterId: letter.id },
-    document: { ...scope, kind: 'formal_notice' as const, name: `Mise en demeure ${letter.reference}.pdf`, mediaType: 'application/pdf', origin: 'letter', internal: false, createdBy: letter.queued_by },
+    documentAs: (which: string) => ({ ...scope, kind: 'formal_notice' as const, name: `Mise en demeure ${letter.reference} (${which}).pdf`, mediaType: 'application/pdf', origin: 'letter', createdBy: letter.queued_by, factKind: 'letter', factId: letter.id }),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { cents, type InterestLine } from '@quittance/law';
-import { formalNoticePaper } from './formal-notice.ts';
+import { formalNoticePaper, withoutCode } from './formal-notice.ts';
 import type { FormalNoticeLetter } from './letter.ts';
 import { epcPayload } from './qr.ts';
 import { sampleFormalNotice } from './sample.ts';
@@ -41,6 +41,19 @@ describe('the formal notice as a fragment', () => {
   test('a drawing is a path and nothing else', () => {
     const sample = sampleFormalNotice();
     expect(() => formalNoticePaper({ ...sample, signature: { name: 'H', role: 'g', drawing: { viewBox: '0 0 1 1', path: 'M0 0"/><script>' } } })).toThrow(RangeError);
+  });
+
+  test('on the copy that others read, has no code, neither in what it says nor in what it is made from', () => {
+    const letter = sampleFormalNotice(), copy = withoutCode(letter);
+    expect(JSON.stringify(copy, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))).not.toContain('482917');
+    const { html, title } = formalNoticePaper(copy);
+    expect(title).toBe('Mise en demeure, dossier R4K-7TD-3 (copie)');
+    expect(plain(html)).not.toMatch(/482 ?917/);
+    expect(plain(html)).toContain('Pour entrer : dossier R4K-7TD-3 et le code, remis au destinataire seul.');
+    expect(html.replace('remis au destinataire seul', '<b>482\u00a0917</b>').replace(' et le code, remis au destinataire seul.', ', code <b class="nb">482\u00a0917</b> et votre code postal.')).toBe(formalNoticePaper(letter).html);
+    const { accessCode, ...codeless } = letter;
+    expect(accessCode).toBe('482917');
+    expect(withoutCode(codeless)).toEqual(codeless);
   });
 
   test('says the same characters for the same letter', () => {

@@ -13,16 +13,25 @@ export function formalNoticePaper(letter: FormalNoticeLetter): Paper {
   const { agency, caseReference } = letter;
   const foot = { left: footOf(agency), right: `Dossier ${caseReference}` };
   const fragment = html`<div class="paper" lang="fr"><section class="sheet first">${letterhead(agency)}<i class="fold"></i>${references(letter)}<address class="${longAddress(letter.debtor.addressee) ? 'window tight' : 'window'}">${letter.debtor.addressee.map((part, i) => html`${i > 0 && html`<br>`}${part}`)}</address><p class="place">${letter.place}, le ${longDay(letter.date)}</p>${body(letter)}${ways(letter)}${screenFoot(foot)}</section><section class="sheet account">${account(letter)}${law(letter)}${screenFoot(foot)}</section></div>`;
-  return { html: fragment.source, css: PAPER_CSS, title: `Mise en demeure, dossier ${caseReference}`, foot };
+  return { html: fragment.source, css: PAPER_CSS, title: `Mise en demeure, dossier ${caseReference}${letter.codeWithheld ? ' (copie)' : ''}`, foot };
+}
+
+/**
+ * The letter as others than the debtor read it. With the reference, the code and the postcode one enters in the debtor's name, and a
+ * plan that is agreed there acknowledges the debt (C. civ. 2240): the code is taken out of the data, so that no template can print it.
+ */
+export function withoutCode({ accessCode, ...letter }: FormalNoticeLetter): FormalNoticeLetter {
+  return accessCode === undefined ? letter : { ...letter, codeWithheld: true };
 }
 
 function letterhead(agency: LetterAgency): Markup {
   return html`<header class="letterhead"><p class="agency">${agency.mark && drawing('mark', agency.mark)}<span>${agency.name}</span></p><p class="where">${agency.address}<br>${agency.phone}, ${agency.email}<br>${agency.activity}</p></header>`;
 }
 
-function references({ caseReference, letterReference, accessCode, handler, creditor, channel }: FormalNoticeLetter): Markup {
+function references({ caseReference, letterReference, accessCode, codeWithheld, handler, creditor, channel }: FormalNoticeLetter): Markup {
   const rows: [string, string | Markup][] = [['Dossier', html`<b>${caseReference}</b>`], ['Notre lettre', letterReference]];
   if (accessCode) rows.push(['Code d’accès', html`<b>${inThrees(accessCode)}</b>`]);
+  if (codeWithheld) rows.push(['Code d’accès', 'remis au destinataire seul']);
   rows.push(['Suivi par', `${handler.name}, ${handler.phone}`], ['Créancier', creditor.name], ['Envoi', channel === 'registered' ? 'Recommandé avec avis de réception' : 'Lettre simple']);
   return html`<dl class="refs">${rows.map(([term, said]) => html`<div><dt>${term}</dt><dd>${said}</dd></div>`)}</dl>`;
 }
@@ -59,10 +68,10 @@ function running({ statement, regime }: FormalNoticeLetter): string {
   return said.join(' ');
 }
 
-function ways({ agency, caseReference, handler, statement, pageUrl, accessCode }: FormalNoticeLetter): Markup {
+function ways({ agency, caseReference, handler, statement, pageUrl, accessCode, codeWithheld }: FormalNoticeLetter): Markup {
   const { holder, iban, bic } = agency.account;
   const transfer = epcPayload({ holder, iban, ...(bic ? { bic } : {}), cents: statement.totals.due, remittance: caseReference });
-  return html`<div class="ways"><div class="way">${qrCode(transfer, 'Code QR du virement')}<div><h2>Payer par virement</h2><p>Visez ce code avec l’application de votre banque, ou recopiez :</p><p>${holder}, compte affecté<br><span class="iban">${formatIban(iban)}</span>${bic && !iban.startsWith('FR') && html`<br>BIC ${bic}`}<br>Référence <b class="nb">${caseReference}</b></p>${agency.cheque && html`<p>Par chèque, à l’ordre de : ${agency.cheque}</p>`}</div></div><div class="way">${qrCode(pageUrl, 'Code QR de votre page')}<div><h2>Voir, répondre, contester</h2><p>${pageUrl.replace(/^https?:\/\//, '')}<br>Pour entrer : dossier <b class="nb">${caseReference}</b>${accessCode && html`, code <b class="nb">${inThrees(accessCode)}</b> et votre code postal.`}</p><p>Sinon : <span class="nb">${handler.phone}</span>, ${agency.email}, ou par écrit à l’adresse en tête</p></div></div></div>`;
+  return html`<div class="ways"><div class="way">${qrCode(transfer, 'Code QR du virement')}<div><h2>Payer par virement</h2><p>Visez ce code avec l’application de votre banque, ou recopiez :</p><p>${holder}, compte affecté<br><span class="iban">${formatIban(iban)}</span>${bic && !iban.startsWith('FR') && html`<br>BIC ${bic}`}<br>Référence <b class="nb">${caseReference}</b></p>${agency.cheque && html`<p>Par chèque, à l’ordre de : ${agency.cheque}</p>`}</div></div><div class="way">${qrCode(pageUrl, 'Code QR de votre page')}<div><h2>Voir, répondre, contester</h2><p>${pageUrl.replace(/^https?:\/\//, '')}<br>Pour entrer : dossier <b class="nb">${caseReference}</b>${accessCode && html`, code <b class="nb">${inThrees(accessCode)}</b> et votre code postal.`}${codeWithheld && ' et le code, remis au destinataire seul.'}</p><p>Sinon : <span class="nb">${handler.phone}</span>, ${agency.email}, ou par écrit à l’adresse en tête</p></div></div></div>`;
 }
 
 function account(letter: FormalNoticeLetter): Markup {

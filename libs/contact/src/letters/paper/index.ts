@@ -2,7 +2,7 @@
  * The paper of letters: from what a letter says (data) to what is printed (HTML and its sheet).
  * It is pure. It knows no case, no database and no browser; `@quittance/platform/pdf` prints it.
  */
-export { formalNoticePaper } from './formal-notice.ts';
+export { formalNoticePaper, withoutCode } from './formal-notice.ts';
 export { loadPaperFonts, paperDocument, type Paper, type PaperFont } from '@quittance/platform/paper';
 export { letterStatement, type LetterWords } from './letter-statement.ts';
 export { sampleFormalNotice } from './sample.ts';

@@ -19,6 +19,8 @@ export interface FormalNoticeLetter {
   channel: 'registered' | 'simple';
   /** Opens the debtor's page with the reference and the postcode that the letter went to: six signs. */
   accessCode?: string;
+  /** On the copy that others than the debtor read: a code was given to him, and the paper does not know which. */
+  codeWithheld?: true;
   /** The first letter, recalled in every later step (CPCE R124-4, last paragraph); absent when this letter is the first. */
   firstLetter?: { reference: string; date: Temporal.PlainDate };
   /** The last day on which payment is in time. */
