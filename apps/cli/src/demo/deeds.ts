@@ -12,5 +12,7 @@ export interface Telling {
 }
 
 export const workingDay = (day: Temporal.PlainDate): Temporal.PlainDate => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day);
+/** The last day of work on or before this one: what happened lately happened before today. */
+export const lastWorkingDay = (day: Temporal.PlainDate): Temporal.PlainDate => (day.dayOfWeek > 5 ? day.subtract({ days: day.dayOfWeek - 5 }) : day);
 export const inOffice = (day: Temporal.PlainDate, d: Dice) => workingDay(day).toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: Temporal.PlainTime.from({ hour: d.between(9, 17), minute: d.below(60) }) }).toInstant();
 export const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) > 0 ? a : b);

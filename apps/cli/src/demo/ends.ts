@@ -5,7 +5,7 @@ import { visitor, VisitsService } from '@quittance/identity';
 import { cents, isLawError, type Cents } from '@quittance/law';
 import { acknowledgementWords, PaymentsService, PlansService, PrintPlanService, RenderReceiptService, WatchPlansService } from '@quittance/money';
 import { Clock, Database, sql, type Actor } from '@quittance/platform';
-import { workingDay, type Deed, type OpenCase, type Telling } from './deeds.ts';
+import { lastWorkingDay, workingDay, type Deed, type OpenCase, type Telling } from './deeds.ts';
 
 export type Story = (t: Telling) => Deed[];
 
@@ -46,26 +46,26 @@ async function proposes(app: INestApplicationContext, file: OpenCase, on: Tempor
 }
 
 const paidInFull: Story = ({ app, file, accountant, at, day, today, d }) => {
-  const on = workingDay(today.subtract({ days: d.between(3, 60) }));
+  const on = lastWorkingDay(today.subtract({ days: d.between(3, 60) }));
   const means = d.pick(['transfer', 'transfer', 'transfer', 'card', 'cheque', 'direct_debit']);
   return [at(day(on), () => pay(app, file, accountant, on, { means }).then(() => undefined))];
 };
 const paidInPart: Story = ({ app, file, accountant, at, day, today, d }) => {
-  const on = workingDay(today.subtract({ days: d.between(2, 50) }));
+  const on = lastWorkingDay(today.subtract({ days: d.between(2, 50) }));
   const means = d.pick(['transfer', 'transfer', 'cheque', 'card', 'other']), receivedBy = d.chance(0.3) ? 'creditor' : 'agency', part = d.pick([20, 30, 40, 50]);
   return [at(day(on), async () => { await pay(app, file, accountant, on, { means, receivedBy, part }); })];
 };
 /** Cash is for small debts alone (CMF L112-6). */
 const paidInCash: Story = ({ app, file, accountant, at, day, today, d }) => {
-  const on = workingDay(today.subtract({ days: d.between(4, 30) }));
+  const on = lastWorkingDay(today.subtract({ days: d.between(4, 30) }));
   return [at(day(on), async () => { await pay(app, file, accountant, on, { means: (await dueNow(app, file.id)) <= 95_000n ? 'cash' : 'cheque', part: 40 }); })];
 };
 const overpaid: Story = ({ app, file, accountant, at, day, today }) => {
-  const on = workingDay(today.subtract({ days: 6 }));
+  const on = lastWorkingDay(today.subtract({ days: 6 }));
   return [at(day(on), async () => { await pay(app, file, accountant, on, { amount: cents((await dueNow(app, file.id)) + 12_000n) }); })];
 };
 const bounced: Story = ({ app, file, accountant, at, day, today, d }) => {
-  const on = workingDay(today.subtract({ days: d.between(12, 25) })), back = workingDay(on.add({ days: 8 }));
+  const on = lastWorkingDay(today.subtract({ days: d.between(12, 25) })), back = workingDay(on.add({ days: 8 }));
   let id = '';
   return [
     at(day(on), async () => { id = await pay(app, file, accountant, on, { means: 'cheque' }); }),
@@ -75,7 +75,7 @@ const bounced: Story = ({ app, file, accountant, at, day, today, d }) => {
 
 /** A plan begun some months ago of which `kept` instalments were paid, each on its day; a missed one breaks it after the days of grace. */
 const plan = (months: number, kept: number): Story => ({ app, file, accountant, at, day, today, d }) => {
-  const began = workingDay(today.subtract({ months: kept, days: kept === months ? 20 : d.between(14, 22) }));
+  const began = lastWorkingDay(today.subtract({ months: kept, days: kept === months ? 20 : d.between(14, 22) }));
   const deeds: Deed[] = [];
   let schedule: readonly { dueOn: Temporal.PlainDate; amount: Cents }[] = [];
   deeds.push(at(day(began), async () => { schedule = (await proposes(app, file, began, months)).instalments; }));
@@ -86,7 +86,7 @@ const plan = (months: number, kept: number): Story => ({ app, file, accountant, 
   return deeds;
 };
 const planBroken: Story = (t) => {
-  const began = workingDay(t.today.subtract({ days: 78 }));
+  const began = lastWorkingDay(t.today.subtract({ days: 78 }));
   let schedule: readonly { dueOn: Temporal.PlainDate; amount: Cents }[] = [];
   const first = began.add({ days: 7 });
   return [
@@ -95,15 +95,15 @@ const planBroken: Story = (t) => {
     t.at(t.day(first.add({ months: 1, days: 11 })), async () => { await t.app.get(WatchPlansService).watchAll(); }),
   ];
 };
-const planWaits: Story = ({ app, file, at, day, today, d }) => [at(day(workingDay(today.subtract({ days: d.between(1, 4) }))), async () => { await proposes(app, file, app.get(Clock).today(), 24); })];
+const planWaits: Story = ({ app, file, at, day, today, d }) => [at(day(lastWorkingDay(today.subtract({ days: d.between(1, 4) }))), async () => { await proposes(app, file, app.get(Clock).today(), 24); })];
 const planRefused: Story = ({ app, file, collector, at, day, today }) => {
   let id = '';
   return [
-    at(day(workingDay(today.subtract({ days: 16 }))), async () => { ({ id } = await proposes(app, file, app.get(Clock).today(), 30)); }),
-    at(day(workingDay(today.subtract({ days: 13 }))), async () => { await app.get(PlansService).decide(collector, id, false, { reason: 'Le créancier demande une durée plus courte.' }); }),
+    at(day(lastWorkingDay(today.subtract({ days: 16 }))), async () => { ({ id } = await proposes(app, file, app.get(Clock).today(), 30)); }),
+    at(day(lastWorkingDay(today.subtract({ days: 13 }))), async () => { await app.get(PlansService).decide(collector, id, false, { reason: 'Le créancier demande une durée plus courte.' }); }),
   ];
 };
-const planByTelephone: Story = ({ app, file, collector, at, day, today, d }) => [at(day(workingDay(today.subtract({ days: d.between(1, 5) }))), async () => {
+const planByTelephone: Story = ({ app, file, collector, at, day, today, d }) => [at(day(lastWorkingDay(today.subtract({ days: d.between(1, 5) }))), async () => {
   const on = app.get(Clock).today();
   await app.get(PlansService).propose(collector, { caseId: file.id, months: 3, firstOn: on.add({ days: 12 }), idempotencyKey: `demo-plan-${file.id}` });
 })];
@@ -114,7 +114,7 @@ const CONTESTED: readonly [reason: string, words: string][] = [
 ];
 const dispute = (ago: number, then?: 'answered' | 'rejected' | 'upheld' | 'withdrawn'): Story => ({ app, file, collector, creditorUser, at, day, today, d }) => {
   const [reason, words] = d.pick(CONTESTED);
-  const on = workingDay(today.subtract({ days: ago + d.between(0, 3) }));
+  const on = lastWorkingDay(today.subtract({ days: ago + d.between(0, 3) }));
   let id = '';
   const deeds = [at(day(on), async () => { ({ id } = await app.get(DisputesService).open(await visit(app, file), { caseId: file.id, reason, words, idempotencyKey: `demo-dispute-${file.id}` })); })];
   if (!then) return deeds;

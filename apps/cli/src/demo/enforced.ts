@@ -4,7 +4,7 @@ import { SessionsService } from '@quittance/identity';
 import { HandoffsService, PackHandoffService, RecordTitleService, ReportsService } from '@quittance/judicial';
 import { cents } from '@quittance/law';
 import { Clock, PdfPrinter, type Actor } from '@quittance/platform';
-import { workingDay, type OpenCase, type Telling } from './deeds.ts';
+import { lastWorkingDay, workingDay, type OpenCase, type Telling } from './deeds.ts';
 import type { Story } from './ends.ts';
 
 const COURTS = ['tribunal de commerce de Rennes', 'tribunal de commerce d’Angers', 'tribunal judiciaire de Tours'];
@@ -31,7 +31,7 @@ const again = (app: INestApplicationContext, actor: Actor): Promise<Actor> => ap
 const enforced = (of: number, ago: number, then?: (t: Telling, handoffId: string, begun: Temporal.PlainDate) => readonly [days: number, run: (bailiff: Actor) => Promise<void>][]): Story => (t) => {
   const { app, file, supervisor, bailiffs, today, at, day } = t;
   const { actor, studyId } = bailiffs[of]!;
-  const titledOn = workingDay(today.subtract({ days: ago + 12 })), handed = workingDay(today.subtract({ days: ago }));
+  const titledOn = lastWorkingDay(today.subtract({ days: ago + 12 })), handed = lastWorkingDay(today.subtract({ days: ago }));
   let handoffId = '';
   const deeds = [
     at(day(titledOn), () => titled(t, titledOn.subtract({ days: 48 }))),
@@ -68,7 +68,7 @@ const returned = (of: number, ago: number) => enforced(of, ago, (t, id) => [
   [2, accept(t, id)], [10, report(t, id, 'nothing_to_seize', 'Procès-verbal de carence', 4_930n, null)], [14, (bailiff) => t.app.get(HandoffsService).returnHandoff(bailiff, id, 'uncollectible', 'Locaux vides, aucun bien saisissable.').then(() => undefined)],
 ]);
 const withdrawn = (of: number, ago: number) => enforced(of, ago, (t, id) => [[2, accept(t, id)], [8, () => t.app.get(HandoffsService).withdrawHandoff(t.supervisor, id, 'Le créancier reprend la négociation.').then(() => undefined)]]);
-const titleOnly: Story = (t) => { const on = workingDay(t.today.subtract({ days: 4 })); return [t.at(t.day(on), () => titled(t, on.subtract({ days: 50 })))]; };
+const titleOnly: Story = (t) => { const on = lastWorkingDay(t.today.subtract({ days: 4 })); return [t.at(t.day(on), () => titled(t, on.subtract({ days: 50 })))]; };
 
 export const ENFORCED: readonly { story: Story; times: number; days: number }[] = [
   { story: offered(0, 1), times: 2, days: 120 }, { story: offered(1, 3), times: 1, days: 120 }, { story: inHand(0, 9), times: 2, days: 120 }, { story: inHand(1, 12), times: 1, days: 120 },
