@@ -8,7 +8,7 @@ import { defineConfig, type Plugin } from 'vite';
 
 const here = import.meta.dirname;
 
-/** Compressed once, here; and what a first visit loads of script is said at each build: the page's entry with what it imports, and the French catalogue. */
+/** Compressed once, here; the server only chooses. */
 const precompress = (): Plugin => ({
   name: 'precompress', apply: 'build',
   writeBundle({ dir }) {
@@ -22,7 +22,7 @@ const precompress = (): Plugin => ({
   },
 });
 
-/** In the browser React is preact: the server renders the same parts with React itself. */
+/** In the browser React is preact, without its larger self: the server renders the same parts with React. */
 export default defineConfig({
   root: here,
   base: '/d/',
@@ -33,12 +33,9 @@ export default defineConfig({
     precompress(),
   ],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: { alias: [
-    { find: 'react-dom/client', replacement: 'preact/compat/client' }, { find: 'react-dom', replacement: 'preact/compat' },
-    { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' }, { find: /^react$/, replacement: 'preact/compat' },
-  ] },
+  resolve: { alias: [{ find: /^react$/, replacement: 'preact/hooks' }, { find: /^@lingui\/react$/, replacement: path.join(here, 'src/lite.ts') }] },
   build: {
-    outDir: path.join(here, '../../dist/payer'), emptyOutDir: true, manifest: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0,
+    outDir: path.join(here, '../../dist/payer'), emptyOutDir: true, manifest: true, modulePreload: false, assetsInlineLimit: 0,
     // Old telephones are read on: their browsers know neither light-dark() nor the newest script.
     target: ['es2022', 'safari15.4', 'chrome94', 'firefox93'], cssMinify: 'lightningcss',
     rolldownOptions: { input: path.join(here, 'src/main.tsx') },

@@ -1,15 +1,17 @@
 import { I18nProvider } from '@lingui/react';
 import { renderToString } from 'react-dom/server';
 import { i18nOf } from './i18n.ts';
-import { messages as en } from './locales/en.po';
-import { messages as fr } from './locales/fr.po';
+import { messages as en } from './locales/live/en.po';
+import { messages as fr } from './locales/live/fr.po';
+import { messages as stillEn } from './locales/still/en.po';
+import { messages as stillFr } from './locales/still/fr.po';
 import { Page, useTitle } from './page.tsx';
 import type { PageData } from './view.ts';
 
 /** Addresses of what the page loads, as the build named it; null: the page stands without. */
 export interface Assets { script: string | null; styles: readonly string[]; preloads: readonly string[] }
 
-const CATALOGUES = { fr, en };
+const CATALOGUES = { fr: { ...fr, ...stillFr }, en: { ...en, ...stillEn } };
 
 /** The whole document. Its data lie in an attribute of the root: no inline script, no inline style. What does not change under the reader's eyes loads no script at all. */
 export function renderPage(data: PageData, assets: Assets): string {

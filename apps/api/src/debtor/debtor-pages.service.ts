@@ -41,7 +41,7 @@ export class DebtorPagesService {
     const data: PageData = { ...view, locale, agency: agency ? plain(agency) : NOBODY, visiting: visitor !== undefined, at: at ?? addressOf(request), live: visitor !== undefined && LIVE.has(view.page) };
     reply.code(status).header('cache-control', 'no-store').header('content-security-policy', CSP).header('referrer-policy', 'same-origin').header('vary', 'accept, cookie');
     if (wantsData(request)) await reply.type('application/json; charset=utf-8').send(JSON.stringify(data));
-    else await reply.type('text/html; charset=utf-8').send(renderPage(data, this.assets(locale)));
+    else await reply.type('text/html; charset=utf-8').send(renderPage(data, this.assets(locale, view.page)));
   }
 
   /** The visit's own cookie: gone with the browser, read by no script, sent to these pages alone. */

@@ -20,7 +20,7 @@ export function Pay({ pay, lively }: { pay: PayView; lively: boolean }) {
       <div className="pay">
         {qr && (
           <figure>
-            <svg className="qr" viewBox={`-4 -4 ${qr.size + 8} ${qr.size + 8}`} role="img" aria-label={t`Code QR du virement`} shapeRendering="crispEdges"><path d={qr.path} /></svg>
+            <svg className="qr" viewBox={`-4 -4 ${qr.size + 8} ${qr.size + 8}`} role="img" aria-label={t`Code QR du virement`}><path d={qr.path} /></svg>
             <figcaption><Trans>Ouvrez l’application de votre banque et visez ce code. Tout est déjà rempli.</Trans></figcaption>
           </figure>
         )}

@@ -5,8 +5,8 @@ import type { Frame as FrameView } from '../view.ts';
 export function Mark() {
   return (
     <svg className="mark" viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden="true">
-      <circle cx="12" cy="12" r="10.6" strokeWidth="1.5" /><circle cx="12" cy="12" r="7.2" strokeWidth="1" />
-      <path d="M8.6 12.2l2.5 2.5 4.6-5.3" strokeWidth="1.8" strokeLinecap="square" />
+      <circle className="rim" cx="12" cy="12" r="10.6" /><circle cx="12" cy="12" r="7.2" />
+      <path d="M8.6 12.2l2.5 2.5 4.6-5.3" />
     </svg>
   );
 }
