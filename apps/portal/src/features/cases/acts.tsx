@@ -36,7 +36,9 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
   };
   const works = Object.values(screens).some((screen) => screen.may);
   const titles: [string, string][] = [['join', t`Joindre`], ['agree', t`S’entendre`], ['suspend', t`Suspendre`], ['court', t`Agir en justice`], ['close', t`Clore`]];
-  const shown = (matter: string): ShownAct[] => file.acts.filter((act) => act.matter === matter).flatMap((act): ShownAct[] => {
+  const over = file.stage === 'closed' || file.stage === 'returned';
+  // Of a case that is over it is said once, not act by act.
+  const shown = (matter: string): ShownAct[] => file.acts.filter((act) => act.matter === matter && !(over && /^case_/.test(act.code ?? ''))).flatMap((act): ShownAct[] => {
     const label = labels[act.act] ?? act.act, screen = screens[act.act];
     if (!act.allowed) return works ? [{ id: act.act, label, forbidden: why({ code: act.code ?? '', article: act.article, facts: act.facts }) }] : [];
     return screen?.may ? [{ id: act.act, label, kbd: screen.kbd, run: () => run(screen.act) }] : [];
@@ -45,7 +47,7 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
   const open = (id: string) => Boolean(screens[id]?.may && file.acts.some((act) => act.act === id && act.allowed));
   const disputes = affairs?.disputes ?? [];
   const keeping: ShownAct[] = [
-    ...(may('planNextAction', 'CaseFile') ? [{ id: 'next', label: t`Changer la suite`, kbd: 's', run: () => run('next') }] : []),
+    ...(may('planNextAction', 'CaseFile') && !over ? [{ id: 'next', label: t`Changer la suite`, kbd: 's', run: () => run('next') }] : []),
     ...(may('writeNote', 'CaseFile') ? [{ id: 'note', label: t`Écrire une note`, kbd: 'o', run: () => run('note') }] : []),
     { id: 'statement', label: t`Voir le décompte`, kbd: 'd', run: () => run('statement') },
     ...(may('record', 'Payment') ? [{ id: 'record', label: t`Enregistrer un paiement`, kbd: 'p', run: () => run('record') }] : []),

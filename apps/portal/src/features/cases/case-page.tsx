@@ -81,7 +81,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
     return () => clearTimeout(later);
   }, [apollo, nextId]);
 
-  const reads = { plans: may('read', 'Plan'), disputes: may('read', 'Dispute'), questions: may('read', 'Question'), title: may('read', 'Title'), handoffs: may('read', 'Handoff') };
+  const reads = { plans: may('read', 'Plan'), disputes: may('read', 'Dispute'), questions: may('read', 'Question'), title: may('read', 'Title'), handoffs: may('read', 'Handoff'), payments: may('read', 'Payment') };
   const { data } = useQuery(CASE_AFFAIRS, { variables: { id: file.id, ...reads }, fetchPolicy: 'cache-and-network' });
   const affairs = data?.caseFile ?? undefined;
   const run = (act: CaseAct) => {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Block, Clock, Facts, Money, Note, Press, Sum, useFormats, Word } from '@quittance/ui';
+import { Block, Clock, Facts, Money, Note, Press, Stamp, Sum, useFormats, Word } from '@quittance/ui';
 import { RefusalNote } from '../../app/refusals.tsx';
-import { useMay } from '../../app/session.tsx';
+import { useMay, useMe } from '../../app/session.tsx';
 import { HandoffBlock } from '../handoffs/handoff-block.tsx';
 import { isZero, minus, sumOf, toTheCent } from '../statement/decimal.ts';
 import { useExplanations } from '../statement/explain.ts';
@@ -26,6 +26,7 @@ export function Who({ file, affairs, onOpen, onCall }: { file: CaseFile; affairs
       <DebtorBlock file={file} onCall={onCall} />
       <Block className="due">
         <Sum value={totals?.due ?? file.due} perDay={toTheCent(totals ? totals.dailyInterest : file.dailyInterest)} />
+        {file.stage === 'closed' && file.closedReason === 'paid' && <Paid affairs={affairs} />}
         {file.statement.__typename === 'Refusal' && <RefusalNote refusal={{ ...file.statement, facts: [{ key: 'on', value: today }, ...file.statement.facts] }} />}
         {totals && told && (
           <Facts money facts={[
@@ -48,6 +49,14 @@ export function Who({ file, affairs, onOpen, onCall }: { file: CaseFile; affairs
       <MandateLine file={file} />
     </>
   );
+}
+
+/** Settled: the stamp, with the day of the payment that settled it. */
+function Paid({ affairs }: { affairs: Affairs | undefined }) {
+  const { t } = useLingui();
+  const { agencyName } = useMe();
+  const last = affairs?.payments?.filter(({ reversal }) => !reversal).map(({ valueOn }) => valueOn).sort().at(-1);
+  return last ? <Stamp word={t`ACQUITTÉ`} under={agencyName.toUpperCase()} day={last} /> : <p><Word tone="settled">{t`acquittée`}</Word></p>;
 }
 
 function DebtorBlock({ file: { debtor, creditor }, onCall }: { file: CaseFile; onCall?: (() => void) | undefined }) {

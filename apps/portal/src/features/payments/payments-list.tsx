@@ -42,15 +42,15 @@ export function PaymentsList({ view, onView }: { view: PaymentsView; onView: (vi
   if (error && !page) return <PageFault error={error} onRetry={() => void refetch()} />;
   const ofOne = me.creditorId !== null && me.creditorId !== undefined;
   const columns: Column<PaymentLine>[] = [
-    { key: 'on', head: t`Valeur`, width: '104px', cell: (row) => <Day value={row.valueOn} /> },
+    { key: 'on', head: t`Valeur`, width: '92px', cell: (row) => <Day value={row.valueOn} /> },
     { key: 'debtor', head: t`Débiteur`, width: 'minmax(224px,1.4fr)', as: 'name', cell: (row) => row.debtorName },
-    { key: 'reference', head: t`Dossier`, width: '92px', as: 'soft', cell: (row) => row.publicReference },
-    ...(ofOne ? [] : [{ key: 'creditor', head: t`Créancier`, width: 'minmax(0,1fr)', as: 'soft', cell: (row: PaymentLine) => row.creditorName } as Column<PaymentLine>]),
+    { key: 'reference', head: t`Dossier`, width: '84px', as: 'soft', cell: (row) => row.publicReference },
+    ...(ofOne ? [] : [{ key: 'creditor', head: t`Créancier`, width: 'minmax(152px,1fr)', as: 'soft', cell: (row: PaymentLine) => row.creditorName } as Column<PaymentLine>]),
     { key: 'means', head: t`Moyen`, width: '84px', as: 'soft', cell: (row) => words.means(row.means) },
-    { key: 'by', head: t`Reçu par`, width: '196px', as: 'soft', cell: (row) => words.receiver(row.receivedBy, row.studyName) },
-    { key: 'reference-bank', head: t`Payeur, référence`, width: 'minmax(0,1fr)', as: 'soft', cell: (row) => [row.payer === row.debtorName ? null : row.payer, row.bankReference].filter(Boolean).join(', ') || '—' },
-    { key: 'receipt', head: t`Quittance`, width: '116px', as: 'lock', cell: (row) => (row.reversal ? <span className="word wait">{t`annulé`}</span> : row.receipt?.document ? <a href={`/documents/${row.receipt.document.id}`} tabIndex={-1} download onClick={(event) => event.stopPropagation()}>{row.receipt.number}</a> : row.receipt ? <Word tone="wait">{row.receipt.state === 'failed' ? t`non faite` : t`en préparation`}</Word> : '—') },
-    { key: 'amount', head: t`Somme`, width: '112px', as: 'amount', cell: (row) => <Money value={row.amount} /> },
+    { key: 'by', head: t`Reçu par`, width: '176px', as: 'soft', cell: (row) => words.receiver(row.receivedBy, row.studyName) },
+    { key: 'reference-bank', head: t`Payeur, référence`, width: 'minmax(72px,.8fr)', as: 'soft', cell: (row) => [row.payer === row.debtorName ? null : row.payer, row.bankReference].filter(Boolean).join(', ') || '—' },
+    { key: 'receipt', head: t`Quittance`, width: '108px', as: 'lock', cell: (row) => (row.reversal ? <span className="word wait">{t`annulé`}</span> : row.receipt?.document ? <a href={`/documents/${row.receipt.document.id}`} tabIndex={-1} download onClick={(event) => event.stopPropagation()}>{row.receipt.number}</a> : row.receipt ? <Word tone="wait">{row.receipt.state === 'failed' ? t`non faite` : t`en préparation`}</Word> : '—') },
+    { key: 'amount', head: t`Somme`, width: '96px', as: 'amount', cell: (row) => <Money value={row.amount} /> },
   ];
   const boxes: Record<(typeof BOXES)[number], string> = { all: t`Tous`, agency: t`Reçus par l’agence`, creditor: t`Par le créancier`, bailiff: t`Par une étude`, reversed: t`Annulés` };
   const periods: Record<Period, string> = { month: t`ce mois-ci`, last: t`le mois dernier`, year: t`cette année`, ever: t`depuis le début` };

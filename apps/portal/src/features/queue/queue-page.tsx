@@ -110,7 +110,7 @@ function useColumns(gone: ReadonlySet<string>): Column<QueueLine>[] {
     { key: 'creditor', head: t`Créancier`, width: 'var(--creditor)', as: 'soft', cell: (row) => row.creditorName },
     { key: 'due', head: t`Dû ce jour`, width: '80px', as: 'amount', cell: (row) => <Money value={row.due} /> },
     { key: 'word', head: t`Dernier mot`, width: 'minmax(0,1fr)', as: 'soft', cell: (row) => (row.lastWordCode ? say(row.lastWordCode, row.lastWordFacts) : '—') },
-    { key: 'next', head: t`Prochain geste`, width: '134px', cell: (row) => (row.nextActionOn > today && row.reason !== 'planned' ? `${next(row.nextActionKind, row.nextActionNote)}, ${day(row.nextActionOn, 'brief')}` : next(row.nextActionKind, row.nextActionNote)) },
+    { key: 'next', head: t`Prochain geste`, width: '142px', cell: (row) => (row.nextActionOn > today && row.reason !== 'planned' ? `${next(row.nextActionKind, row.nextActionNote)}, ${day(row.nextActionOn, 'brief')}` : next(row.nextActionKind, row.nextActionNote)) },
     { key: 'limitation', head: t`Prescription`, width: '90px', as: 'end', cell: (row) => (row.limitationOn && row.limitationLevel === 'red' ? <Word tone="danger"><Day value={row.limitationOn} /></Word> : <Day value={row.limitationOn} className="soft" />) },
   ];
 }

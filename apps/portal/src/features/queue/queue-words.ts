@@ -29,7 +29,7 @@ export function useQueueWords() {
         case 'dispute_opened': return { tone: 'wait', text: on ? t`Contesté ${said(on)}` : t`Contesté` };
         case 'dispute_answered': return { tone: 'wait', text: t`Contestation : réponse reçue` };
         case 'plan_proposed': return { tone: 'wait', text: t`Échéancier demandé` };
-        case 'plan_broken': return { tone: 'wait', text: on ? t`Échéancier rompu ${said(on)}` : t`Échéancier rompu` };
+        case 'plan_broken': return { tone: 'wait', text: on ? t`Plan rompu ${said(on)}` : t`Plan rompu` };
         case 'question': return { tone: 'wait', text: t`Une question attend` };
         case 'overdue': return { text: on ? t`En retard, prévu ${said(on)}` : t`En retard` };
         case 'new': return { text: on && on < today ? t`Nouveau, ${said(on)}` : t`Nouveau` };
