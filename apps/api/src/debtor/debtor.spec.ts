@@ -89,7 +89,7 @@ describe('the debtor’s page', () => {
   });
 
   test('his documents open; those of another case, of another kind, and those that are not, are one answer', async () => {
-    const [letter] = await h.app.get(Database).rows<{ id: string }>(sql`select id from document where case_id = ${h.first.cases[0]!.id} and kind = 'formal_notice'`);
+    const [letter] = await h.app.get(Database).rows<{ id: string }>(sql`select id from document where case_id = ${h.first.cases[0]!.id} and kind = 'formal_notice' and not internal`);
     const own = await get(`/d/documents/${letter!.id}`, lettered).expect(200);
     expect(own.headers['content-type']).toBe('application/pdf');
     const foreign = await get(`/d/documents/${letter!.id}`, others).expect(404);
