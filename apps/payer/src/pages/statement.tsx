@@ -35,7 +35,7 @@ function Open({ statement, agency }: { statement: StatementView; agency: AgencyV
         <Indemnity statement={statement} />
         <Costs costs={statement.costs} total={costsTotal} />
         <Paid statement={statement} />
-        <p className="sum-line"><span><Trans>À payer aujourd’hui</Trans></span><b>{money(due)}</b></p>
+        <p className="sum-line"><span>{disputed ? <Trans>Somme réclamée</Trans> : running ? <Trans>Reste dû</Trans> : <Trans>À payer aujourd’hui</Trans>}</span><b>{money(due)}</b></p>
       </section>
       {isZero(costsTotal) && <p className="fees"><Trans>Aucuns frais de recouvrement ne vous sont demandés.</Trans></p>}
       <nav className="choices" aria-label={t`Que voulez-vous faire`}>
