@@ -54,9 +54,12 @@ describe('a second creditor', () => {
     expect(seen.byIds.total).toBe(0);
   });
 
-  test('no file address opens for him, nor for the anonymous; it does for its own', async () => {
+  test('no file address opens for him, nor for the anonymous; it does for its own, but for the letter that was posted with the debtor’s code', async () => {
     const own = await h.signIn(h.first.email);
     expect(h.documentIds.length).toBeGreaterThan(2);
+    const agencys = await h.app.get(Database).rows<{ id: string; kind: string }>(sql`select id, kind from document where internal`);
+    expect(agencys.map(({ kind }) => kind)).toEqual(['formal_notice']);
+    expect(h.documentIds).toContain(agencys[0]!.id);
     for (const id of h.documentIds) {
       const at = (cookie?: string) => h.app.inject({ url: `/documents/${id}`, headers: cookie ? { cookie } : {} });
       const unknown = await h.app.inject({ url: `/documents/${UNKNOWN}`, headers: { cookie: stranger } });
@@ -64,7 +67,7 @@ describe('a second creditor', () => {
       expect([foreign.statusCode, foreign.body]).toEqual([unknown.statusCode, unknown.body]);
       expect(foreign.statusCode).toBe(404);
       expect((await at()).statusCode).toBe(401);
-      expect((await at(own)).statusCode).toBe(200);
+      expect((await at(own)).statusCode).toBe(id === agencys[0]!.id ? 404 : 200);
     }
   });
 

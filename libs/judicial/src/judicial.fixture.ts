@@ -5,6 +5,7 @@ import { DocumentsService } from '@quittance/documents';
 import { SessionsService } from '@quittance/identity';
 import { MoneyModule, moneyEntities } from '@quittance/money';
 import { newId, type Actor } from '@quittance/platform';
+import type { HouseOptions } from '@quittance/platform/testing';
 import { HandoffsService, JudicialModule, judicialEntities, RecordTitleService, StudiesService, type Handoff, type HandToBailiffInput, type RecordTitleInput, type Title } from './index.ts';
 
 export const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n');
@@ -19,8 +20,8 @@ export interface Office extends CaseOffice {
   hand(caseId: string, studyId: string, more?: Partial<HandToBailiffInput>): Promise<Handoff>;
 }
 
-export async function office(now?: string): Promise<Office> {
-  const o = await caseOffice({ modules: [MoneyModule, JudicialModule], entities: [...moneyEntities, ...judicialEntities], ...(now ? { now } : {}) });
+export async function office(now?: string, { modules = [], entities = [] }: Partial<Pick<HouseOptions, 'modules' | 'entities'>> = {}): Promise<Office> {
+  const o = await caseOffice({ modules: [MoneyModule, ...modules, JudicialModule], entities: [...moneyEntities, ...entities, ...judicialEntities], ...(now ? { now } : {}) });
   const keep = (document: { caseId?: string; claimId?: string; mandateId?: string; kind: 'signed_mandate' | 'invoice' | 'formal_notice'; name: string }) =>
     o.h.database.transact((tx) => o.h.get(DocumentsService).keep(tx, { agencyId: o.agencyId, creditorId: o.creditorId, mediaType: 'application/pdf', bytes: PDF, origin: 'test', ...document }));
   return {

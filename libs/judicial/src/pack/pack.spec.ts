@@ -3,12 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import { Logger } from '@nestjs/common';
 import { NotesService } from '@quittance/cases';
 import { day, euros } from '@quittance/cases/testing';
+import { ContactModule, contactEntities, LettersService, RenderLetterService } from '@quittance/contact';
 import { DocumentsService } from '@quittance/documents';
 import { PaymentsService } from '@quittance/money';
 import { newId, PdfPrinter, sql } from '@quittance/platform';
 import { PACK_ATTEMPTS } from '../handoffs/handoff-state.ts';
-import { office, type Office } from '../judicial.fixture.ts';
-import { HandoffsReadService, HandoffsService, PackHandoffService } from '../index.ts';
+import { office, PDF, type Office } from '../judicial.fixture.ts';
+import { HandoffCheckService, HandoffsReadService, HandoffsService, PackHandoffService } from '../index.ts';
 import { csv } from './csv.ts';
 import { hashOf, plainFileName } from './zip.ts';
 
@@ -126,6 +127,41 @@ describe('the pack of a hand-off', () => {
     jest.restoreAllMocks();
     await o.h.get(PackHandoffService).pack({ handoffId: handoff.id });
     expect((await o.h.get(HandoffsReadService).one(o.solange, handoff.id))!).toMatchObject({ packState: 'packed', pack: { kind: 'handoff_pack' } });
+  });
+});
+
+describe('the formal notice in it', () => {
+  let o: Office;
+  beforeAll(async () => { o = await office(undefined, { modules: [ContactModule], entities: contactEntities }); });
+  afterAll(() => o.h.close());
+
+  test('is the copy: the code that opens the debtor’s page is in no file, and the paper that was posted has left no trace', async () => {
+    const study = await o.study('SELARL Aubin');
+    const file = await o.open('Verreries Montalbin');
+    await o.h.database.transact((tx) => o.h.get(DocumentsService).keep(tx, { agencyId: o.agencyId, creditorId: o.creditorId, mandateId: o.mandateId, kind: 'signed_mandate', name: 'Mandat.pdf', mediaType: 'application/pdf', bytes: PDF, origin: 'test' }));
+    const letter = await o.h.get(LettersService).sendFormalNotice(o.helene, { caseId: file.id, channel: 'registered', idempotencyKey: newId() });
+    await o.h.get(RenderLetterService).render({ letterId: letter.id });
+    const [kept] = await o.h.rows<{ code: string; posted: string; hash: string }>(sql`select l.figures->'letter'->>'accessCode' as code, e.document_id as posted, e.sha256 as hash from letter l join letter_event e on e.letter_id = l.id where l.id = ${letter.id}`);
+    await o.title(file.id);
+    const check = await o.h.get(HandoffCheckService).handoffCheck(o.solange, file.id);
+    expect(check.items.find(({ id }) => id === 'formal_notice')!.documents.map(({ name }) => name)).toEqual([`Mise en demeure ${letter.reference} (copie).pdf`]);
+    const handoff = await o.hand(file.id, study.id);
+    await o.h.get(PackHandoffService).pack({ handoffId: handoff.id });
+
+    const bailiff = await study.bailiff();
+    const { pack } = (await o.h.get(HandoffsReadService).one(bailiff, handoff.id))!;
+    const files = unzip((await o.h.get(DocumentsService).open(bailiff, pack!.id))!.bytes);
+    expect([...files.keys()].filter((name) => name.includes('mise-en-demeure'))).toEqual([`pieces/mise-en-demeure/001 Mise en demeure Mise en demeure ${letter.reference} (copie).pdf`]);
+    const spaced = `${kept!.code.slice(0, 3)} ${kept!.code.slice(3)}`;
+    for (const [name, bytes] of files) {
+      const text = name.endsWith('.pdf') && bytes.length > PDF.length ? await textOf(bytes) : bytes.toString();
+      expect([name, text.includes(`accès ${spaced}`), text.includes(`code ${spaced}`), text.includes(kept!.posted), text.includes(kept!.hash), hashOf(bytes) === kept!.hash]).toEqual([name, false, false, false, false, false]);
+    }
+    const notice = await textOf([...files].find(([name]) => name.includes('mise-en-demeure'))![1]);
+    expect(notice).toContain('Code d’accès remis au destinataire seul');
+    expect(await o.h.get(DocumentsService).open(bailiff, kept!.posted)).toBeUndefined();
+    const opened = await o.h.get(DocumentsService).ofCase(bailiff, file.id);
+    expect(opened.filter(({ kind }) => kind === 'formal_notice').map(({ name }) => name)).toEqual([`Mise en demeure ${letter.reference} (copie).pdf`]);
   });
 });
 

@@ -29,7 +29,7 @@ export async function packed(head: ManifestHead, files: readonly PackedFile[], d
 
 /** A name that every system takes: letters without accents, no folders, not endless. */
 export function plainFileName(name: string): string {
-  const flat = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^A-Za-z0-9._ -]+/g, '_').replace(/\s+/g, ' ').replace(/^[. _-]+/, '').trim();
+  const flat = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^A-Za-z0-9._ ()-]+/g, '_').replace(/\s+/g, ' ').replace(/^[. _-]+/, '').trim();
   const [, stem = flat, ending = ''] = /^(.*?)(\.[A-Za-z0-9]{1,8})?$/.exec(flat) ?? [];
   return `${stem.slice(0, 80) || 'document'}${ending}`;
 }

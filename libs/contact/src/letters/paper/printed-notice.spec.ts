@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LAW, formatAmount, statutoryTexts } from '@quittance/law';
 import { PdfPrinter } from '@quittance/platform/pdf';
 import { loadPaperFonts, paperDocument, type PaperFont } from '@quittance/platform/paper';
-import { formalNoticePaper } from './formal-notice.ts';
+import { formalNoticePaper, withoutCode } from './formal-notice.ts';
 import type { FormalNoticeLetter } from './letter.ts';
 import { sampleFormalNotice } from './sample.ts';
 
@@ -68,6 +68,22 @@ describe('the printed formal notice', () => {
     expect(raw.match(/\/FontFile2 /g)).toHaveLength(names.length);
     const again = await read(sampleFormalNotice());
     expect(Buffer.compare(Buffer.from(bytes), Buffer.from(again.bytes))).toBe(0);
+  });
+
+  test('stands line for line where it stood on the copy that has no code, which is in none of its bytes', async () => {
+    for (const claims of [3, 12]) {
+      const letter = sampleFormalNotice({ claims });
+      const [original, copy] = [await read(letter), await read(withoutCode(letter))];
+      expect(copy.pages).toBe(original.pages);
+      expect(original.text.match(/482 ?917/g)).toHaveLength(2);
+      expect(copy.text).not.toMatch(/482 ?917/);
+      expect(copy.text).toContain('Code d’accès remis au destinataire seul');
+      expect(copy.info['Title']).toBe('Mise en demeure, dossier R4K-7TD-3 (copie)');
+      const lines = (pieces: Piece[][]) => pieces.map((page) => [...new Set(page.filter(({ text }) => text.trim() !== '').map(({ y }) => y.toFixed(1)))]);
+      expect(lines(copy.pieces)).toEqual(lines(original.pieces));
+      const again = await read(withoutCode(letter));
+      expect(Buffer.compare(Buffer.from(copy.bytes), Buffer.from(again.bytes))).toBe(0);
+    }
   });
 
   test('puts the address into the window of a DL envelope, whatever its length', async () => {
