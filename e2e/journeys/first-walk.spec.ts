@@ -291,7 +291,7 @@ test('a creditor’s unpaid invoices end in a formal notice', async ({ house }) 
     await wasNotReloaded(creditor);
   });
 
-  let paper: Buffer = Buffer.alloc(0), documentId = '';
+  let paper: Buffer = Buffer.alloc(0), documentId = '', copyId = '';
   await test.step('the formal notice is read before it leaves, and leaves with Ctrl Enter', async () => {
     await keys.press('Control+k');
     await keys.type(cases.brewery.reference);
@@ -328,16 +328,25 @@ test('a creditor’s unpaid invoices end in a formal notice', async ({ house }) 
     ]) expect(words).toContain(plain(said));
   });
 
-  await test.step('the creditor sees the letter come without reloading, and may download the very same paper', async () => {
+  await test.step('the creditor sees the letter come without reloading, and may download its copy, which has all of it but the debtor’s code', async () => {
     await expect(creditorThread.getByRole('listitem').filter({ hasText: 'en recommandé' })).toBeVisible();
     await wasNotReloaded(creditor);
     await expect(creditor.getByRole('main')).not.toContainText(secret);
-    const own = await creditor.request.get(`/documents/${documentId}`);
-    expect(own.status()).toBe(200);
-    const { data } = await ask<{ caseFile: { letters: { sha256: string; lawVersion: string; state: string }[]; timeline: { rows: { internal: boolean }[] } } }>(creditor, 'query($id: ID!) { caseFile(id: $id) { letters { sha256 lawVersion state } timeline { rows { internal } } } }', { id: cases.brewery.id });
-    expect(createHash('sha256').update(await own.body()).digest('hex')).toBe(createHash('sha256').update(paper).digest('hex'));
-    expect(data!.caseFile.letters).toEqual([{ sha256: createHash('sha256').update(paper).digest('hex'), lawVersion: expect.stringMatching(/./), state: 'sent' }]);
-    expect(data!.caseFile.timeline.rows.some(({ internal }) => internal)).toBe(false);
+    const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+    interface Read { caseFile: { letters: { sha256: string; lawVersion: string; state: string; document: { id: string; sha256: string } }[]; documents: { id: string }[]; timeline: { rows: { internal: boolean; documentId: string | null }[] } } }
+    const LETTERS = 'query($id: ID!) { caseFile(id: $id) { letters { sha256 lawVersion state document { id sha256 } } documents { id } timeline { rows { internal documentId } } } }';
+    const [{ caseFile: agencys }, { caseFile: read }] = [(await ask<Read>(collector, LETTERS, { id: cases.brewery.id })).data!, (await ask<Read>(creditor, LETTERS, { id: cases.brewery.id })).data!];
+    expect(agencys.letters).toEqual([{ sha256: hashOf(paper), lawVersion: expect.stringMatching(/./), state: 'sent', document: { id: documentId, sha256: hashOf(paper) } }]);
+    copyId = read.letters[0]!.document.id;
+    const own = await (await creditor.request.get(`/documents/${copyId}`)).body();
+    expect(read.letters).toEqual([{ ...agencys.letters[0], sha256: hashOf(own), document: { id: copyId, sha256: hashOf(own) } }]);
+    const [posted, copy] = [await wordsOf(paper), await wordsOf(own)];
+    const code = /Code d’accès (\d{3} \d{3}) /.exec(posted)![1]!;
+    expect(copy).toBe(posted.replace(`Code d’accès ${code}`, 'Code d’accès remis au destinataire seul').replace(`, code ${code} et votre code postal.`, ' et le code, remis au destinataire seul.'));
+    // What was posted, with the code by which the debtor enters, is not there for him, and nothing that he reads leads to it.
+    expect([(await creditor.request.get(`/documents/${documentId}`)).status(), JSON.stringify(read).includes(documentId)]).toEqual([404, false]);
+    for (const id of [...read.documents.map((one) => one.id), ...read.timeline.rows.flatMap((row) => row.documentId ?? [])]) expect((await creditor.request.get(`/documents/${id}`)).status()).toBe(200);
+    expect(read.timeline.rows.some(({ internal }) => internal)).toBe(false);
   });
 
   await test.step('a letter that lacks a mention does not leave: the screen names it, with its article', async () => {
@@ -368,7 +377,7 @@ test('a creditor’s unpaid invoices end in a formal notice', async ({ house }) 
     expect(await one('query($id: ID!, $deposit: ID!, $creditor: ID!) { caseFile(id: $id) { id } deposit(id: $deposit) { id } creditor(id: $creditor) { id } }', { id, deposit: depositId, creditor: creditorId })).toEqual({ caseFile: null, deposit: null, creditor: null });
     expect(await one('query($ids: [ID!]!) { cases(filter: { ids: $ids }) { total rows { id } } }', { ids: Object.values(cases).map((one) => one.id) })).toEqual({ cases: { total: 0, rows: [] } });
     expect(await one('query($text: String!) { search(text: $text) { caseId } cases(filter: { text: $text }) { total } }', { text: brewery.name })).toEqual({ search: [], cases: { total: 0 } });
-    for (const address of [`/documents/${documentId}`, `/documents/${documentId}?inline=1`]) expect((await stranger.request.get(address)).status()).toBe(404);
+    for (const address of [documentId, copyId].flatMap((id) => [`/documents/${id}`, `/documents/${id}?inline=1`])) expect((await stranger.request.get(address)).status()).toBe(404);
     const home = await ask<{ creditorHome: { creditorName: string } }>(stranger, 'query($creditorId: ID) { creditorHome(creditorId: $creditorId) { creditorName } }', { creditorId });
     expect(JSON.stringify(home)).not.toContain(seller.name);
   });
@@ -384,7 +393,7 @@ test('a creditor’s unpaid invoices end in a formal notice', async ({ house }) 
     const thief = await house.open();
     await thief.context().addCookies(cookies);
     expect((await ask(thief, 'query { me { id } }')).errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
-    expect([401, 404]).toContain((await thief.request.get(`/documents/${documentId}`)).status());
+    for (const id of [documentId, copyId]) expect([401, 404]).toContain((await thief.request.get(`/documents/${id}`)).status());
     await thief.goto(`/cases/${cases.brewery.id}`);
     await expect(thief.getByRole('heading', { name: 'Entrer chez Orvelle Recouvrement' })).toBeVisible();
   });
