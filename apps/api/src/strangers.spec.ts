@@ -94,6 +94,14 @@ describe('a second creditor', () => {
     theirs.close();
   });
 
+  test('a socket from another site, or from a frame without an address, is turned away; the house goes on standing', async () => {
+    for (const origin of ['null', 'no address', 'https://elsewhere.example']) {
+      const socket = io(h.url, { transports: ['websocket'], extraHeaders: { cookie: stranger, origin }, reconnection: false, forceNew: true });
+      expect(await new Promise((resolve) => socket.once('ready', () => resolve('ready')).once('connect_error', (e) => resolve(e.message)))).toBe('origin');
+    }
+    expect((await h.app.inject({ url: '/health' })).statusCode).toBe(200);
+  });
+
   test('a socket without a session is turned away', async () => {
     await expect(connect('')).rejects.toThrow(/unauthenticated/);
     await expect(connect('quittance_session=forged')).rejects.toThrow(/unauthenticated/);

@@ -24,9 +24,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
 
   afterInit(server: Server): void {
     server.use((socket, next) => {
-      const origin = socket.handshake.headers.origin;
-      const host = socket.handshake.headers.host;
-      if (origin && new URL(origin).host !== host && new URL(origin).host !== new URL(this.options.publicUrl).host) return next(new Error('origin'));
+      const { origin, host } = socket.handshake.headers;
+      if (origin !== undefined && !this.#ours(origin, host)) return next(new Error('origin'));
       const token = cookieOf(socket.handshake.headers.cookie, SESSION_COOKIE);
       this.authenticator.actorOf(token).then((actor) => {
         if (!actor) return next(new Error('unauthenticated'));
@@ -38,7 +37,12 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
     this.ended.hear((sessionId) => this.server.in(`session:${sessionId}`).disconnectSockets(true));
   }
 
+  /** Nobody waits for what this answers: a database that is away disconnects, and the browser comes again. */
   async handleConnection(socket: Socket): Promise<void> {
+    await this.#seat(socket).catch(() => socket.disconnect(true));
+  }
+
+  async #seat(socket: Socket): Promise<void> {
     const actor = await this.#actor(socket);
     if (!actor) return void socket.disconnect(true);
     await socket.join(`session:${actor.sessionId}`);
@@ -78,6 +82,12 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
 
   onModuleDestroy(): void {
     this.server.local.disconnectSockets(true);
+  }
+
+  /** "null" is what a frame without an origin says, and is nobody's address. */
+  #ours(origin: string, host: string | undefined): boolean {
+    const from = URL.canParse(origin) ? new URL(origin).host : undefined;
+    return from !== undefined && (from === host || from === new URL(this.options.publicUrl).host);
   }
 
   /** Asked anew at each message: a session that ended, a role that was taken, count at once. */
