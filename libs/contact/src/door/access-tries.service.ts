@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { checkPublicReference } from '@quittance/law';
 import { Clock, Database, OnJob, sha256, sql, type Tx } from '@quittance/platform';
 import { CODES_PER_ADDRESS, CODES_PER_REFERENCE, TRIES_KEPT, TRIES_PER_ADDRESS, TRIES_PER_REFERENCE, type Limit } from './limits.ts';
+import { networkOf } from './network-of.ts';
 
 export interface Reference {
   /** As a case has it, or empty where no case can have it. */
@@ -28,7 +29,8 @@ export class AccessTriesService {
   constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock) {}
 
   /** Whether one may still try; until the transaction ends nobody else tries the same reference or from the same address, so that no limit is passed by many at once. */
-  async mayTry(tx: Tx, kind: Kind, { hash }: Reference, ip: string | undefined): Promise<boolean> {
+  async mayTry(tx: Tx, kind: Kind, { hash }: Reference, from: string | undefined): Promise<boolean> {
+    const ip = from && networkOf(from);
     for (const key of [`door ${hash}`, ...(ip ? [`door ip ${ip}`] : [])]) await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
     const within = async (limits: readonly Limit[], column: 'reference_hash' | 'ip', value: string) => {
       for (const { within: window, most } of limits) {
@@ -44,7 +46,7 @@ export class AccessTriesService {
   }
 
   async count(tx: Tx, kind: Kind, { hash }: Reference, ip: string | undefined, opened: boolean): Promise<void> {
-    await tx.rows(sql`insert into access_try (at, kind, reference_hash, ip, opened) values (${this.clock.now()}, ${kind}, ${hash}, ${ip}, ${opened})`);
+    await tx.rows(sql`insert into access_try (at, kind, reference_hash, ip, opened) values (${this.clock.now()}, ${kind}, ${hash}, ${ip && networkOf(ip)}, ${opened})`);
   }
 
   @OnJob('clean-access-tries')
