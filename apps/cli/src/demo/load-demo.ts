@@ -25,7 +25,7 @@ export async function loadDemo(app: INestApplicationContext, step: (text: string
   const database = app.get(Database);
   if (await database.first(sql`select 1 as one from agency`)) return false;
   const clock = app.get(Clock);
-  const now = clock.now();
+  const now = clock.now(), back = clock.mark();
   const release = await app.get(OutboxRelay).hold();
   try {
     clock.set(at('2024-09-02', 9));
@@ -39,7 +39,7 @@ export async function loadDemo(app: INestApplicationContext, step: (text: string
     const done = await livesOf(app, now, await castOf(app, administrator, creditors));
     step(`une année de travail : ${done.letters} mises en demeure, ${done.calls} appels, ${done.ends} dossiers payés, échelonnés, contestés ou exécutés`);
   } finally {
-    clock.set(now);
+    back();
     // The year is history: nobody was listening to it.
     await database.rows(sql`update outbox_event set relayed_at = ${now}, live_seq = nextval('live_seq') where relayed_at is null`);
     await release();

@@ -29,6 +29,12 @@ export class Clock {
     return day.toZonedDateTime(PARIS).toInstant();
   }
 
+  /** How to come back to where the clock stands now, time having run on meanwhile. */
+  mark(): () => void {
+    const offset = this.#offset;
+    return () => void (this.#offset = offset);
+  }
+
   /** For tests and seasons: from here on it is `at`, and time runs on. */
   set(at: Temporal.Instant): void {
     this.#offset = Temporal.Duration.from({ milliseconds: at.epochMilliseconds - Temporal.Now.instant().epochMilliseconds });
