@@ -1,11 +1,11 @@
 /** What was done on each demo case: a letter for some, calls for many, a promise here, a refusal there; the newest untouched; some paid, agreed, contested, enforced. */
 import type { INestApplicationContext } from '@nestjs/common';
-import { CallsService } from '@quittance/cases';
+import { CallsService, PlanNextActionService } from '@quittance/cases';
 import { LettersService, RenderLetterService } from '@quittance/contact';
 import { SessionsService } from '@quittance/identity';
 import { cents } from '@quittance/law';
 import { Clock, Database, sql, toInstant, type Actor } from '@quittance/platform';
-import { inOffice, later, workingDay, type Deed, type OpenCase, type Telling } from './deeds.ts';
+import { inOffice, lastWorkingDay, later, workingDay, type Deed, type OpenCase, type Telling } from './deeds.ts';
 import { ENDS, type Story } from './ends.ts';
 import { ENFORCED } from './enforced.ts';
 import { dice, type Dice } from './invent.ts';
@@ -46,7 +46,8 @@ export async function livesOf(app: INestApplicationContext, until: Temporal.Inst
     const telling: Telling = { app, file, collector, ...cast, creditorUser: cast.creditorUsers.get(file.creditorId)!, today, d, at: (at, run) => ({ at, run }), day: (day) => inOffice(day, d) };
     const [first, then] = [opened.add({ days: 2 }), workingDay(opened.add({ days: 9 }))];
     const begun: Deed[] = story.notice ? [{ at: inOffice(first, d), run: () => sendNotice(app, collector, file, d, done) }] : [];
-    return [...begun, { at: inOffice(then, d), run: () => call(app, collector, file, d.pick(['absent', 'callback', 'message_left']), then, undefined, d, done) }, ...story.story(telling)];
+    const looked: Deed = { at: inOffice(lastWorkingDay(today.subtract({ days: d.between(3, 6) })), d), run: () => lookAgain(app, collector, file, today, d) };
+    return [...begun, { at: inOffice(then, d), run: () => call(app, collector, file, d.pick(['absent', 'callback', 'message_left']), then, undefined, d, done) }, ...story.story(telling), looked];
   });
   deeds.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
   for (const deed of deeds) {
@@ -55,6 +56,12 @@ export async function livesOf(app: INestApplicationContext, until: Temporal.Inst
     await deed.run();
   }
   return done;
+}
+
+/** Lately somebody looked at what had been left behind, and said what comes next. */
+async function lookAgain(app: INestApplicationContext, collector: Actor, file: OpenCase, today: Temporal.PlainDate, d: Dice): Promise<void> {
+  const left = await app.get(Database).first(sql`select 1 as one from case_file where id = ${file.id} and stage not in ('closed', 'returned') and next_action_on < ${app.get(Clock).today()}`);
+  if (left) await app.get(PlanNextActionService).plan(collector, file.id, { kind: 'call', on: workingDay(today.add({ days: d.between(-2, 8) })), note: null });
 }
 
 /** Which case goes which way: each story as often as it says, on cases old enough for it, spread over the portfolio. */

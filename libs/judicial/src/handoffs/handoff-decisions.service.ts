@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor, type Action } from '@quittance/access';
 import { NextActionsService, StagesService, StandingService, TimelineService } from '@quittance/cases';
 import { Faults } from '@quittance/parties';
-import { Clock, isId, newId, notFound, refuseFaults, Refused, sql, type Actor, type EventScope, type Tx } from '@quittance/platform';
+import { Clock, isId, newId, notFound, refuseFaults, Refused, sql, toDay, type Actor, type EventScope, type Tx } from '@quittance/platform';
 import { handoffEventEntity } from './handoff.entity.ts';
 import { HANDOFF_STATE, OPEN_STATES, RETURN_REASONS } from './handoff-state.ts';
 
@@ -82,7 +82,10 @@ export class HandoffDecisionsService {
     await this.#decide(tx, actor, held, decision);
     await this.standing.set(tx, held.caseId, { studyId: null });
     await this.stages.move(tx, actor, held.caseId, ['enforcement'], 'judicial');
-    await this.#next(tx, actor, held, { kind: 'choose_court', on: this.clock.today() });
+    // Who keeps to a plan goes on being watched at the bank; otherwise somebody chooses what comes now.
+    const plan = await tx.first<{ on: string }>(sql`select plan_next_on as "on" from case_file where id = ${held.caseId} and plan_state = 'agreed' and plan_next_on is not null`);
+    const today = this.clock.today(), next = plan ? toDay(plan.on) : today;
+    await this.#next(tx, actor, held, { kind: plan ? 'check_bank' : 'choose_court', on: Temporal.PlainDate.compare(next, today) < 0 ? today : next });
   }
 
   /** What is closed waits for nothing. */
