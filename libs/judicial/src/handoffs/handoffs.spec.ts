@@ -59,6 +59,14 @@ describe('handing a file to a study', () => {
     expect(heard).toEqual(['HandoffOffered', 'HandoffAccepted', 'HandoffReturned'].map((name) => ({ name, study_id: study.id })));
   });
 
+  test('taken back while the debtor keeps to a plan, it is watched at the bank on the day of the next instalment', async () => {
+    const file = await ready('Scierie Montbard');
+    const handoff = await o.hand(file.id, study.id);
+    await o.h.rows(sql`update case_file set plan_state = 'agreed', plan_next_on = '2026-12-05' where id = ${file.id}`);
+    await o.h.get(HandoffsService).withdrawHandoff(o.solange, handoff.id, 'Un échéancier est convenu.');
+    expect(await standing(file.id)).toMatchObject({ study_id: null, next_action_kind: 'check_bank', on: '2026-12-05' });
+  });
+
   test('refused with its reason, it is the agency’s again; withdrawn before an answer too; only a supervisor hands over', async () => {
     const file = await ready('Fonderie Larrieu');
     const first = await o.hand(file.id, study.id);
