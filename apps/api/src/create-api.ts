@@ -16,10 +16,19 @@ import { PostgresIoAdapter } from './live/postgres-io.adapter.ts';
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'none'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 /** A deposit of files travels in base64 inside one operation. */
 const MOST_BYTES = 64 * 1024 * 1024;
+/** A debtor's form is some words; his files come in parts, which are bounded where they are read. Nobody is known yet when a form is read. */
+const MOST_FORM_BYTES = 256 * 1024;
+
+/**
+ * Whose word on where a request comes from is taken, from TRUST_PROXY: addresses and subnets of our own proxies, or 1 for those of a private
+ * network. The address is then the last one that none of these is: what a caller writes before it counts for nothing, nor do limits by
+ * address become his to pass.
+ */
+const proxies = (named: string | undefined): string | false => (named === '1' ? 'loopback, linklocal, uniquelocal' : named || false);
 
 /** The whole door, not yet listening. portal, payer: the folders of the built portal and of what the debtor's page loads, if they are to be served. */
 export async function createApi(options: PlatformOptions, portal?: string, payer?: string): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ trustProxy: process.env['TRUST_PROXY'] === '1', forceCloseConnections: true, bodyLimit: MOST_BYTES });
+  const adapter = new FastifyAdapter({ trustProxy: proxies(process.env['TRUST_PROXY']), forceCloseConnections: true, bodyLimit: MOST_BYTES });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options, payerAssets(payer)), adapter, { logger: new HouseLogger(), abortOnError: false });
   app.useWebSocketAdapter(new PostgresIoAdapter(app, options.databaseUrl));
   app.enableShutdownHooks([]);
@@ -27,6 +36,9 @@ export async function createApi(options: PlatformOptions, portal?: string, payer
   await app.register(cookie as never);
   // What is too big is told on the page that it was sent from.
   await app.register(multipart as never, { throwFileSizeLimit: false } as never);
+  fastify.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/d/')) route.bodyLimit = MOST_FORM_BYTES;
+  });
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CSP);
     reply.header('x-content-type-options', 'nosniff').header('cross-origin-opener-policy', 'same-origin');

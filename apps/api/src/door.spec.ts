@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
+import { Database, sql } from '@quittance/platform';
 import { cloneDatabase, dropDatabase, testOptions } from '@quittance/platform/testing';
 import { createApi } from './create-api.ts';
 import { demoAccounts } from './demo-accounts.ts';
@@ -76,6 +77,18 @@ describe('the door', () => {
     expect(JSON.stringify(asked.body)).not.toContain('CaseFile');
     const mistyped = await production.post('/graphql').send({ query: '{ caseFil(id: "x") { id } }' });
     expect(JSON.stringify(mistyped.body)).not.toMatch(/Did you mean|caseFile"|stacktrace/);
+  });
+
+  test('behind a proxy the address is the one that it saw, not the one that the caller says; without a proxy, none is taken from a header', async () => {
+    const said = '198.51.100.1, 203.0.113.7';
+    const ipOf = async (door: typeof demo) => {
+      await door.post('/d/enter').set('sec-fetch-site', 'same-origin').set('x-forwarded-for', said).type('form').send({ reference: 'x' }).expect(422);
+      return (await open[0]!.get(Database).first<{ ip: string }>(sql`select ip from access_try order by id desc limit 1`))!.ip;
+    };
+    process.env['TRUST_PROXY'] = '1';
+    const behind = await serve({}).finally(() => delete process.env['TRUST_PROXY']);
+    expect(await ipOf(behind)).toBe('203.0.113.7');
+    expect(await ipOf(demo)).toBe('127.0.0.1');
   });
 
   test('a body beyond all measure is refused before it is read', async () => {

@@ -26,10 +26,9 @@ export class SameOriginGuard implements CanActivate {
 }
 
 export type Form = Record<string, string | string[] | undefined>;
+/** A form has text, whatever was sent in its place; no letter of any language is a NUL, and no database keeps one. */
+const texts = (form: Form | undefined, name: string): string[] => [form?.[name] ?? []].flat().filter((value) => typeof value === 'string').map((value) => value.replaceAll('\0', ''));
 /** One value of a form, bounded. */
-export const field = (form: Form | undefined, name: string, most = 4200): string => {
-  const value = form?.[name];
-  return String((Array.isArray(value) ? value[0] : value) ?? '').slice(0, most);
-};
-export const fields = (form: Form | undefined, name: string): string[] => [form?.[name] ?? []].flat().slice(0, 500);
+export const field = (form: Form | undefined, name: string, most = 4200): string => (texts(form, name)[0] ?? '').slice(0, most);
+export const fields = (form: Form | undefined, name: string): string[] => texts(form, name).slice(0, 500);
 export const fromOf = (request: DoorRequest, locale: string) => ({ ip: request.ip, userAgent: request.headers['user-agent'], locale });

@@ -142,6 +142,24 @@ describe('the debtor’s page', () => {
     expect(said((await get('/d/statement', others)).text)).toContain('vous réclame');
   });
 
+  test('a form that was made to break something breaks nothing: it is told on the page', async () => {
+    const parts = (count: number, more: (form: request.Test) => request.Test = (form) => form) => {
+      const form = request(h.url).post('/d/contest').set('cookie', mine).set('origin', h.url).field('reason', 'other').field('words', 'Bien à vous.').field('key', 'contest-broken');
+      for (let i = 0; i < count; i += 1) void form.attach('files', Buffer.from('%PDF-1.4'), `${i}.pdf`);
+      return more(form);
+    };
+    const many = await parts(12).expect(422);
+    expect(said(many.text)).toContain('Cinq fichiers au plus.');
+    expect(many.text).toContain('Bien à vous.');
+    await parts(0, (form) => form.field('__proto__', 'x')).expect(422);
+    await request(h.url).post('/d/contest').set('cookie', mine).set('origin', h.url).set('content-type', 'multipart/form-data; boundary=x').send('--x\r\nContent-Disposition: form-data; name="reason"\r\n\r\nother').expect(422);
+    expect(await h.app.get(Database).rows(sql`select 1 from dispute where case_id = ${fresh[0]!.id}`)).toEqual([]);
+    await post('/d/contest', { key: 'contest-of-nothing', reason: 'other', words: 'Rien\0 du tout.' }, mine).expect(303);
+    expect(await h.app.get(Database).rows(sql`select words from dispute where case_id = ${fresh[0]!.id}`)).toEqual([{ words: 'Rien du tout.' }]);
+    await request(h.url).post('/d/code/enter').set('origin', h.url).send({ reference: { toString: 1, valueOf: 1 }, code: [{}] }).expect(422);
+    await post('/d/enter', { reference: 'x'.repeat(300_000) }).expect(413);
+  });
+
   test('live: he hears what is for him, names and ids alone; the stream ends with the visit', async () => {
     const cookie = await visit(fresh[2]!.id);
     const abort = new AbortController();
