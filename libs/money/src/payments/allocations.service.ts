@@ -4,8 +4,8 @@ import { computeStatement, isLawError, LAW, type PaymentStatement } from '@quitt
 import { Clock, newId, OnEvent, Refused, sql, type Happened, type Tx } from '@quittance/platform';
 import { allocationEntity } from './payment.entity.ts';
 
-/** Why what payments meet is reckoned anew: the payment, the reversal, the cost, the title or the claims that came, the plan under which interest stops or comes back. */
-export interface AllocationCause { kind: 'payment' | 'reversal' | 'cost' | 'title' | 'claims' | 'plan'; id: string }
+/** Why what payments meet is reckoned anew: the payment, the reversal, the cost, the title or the claims that came, the dispute by which claims were given up, the plan under which interest stops or comes back. */
+export interface AllocationCause { kind: 'payment' | 'reversal' | 'cost' | 'title' | 'claims' | 'dispute' | 'plan'; id: string }
 export interface AllocationDifference { paymentId: string; target: string; claimId: string | null; costId: string | null; amount: bigint }
 
 const keyOf = ({ paymentId, target, claimId, costId }: Omit<AllocationDifference, 'amount'>): string => [paymentId, target, claimId ?? '', costId ?? ''].join(' ');
@@ -54,11 +54,20 @@ export class AllocationsService {
   /** Claims that are added to a case may rank before those that its payments have met, and limitation follows what they met. */
   @OnEvent('ClaimsAdded')
   async postWhenClaimsAdded(tx: Tx, { ids }: Happened): Promise<void> {
-    if (!ids.caseId) return;
-    const paid = await tx.first(sql`select 1 as one from case_file f where f.id = ${ids.caseId} and exists (select 1 from payment p where p.case_id = f.id) for update of f`);
+    if (ids.caseId) await this.#postAnew(tx, ids.caseId, { kind: 'claims', id: ids.depositId ?? ids.caseId });
+  }
+
+  /** What had met a claim that the creditor then gave up meets others, or nothing; nor does it acknowledge that claim any more. */
+  @OnEvent('DisputeSettled')
+  async postWhenDisputeSettled(tx: Tx, { ids }: Happened): Promise<void> {
+    if (ids.caseId && ids.disputeId) await this.#postAnew(tx, ids.caseId, { kind: 'dispute', id: ids.disputeId });
+  }
+
+  async #postAnew(tx: Tx, caseId: string, cause: AllocationCause): Promise<void> {
+    const paid = await tx.first(sql`select 1 as one from case_file f where f.id = ${caseId} and exists (select 1 from payment p where p.case_id = f.id) for update of f`);
     if (!paid) return;
-    const moved = await this.post(tx, ids.caseId, { kind: 'claims', id: ids.depositId ?? ids.caseId });
-    if (moved.length) await this.positions.anchor(tx, ids.caseId);
+    const moved = await this.post(tx, caseId, cause);
+    if (moved.length) await this.positions.anchor(tx, caseId);
   }
 
   async #posted(tx: Tx, caseId: string): Promise<AllocationDifference[]> {

@@ -1,6 +1,6 @@
 /** Money that comes in, told on one invoice of 1,000.00 due on 30 April 2026, by C. com. L441-10: 12.15 % a year until June, 12.40 % since. */
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { CaseOpeningService, CasesReadService, DebtFactsSources, StatementService } from '@quittance/cases';
+import { CaseOpeningService, CasesReadService, DebtFactsSources, DisputesService, StatementService } from '@quittance/cases';
 import { claimOf, day, euros } from '@quittance/cases/testing';
 import { isLawError } from '@quittance/law';
 import { Jobs, newId, sql } from '@quittance/platform';
@@ -103,6 +103,22 @@ describe('payments', () => {
     expect(back.moved.map(({ target, difference }) => [target, difference])).toContainEqual(['unallocated', '-30.00']);
     expect(await lines(id)).toEqual(['case.opened', 'payment.recorded', 'case.closed', 'payment.recorded', 'payment.reversed', 'case.reopened']);
     expect(await events(id)).toEqual(['CaseOpened', 'CaseClosed', 'PaymentRecorded', 'PaymentRecorded', 'CaseReopened', 'PaymentReversed']);
+  });
+
+  test('what met a claim that the creditor then gives up meets another, and acknowledges that one instead', async () => {
+    const { id, claimIds } = await o.open('Verrerie Ancelot', [{ reference: 'VER-1' }, { reference: 'VER-2', issuedOn: day('2026-05-31'), dueOn: day('2026-06-30'), amount: euros('800') }]);
+    await o.pay(id, { amount: euros('100') });
+    const met = async () => (await o.h.rows<{ reference: string }>(sql`select distinct k.reference from allocation a join claim k on k.id = a.claim_id where a.case_id = ${id} group by k.reference, a.target having sum(a.amount_cents) <> 0`)).map(({ reference }) => reference);
+    const terms = async () => (await o.h.get(CasesReadService).claims(o.helene, id)).map(({ limitation }) => String(limitation.expires));
+    expect([await met(), await terms()]).toEqual([['VER-1'], ['2031-11-17', '2031-06-30']]);
+    const { id: disputeId } = await o.h.get(DisputesService).open(o.helene, { caseId: id, reason: 'not_me', claimIds: [claimIds[0]!], idempotencyKey: 'contestation-verrerie' });
+    await o.h.get(DisputesService).settle(o.helene, disputeId, 'upheld', 'La commande est d’un autre.');
+    const happened = { id: newId(), name: 'DisputeSettled' as const, ids: { caseId: id, disputeId }, agencyId: o.agencyId, caseId: id, creditorId: o.creditorId };
+    for (const twice of [1, 2]) {
+      await o.h.database.transact((tx) => o.h.get(AllocationsService).postWhenDisputeSettled(tx, happened));
+      expect([twice, await met(), await terms()]).toEqual([twice, ['VER-2'], ['2031-04-30', '2031-11-17']]);
+    }
+    expect(await o.h.rows(sql`select limitation_on, (select sum(amount_cents) from allocation where case_id = ${id}) as sum from case_file where id = ${id}`)).toEqual([{ limitation_on: '2031-04-30', sum: '10000' }]);
   });
 
   test('reversed twice is reversed once, and everything is as before', async () => {
