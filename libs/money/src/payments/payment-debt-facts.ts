@@ -27,7 +27,8 @@ const rowsOf = (reader: Reader, caseIds: readonly string[], also: string | null 
   where p.case_id = any(${`{${caseIds.join(',')}}`}::uuid[]) and (p.id = ${also}::uuid or not exists (select 1 from reversal r where r.fact_id = p.id and r.fact_kind = 'payment'))
   order by p.value_on, p.claim_id nulls last, p.amount_cents desc, p.means, p.received_by, p.payer, p.bank_reference, p.id`);
 
-const paidByDebtor = ({ received_by, payer, debtor_kind, debtor_name }: Row): boolean =>
+/** Whether it is the debtor's own doing, as far as is known. */
+export const paidByDebtor = ({ received_by, payer, debtor_kind, debtor_name }: Pick<Row, 'received_by' | 'payer' | 'debtor_kind' | 'debtor_name'>): boolean =>
   received_by !== 'bailiff' && (payer === null || nameKey(payer, debtor_kind) === nameKey(debtor_name, debtor_kind));
 
 function interruptionsBy(row: Row, asOf: Temporal.PlainDate): Interruption[] {

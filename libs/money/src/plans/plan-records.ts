@@ -2,6 +2,7 @@
 import type { Reader } from '@quittance/cases';
 import { cents, type Cents } from '@quittance/law';
 import { sql, toDay, toInstant, type Sql } from '@quittance/platform';
+import { paidByDebtor } from '../payments/payment-debt-facts.ts';
 import { keeping, type Keeping, type PlannedPart } from './keeping.ts';
 
 export const PLAN_STATES = ['proposed', 'agreed', 'refused', 'broken', 'completed', 'ended'] as const;
@@ -9,10 +10,12 @@ export type PlanState = (typeof PLAN_STATES)[number];
 export type PlanInterest = 'runs' | 'stops';
 /** agreed: how it came to be · broken: what was missed. */
 export interface PlanEventRecord { id: string; at: Temporal.Instant; on: Temporal.PlainDate; kind: string; byKind: string; byId: string | null; byName: string; reason: string | null; facts: Record<string, unknown>; documentId: string | null }
+/** byDebtor: by his own doing, as far as is known; not money of a third party, nor what a bailiff may have seized. */
+export interface PlanPayment { on: Temporal.PlainDate; at: Temporal.Instant; amount: Cents; byDebtor: boolean }
 export interface PlanRecord {
   id: string; caseId: string; agencyId: string; creditorId: string; proposedAt: Temporal.Instant; proposedByKind: 'debtor' | 'agent'; proposedByName: string; asOf: Temporal.PlainDate;
   total: Cents; downPayment: Cents; months: number; firstOn: Temporal.PlainDate; interest: PlanInterest; graceDays: number; withinMandate: boolean; outsideCode: string | null; words: string | null;
-  evidence: Record<string, unknown>; inputHash: string; lawVersion: string; instalments: PlannedPart[]; events: PlanEventRecord[]; payments: { on: Temporal.PlainDate; at: Temporal.Instant; amount: Cents }[];
+  evidence: Record<string, unknown>; inputHash: string; lawVersion: string; instalments: PlannedPart[]; events: PlanEventRecord[]; payments: PlanPayment[];
 }
 
 interface Row {
@@ -21,12 +24,12 @@ interface Row {
   evidence: Record<string, unknown>; input_hash: string; law_version: string;
   instalments: { position: number; on: string; amount: string }[] | null;
   events: { id: string; at: string; on: string; kind: string; byKind: string; byId: string | null; byName: string; reason: string | null; facts: Record<string, unknown>; documentId: string | null }[] | null;
-  payments: { on: string; at: string; amount: string }[] | null;
+  payments: { on: string; at: string; amount: string; received_by: string; payer: string | null; debtor_kind: 'company' | 'person'; debtor_name: string }[] | null;
 }
 
 /**
- * The plans for which `where` holds (over `p`), newest first. What counts for a plan is what was entered after it was proposed, with a
- * value date of that day or later: what was paid before is taken off its total already.
+ * The plans for which `where` holds (over `p`), newest first. What counts for a plan is what was entered after it was proposed: what
+ * was entered before is taken off its total already, and what was paid before but not known yet is in its total still.
  */
 export async function planRecords(reader: Reader, where: Sql): Promise<PlanRecord[]> {
   const rows = await reader.rows<Row>(sql`
@@ -34,8 +37,8 @@ export async function planRecords(reader: Reader, where: Sql): Promise<PlanRecor
       p.within_mandate, p.outside_code, p.words, p.evidence, p.input_hash, p.law_version,
       (select jsonb_agg(jsonb_build_object('position', i.position, 'on', i.due_on, 'amount', i.amount_cents::text) order by i.position) from instalment i where i.plan_id = p.id) as instalments,
       (select jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'on', e.on_day, 'kind', e.kind, 'byKind', e.by_kind, 'byId', e.by_id, 'byName', e.by_name, 'reason', e.reason, 'facts', e.facts, 'documentId', e.document_id) order by e.at, e.id) from plan_event e where e.plan_id = p.id) as events,
-      (select jsonb_agg(jsonb_build_object('on', y.value_on, 'at', y.recorded_at, 'amount', y.amount_cents::text) order by y.value_on, y.id) from payment y
-        where y.case_id = p.case_id and y.value_on >= p.as_of and y.recorded_at > p.proposed_at and not exists (select 1 from reversal r where r.fact_kind = 'payment' and r.fact_id = y.id)) as payments
+      (select jsonb_agg(jsonb_build_object('on', y.value_on, 'at', y.recorded_at, 'amount', y.amount_cents::text, 'received_by', y.received_by, 'payer', y.payer, 'debtor_kind', d.kind, 'debtor_name', d.name) order by y.value_on, y.id)
+        from payment y join case_file f on f.id = y.case_id join debtor d on d.id = f.debtor_id where y.case_id = p.case_id and y.recorded_at > p.proposed_at and not exists (select 1 from reversal r where r.fact_kind = 'payment' and r.fact_id = y.id)) as payments
     from plan p where (${where}) order by p.proposed_at desc, p.id desc`);
   return rows.map(recordOf);
 }
@@ -46,7 +49,7 @@ const recordOf = (row: Row): PlanRecord => ({
   withinMandate: row.within_mandate, outsideCode: row.outside_code, words: row.words, evidence: row.evidence, inputHash: row.input_hash, lawVersion: row.law_version,
   instalments: (row.instalments ?? []).map(({ position, on, amount }) => ({ position, dueOn: toDay(on), amount: cents(BigInt(amount)) })),
   events: (row.events ?? []).map((event) => ({ ...event, at: Temporal.Instant.from(event.at), on: toDay(event.on) })),
-  payments: (row.payments ?? []).map(({ on, at, amount }) => ({ on: toDay(on), at: Temporal.Instant.from(at), amount: cents(BigInt(amount)) })),
+  payments: (row.payments ?? []).map((paid) => ({ on: toDay(paid.on), at: Temporal.Instant.from(paid.at), amount: cents(BigInt(paid.amount)), byDebtor: paidByDebtor(paid) })),
 });
 
 const moves = (plan: PlanRecord): PlanEventRecord[] => plan.events.filter(({ kind }) => (PLAN_STATES as readonly string[]).includes(kind));
@@ -54,6 +57,8 @@ const moves = (plan: PlanRecord): PlanEventRecord[] => plan.events.filter(({ kin
 /** What became of it last; undefined: it is only proposed. */
 export const lastMove = (plan: PlanRecord): PlanEventRecord | undefined => moves(plan).at(-1);
 export const stateOf = (plan: PlanRecord): PlanState => (lastMove(plan)?.kind ?? 'proposed') as PlanState;
+/** All that was owed was paid before its last instalment, and the case took it along. */
+export const endedAsPaid = (last: { kind: string; byKind: string; reason: string | null } | undefined): boolean => last?.kind === 'ended' && last.byKind === 'system' && last.reason === 'paid';
 /** The event by which it was first agreed. */
 export const agreementOf = (plan: PlanRecord): PlanEventRecord | undefined => plan.events.find(({ kind }) => kind === 'agreed');
 /** The event by which it was agreed or refused. */

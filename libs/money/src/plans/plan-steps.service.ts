@@ -50,9 +50,9 @@ export class PlanStepsService {
     await this.#watchNext(tx, plan, next);
   }
 
-  /** One that was broken or completed turns out to run on: what was paid in time was entered late, or a payment was taken back. */
+  /** One that was broken, completed or ended with the debt turns out to run on: what was paid in time was entered late, or a payment was taken back. */
   async resumed(tx: Tx, plan: PlanRecord, by: By, reason: 'paid_in_time' | 'payment_reversed'): Promise<void> {
-    const next = keepingOf({ ...plan, events: plan.events.filter(({ kind }) => kind !== 'broken') }, this.clock.today()).next;
+    const next = keepingOf({ ...plan, events: plan.events.filter(({ kind }) => kind !== 'broken' && kind !== 'ended') }, this.clock.today()).next;
     await this.#move(tx, plan, { kind: 'agreed', by, event: 'PlanAgreed', code: 'plan.resumed', told: { reason }, mail: 'plan_resumed', reason, facts: { how: 'resumed' }, planNextOn: next?.dueOn ?? null });
     await this.#watchNext(tx, plan, next);
   }

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { lastDayOfGrace } from '@quittance/law';
 import { Clock, OnEvent, sql, type Actor, type Happened, type Tx } from '@quittance/platform';
 import { keptBefore } from './keeping.ts';
-import { keepingOf, lastMove, planRecords, stateOf, type PlanRecord } from './plan-records.ts';
+import { agreementOf, endedAsPaid, keepingOf, lastMove, planRecords, stateOf, type PlanPayment, type PlanRecord } from './plan-records.ts';
 import { PlanStepsService, SYSTEM, type By } from './plan-steps.service.ts';
 
 /** Follows a plan through the payments that come in and are taken back. */
@@ -23,6 +24,7 @@ export class PlanTrackService {
       case 'agreed': return this.#running(tx, plan, by);
       case 'broken': return this.#broken(tx, plan, by);
       case 'completed': return this.#completed(tx, plan, by);
+      case 'ended': return this.#ended(tx, plan, by);
       default: return null;
     }
   }
@@ -36,12 +38,17 @@ export class PlanTrackService {
     if (plan && ['proposed', 'agreed'].includes(stateOf(plan))) await this.steps.ended(tx, plan, SYSTEM, 'paid');
   }
 
-  /** Whoever pays the first instalment of what an agent proposed within the mandate accepts it (C. civ. 1113); he acknowledges by paying (2240), not by what he was never shown. */
+  /**
+   * The debtor who pays the first instalment of what an agent proposed within the mandate accepts it (C. civ. 1113), if he pays it in time:
+   * after that the offer has lapsed (1117). He acknowledges by paying (2240), not by what he was never shown. Nobody else accepts for him.
+   */
   async #proposed(tx: Tx, plan: PlanRecord, by: By): Promise<'agreed' | 'completed' | null> {
-    const { instalments, next } = keepingOf(plan, this.clock.today());
-    if (plan.proposedByKind !== 'agent' || instalments[0]!.state !== 'kept') return null;
+    const [first] = plan.instalments, until = lastDayOfGrace(plan.firstOn, plan.graceDays);
+    const within = ({ on }: PlanPayment) => Temporal.PlainDate.compare(on, plan.asOf) >= 0 && Temporal.PlainDate.compare(on, until) <= 0;
+    const paid = plan.payments.filter((one) => one.byDebtor && within(one)).reduce((sum, { amount }) => sum + amount, 0n);
+    if (plan.proposedByKind !== 'agent' || paid < first!.amount) return null;
     await this.steps.agreed(tx, plan, by, 'paid');
-    if (next) return 'agreed';
+    if (keepingOf(plan, this.clock.today()).next) return 'agreed';
     await this.steps.completed(tx, (await planRecords(tx, sql`p.id = ${plan.id}`))[0]!, by);
     return 'completed';
   }
@@ -67,6 +74,17 @@ export class PlanTrackService {
 
   async #completed(tx: Tx, plan: PlanRecord, by: By): Promise<'agreed' | null> {
     if (!keepingOf(plan, this.clock.today()).next) return null;
+    await this.steps.resumed(tx, plan, by, 'payment_reversed');
+    return 'agreed';
+  }
+
+  /** What ended it, payment of all that was owed, is taken back: it runs on as one that was completed does. */
+  async #ended(tx: Tx, plan: PlanRecord, by: By): Promise<'agreed' | null> {
+    const last = lastMove(plan)!;
+    if (!endedAsPaid(last) || !agreementOf(plan)) return null;
+    const back = await tx.first(sql`select 1 as one from case_file f where f.id = ${plan.caseId} and f.stage not in ('closed', 'returned')
+      and exists (select 1 from payment y join reversal r on r.fact_kind = 'payment' and r.fact_id = y.id where y.case_id = f.id and y.recorded_at <= ${last.at} and r.at >= ${last.at})`);
+    if (!back) return null;
     await this.steps.resumed(tx, plan, by, 'payment_reversed');
     return 'agreed';
   }

@@ -224,6 +224,18 @@ describe('an agent proposes on the telephone', () => {
     expect(await o.row(c.id)).toMatchObject({ plan_next_on: '2026-08-20', next_action_kind: 'check_bank', next_action_on: '2026-08-28' });
   });
 
+  test.each<[string, string, (office: PlansOffice) => Promise<{ receivedBy?: string; studyId?: string; payer?: string }>]>([
+    ['that comes after its days of grace', '2026-07-29', async () => ({})],
+    ['of a third party', '2026-07-20', async () => ({ payer: 'Mme Odile Garnier' })],
+    ['that a bailiff received', '2026-07-20', async (office) => ({ receivedBy: 'bailiff', studyId: await office.study() })],
+  ])('a payment %s accepts nothing for him', async (_, on, more) => {
+    const c = await o.debtorCase();
+    await o.plans.propose(o.helene, o.terms(c.id));
+    o.at(on);
+    expect((await o.pay(c.id, { valueOn: day(on), amount: euros('265.58'), ...(await more(o)) })).planState).toBeNull();
+    expect(await o.row(c.id)).toMatchObject({ plan_state: 'proposed' });
+  });
+
   test('beyond the mandate he is told its rule', async () => {
     const c = await o.debtorCase();
     expect(await refusal(o.plans.propose(o.helene, o.terms(c.id, { months: 7 })))).toEqual({ code: 'plan_too_long', article: 'CPCE R124-3, R124-5' });

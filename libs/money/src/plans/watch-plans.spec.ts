@@ -1,7 +1,8 @@
 /** How a plan is kept, late, broken, taken up again and completed, across a moved clock. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { StatementService } from '@quittance/cases';
+import { DisputesService, StatementService } from '@quittance/cases';
 import { day, euros } from '@quittance/cases/testing';
+import { visitor } from '@quittance/identity';
 import { isLawError } from '@quittance/law';
 import { newId, sql } from '@quittance/platform';
 import { keeping } from './keeping.ts';
@@ -69,6 +70,32 @@ describe('kept', () => {
     expect(await dueOf(c.id)).toBe(0n);
     expect(await o.row(c.id)).toMatchObject({ stage: 'closed', plan_state: 'completed', next_action_kind: null });
     expect(await o.codes(c.id)).toEqual(['plan.agreed', 'payment.recorded', 'case.closed', 'plan.completed']);
+  });
+
+  test('what was paid before it was proposed and entered after is in its sum still: it meets instalments', async () => {
+    const c = await agreed();
+    o.at('2026-07-29');
+    await pay(c.id, '300', '2026-07-01');
+    expect(await states(c.id)).toEqual(['kept', 'partly', 'waiting', 'waiting']);
+    expect(await o.watch.watchAll()).toEqual({ broken: 0, reminded: 0 });
+  });
+
+  test('where interest stops, who pays all that is owed before its last instalment owes nothing either; taken back, it runs on', async () => {
+    await o.mandateSays({ interest: 'stops' });
+    const file = await o.open('Deux factures', [{ reference: 'ÉCH-1' }, { reference: 'ÉCH-2', amount: euros('500') }]);
+    const debtor = visitor({ id: newId(), agency_id: o.agencyId, creditor_id: o.creditorId, case_id: file.id, name: 'Deux factures', locale: 'fr' });
+    await o.plans.propose(debtor, o.terms(file.id), WORDS);
+    const { id } = await o.h.get(DisputesService).open(o.helene, { caseId: file.id, reason: 'already_paid', claimIds: [file.claimIds[1]!], idempotencyKey: 'contestation-échéancier' });
+    await o.h.get(DisputesService).settle(o.helene, id, 'upheld', 'Payée en mai.');
+    o.at('2026-07-20');
+    const { payment, closes } = await pay(file.id, '1062.35', '2026-07-20');
+    expect([closes, await dueOf(file.id)]).toEqual([true, 0n]);
+    await o.h.database.transact((tx) => o.track.endWhenCaseClosed(tx, { id: newId(), name: 'CaseClosed', ids: { caseId: file.id }, agencyId: o.agencyId, caseId: file.id, creditorId: o.creditorId }));
+    expect(await o.row(file.id)).toMatchObject({ stage: 'closed', plan_state: 'ended' });
+    o.at('2026-07-27');
+    expect(await dueOf(file.id)).toBe(0n);
+    expect(await o.payments.reverse(o.accountant, payment.id, 'Rejet de la banque')).toMatchObject({ reopens: true, planState: 'agreed', dueAfter: euros('1062.35') });
+    expect(await o.row(file.id)).toMatchObject({ stage: 'amicable', plan_state: 'agreed', plan_next_on: '2026-07-20', next_action_kind: 'check_bank' });
   });
 
   test('what was paid before it was proposed, or is taken back, meets nothing of it', async () => {
