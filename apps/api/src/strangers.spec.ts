@@ -149,7 +149,25 @@ describe('a study that does not hold the file', () => {
     expect(seen.errors).toBeUndefined();
     expect(seen.data).toMatchObject({ caseFile: { id: h.first.cases[0]!.id, nextAction: null, questions: [{ text: 'Question de l’étude.' }] } });
     expect(JSON.stringify(seen)).not.toMatch(/Note interne|Stratégie interne|"internal":true|Question au créancier/);
+    const socket = io(h.url, { transports: ['websocket'], extraHeaders: { cookie: holder }, reconnection: false, forceNew: true });
+    await new Promise((resolve) => socket.once('ready', resolve));
+    const heard: string[] = [];
+    socket.on('live', ({ name }: { name: string }) => heard.push(name));
+    const hears = async () => {
+      while ((await h.app.get(OutboxRelay).relayOnce()) > 0);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return heard.splice(0);
+    };
+    await hears();
+    const [question] = await h.app.get(Database).rows<{ id: string }>(sql`select id from question where asked_of = 'agency' and study_id is not null`);
+    const answer = async (text: string) => h.ask(await h.signIn(STAFF.collector), 'mutation ($input: AnswerQuestionInput!) { answerQuestion(input: $input) { __typename } }', { input: { questionId: question!.id, text } });
+    await answer('Oui.');
+    expect(await hears()).toEqual(['QuestionAnswered']);
     await h.ask(await h.signIn(STAFF.supervisor), 'mutation ($id: ID!) { withdrawHandoff(handoffId: $id, reason: "Le créancier négocie.") { __typename } }', { id: h.handoffId });
+    expect(await hears()).toEqual(['HandoffWithdrawn']);
+    expect((await answer('Et encore ceci.')).data).toEqual({ answerQuestion: { __typename: 'Question' } });
+    expect(await hears()).toEqual([]);
+    socket.close();
     expect(await opens(holder)).toEqual([]);
     expect((await h.ask(holder, page, { id: h.first.cases[0]!.id })).data).toEqual({ caseFile: null });
     expect((await h.ask(holder, 'query ($id: ID!) { handoff(id: $id) { state due caseFile { id } pack { id } acts { id } } }', { id: h.handoffId })).data).toMatchObject({ handoff: { state: 'withdrawn', due: null, caseFile: null, pack: null } });

@@ -15,6 +15,8 @@ const cookieOf = (header: string | undefined, name: string) =>
 
 /** From this moment on the file is no longer the study's. */
 const ENDED: ReadonlySet<string> = new Set(['HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn']);
+/** Of a file in a study's hands: what every holder hears, and what this one alone does. */
+const roomsOfFile = (caseId: string, studyId: string): string[] => [`case:${caseId}:bailiff`, `case:${caseId}:study:${studyId}`];
 
 @WebSocketGateway({ cors: false, maxHttpBufferSize: 4096, serveClient: false, transports: ['websocket'] })
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModuleDestroy {
@@ -48,7 +50,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
     await socket.join(`session:${actor.sessionId}`);
     if (actor.ability.can('work', 'Queue') || actor.ability.can('read', 'Supervision')) await socket.join(`agency:${actor.agencyId}`);
     if (actor.creditorId) await socket.join(`creditor:${actor.creditorId}`);
-    if (actor.studyId) await socket.join([`study:${actor.studyId}`, ...actor.roles.flatMap(({ caseIds }) => caseIds ?? []).map((id) => `case:${id}:bailiff`)]);
+    const { studyId } = actor;
+    if (studyId) await socket.join([`study:${studyId}`, ...actor.roles.flatMap(({ caseIds }) => caseIds ?? []).flatMap((id) => roomsOfFile(id, studyId))]);
     socket.emit('ready');
   }
 
@@ -70,14 +73,15 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
 
   /** To the rooms of this node: the agency hears everything, others nothing that is internal. */
   tell({ event, agencyId, caseId, creditorId, internal, toBailiff, studyId }: LiveNotice): void {
-    if (event.name === 'HandoffOffered' && studyId && caseId) this.server.local.in(`study:${studyId}`).socketsJoin(`case:${caseId}:bailiff`);
+    if (event.name === 'HandoffOffered' && studyId && caseId) this.server.local.in(`study:${studyId}`).socketsJoin(roomsOfFile(caseId, studyId));
     const rooms = [`agency:${agencyId}`, ...(caseId ? [`case:${caseId}:agency`] : [])];
     if (!internal && creditorId) rooms.push(`creditor:${creditorId}`);
     if (!internal && caseId) rooms.push(`case:${caseId}:outside`);
     if (toBailiff && caseId) rooms.push(`case:${caseId}:bailiff`);
-    if (studyId) rooms.push(`study:${studyId}`);
+    // Of a hand-off the study hears how it ends; of the file in it nothing after that, not even that an old question of its own was answered.
+    if (studyId) rooms.push(caseId && !event.name.startsWith('Handoff') ? `case:${caseId}:study:${studyId}` : `study:${studyId}`);
     this.server.local.to(rooms).emit('live', event);
-    if (ENDED.has(event.name) && caseId) this.server.local.in(`case:${caseId}:bailiff`).socketsLeave(`case:${caseId}:bailiff`);
+    if (ENDED.has(event.name) && caseId && studyId) this.server.local.in(`study:${studyId}`).socketsLeave(roomsOfFile(caseId, studyId));
   }
 
   onModuleDestroy(): void {
