@@ -4,7 +4,7 @@ import { SessionsService } from '@quittance/identity';
 import { HandoffsService, PackHandoffService, RecordTitleService, ReportsService } from '@quittance/judicial';
 import { cents } from '@quittance/law';
 import { Clock, PdfPrinter, type Actor } from '@quittance/platform';
-import { lastWorkingDay, workingDay, type OpenCase, type Telling } from './deeds.ts';
+import { lastWorkingDay, workingDay, type Telling } from './deeds.ts';
 import type { Story } from './ends.ts';
 
 const COURTS = ['tribunal de commerce de Rennes', 'tribunal de commerce d’Angers', 'tribunal judiciaire de Tours'];
