@@ -22,6 +22,8 @@ const sessions = new ErrorLink(({ error, operation }) => {
 });
 
 export const client = new ApolloClient({
+  // What is asked again because something happened may not be answered by what was asked before it happened.
+  queryDeduplication: false,
   link: ApolloLink.from([sessions, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
   cache: new InMemoryCache({
     possibleTypes,

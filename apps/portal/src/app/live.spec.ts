@@ -10,7 +10,7 @@ import { Live } from './live.tsx';
 const asked: string[] = [];
 let missed: { seq: number; reset: boolean; caseIds: string[] };
 const client = {
-  query: ({ variables }: { variables: { seq?: number; ids?: string[] } }) => { asked.push('seq' in variables ? `since ${variables.seq}` : `rows ${variables.ids!.join()}`); return Promise.resolve({ data: { changesSince: missed } }); },
+  query: ({ variables }: { variables: { seq?: number; ids?: string[] } }) => { asked.push('seq' in variables ? `since ${variables.seq}` : `rows ${variables.ids!.join()}`); return Promise.resolve({ data: { changesSince: variables.seq === 2_147_483_647 ? { seq: 7, reset: false, caseIds: [] } : missed } }); },
   refetchQueries: ({ onQueryUpdated }: { onQueryUpdated?: (query: { variables: object }) => boolean }) => {
     asked.push(onQueryUpdated ? `pages ${[{ id: 'a' }, { caseId: 'b' }, { filter: {} }].filter((variables) => onQueryUpdated({ variables })).map((variables) => JSON.stringify(variables)).join()}` : 'everything');
     return Promise.resolve([]);
@@ -18,7 +18,7 @@ const client = {
   cache: { extract: () => ({ 'CaseRow:b': {} }) },
 } as unknown as ApolloClient;
 
-let io: Server, live: Live, there: Promise<Socket>;
+let io: Server, live: Live, address: string, there: Promise<Socket>;
 const settled = () => new Promise((done) => setTimeout(done, 200));
 
 beforeEach(async () => {
@@ -28,7 +28,8 @@ beforeEach(async () => {
   io = new Server(http);
   await new Promise<void>((done) => http.listen(0, done));
   there = new Promise((done) => io.on('connection', (socket) => { socket.on('watch', (message: { caseId: string }, answer?: (may: boolean) => void) => { asked.push(`watch ${message.caseId}`); answer?.(true); }); socket.emit('ready'); done(socket); }));
-  live = new Live(client, () => undefined, `http://localhost:${(http.address() as AddressInfo).port}`);
+  address = `http://localhost:${(http.address() as AddressInfo).port}`;
+  live = new Live(client, () => undefined, address);
   live.watch('a');
   live.open();
   await there;
@@ -36,8 +37,20 @@ beforeEach(async () => {
 });
 afterEach(async () => { live.close(); await io.close(); });
 
-test('the first connection only learns where the door is, and follows what is watched', () => {
-  expect(asked.sort()).toEqual(['since 2147483647', 'watch a']);
+test('the first connection learns where the door is, then whether anything happened meanwhile, and follows what is watched', () => {
+  expect(asked.sort()).toEqual(['since 2147483647', 'since 7', 'watch a']);
+});
+
+test('what happened before the line stood is read once it stands', async () => {
+  asked.length = 0;
+  missed = { seq: 9, reset: false, caseIds: ['a'] };
+  const late = new Live(client, () => undefined, address), heard: string[] = [];
+  late.listen(({ name }) => heard.push(name));
+  late.open();
+  await settled();
+  late.close();
+  expect(asked).toEqual(['since 2147483647', 'since 7', 'pages {"id":"a"}']);
+  expect(heard).toEqual(['Resync']);
 });
 
 test('an event reads its case again, once for three at a time, and nothing else', async () => {

@@ -43,7 +43,8 @@ export class Live {
     }));
     this.#socket.on('disconnect', (reason) => { if (reason === 'io server disconnect') onEnded(); });
   }
-  open() { this.#socket.connect(); }
+  /** Where the door is is asked beside the first questions of the page: what happens before the line stands is caught up with once it does. */
+  open() { this.#then(() => this.#resync()); this.#socket.connect(); }
   close() { clearTimeout(this.#timer); this.#socket.disconnect(); }
   listen(listener: Listener) { this.#listeners.add(listener); return () => void this.#listeners.delete(listener); }
 
