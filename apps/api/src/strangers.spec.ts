@@ -144,10 +144,10 @@ describe('a study that does not hold the file', () => {
     const opens = async (cookie: string) => (await Promise.all(h.documentIds.map(async (id) => ((await h.app.inject({ url: `/documents/${id}`, headers: { cookie } })).statusCode === 200 ? kinds.get(id)! : '')))).filter(Boolean).sort();
     expect(await opens(stranger)).toEqual([]);
     expect(await opens(holder)).toEqual(['bailiff_act', 'formal_notice', 'handoff_pack', 'receipt', 'title', 'title_service']);
-    const page = 'query ($id: ID!) { caseFile(id: $id) { id nextAction { note } debtor { name } claims { reference } timeline { rows { code internal facts { value } } } documents { kind } questions { text } statement { __typename } } }';
+    const page = 'query ($id: ID!) { caseFile(id: $id) { id nextAction { note } debtor { name } mandate { planMaxMonths discountMaxPercent } claims { reference } timeline { rows { code internal facts { value } } } documents { kind } questions { text } statement { __typename } } }';
     const seen = await h.ask(holder, page, { id: h.first.cases[0]!.id });
     expect(seen.errors).toBeUndefined();
-    expect(seen.data).toMatchObject({ caseFile: { id: h.first.cases[0]!.id, nextAction: null, questions: [{ text: 'Question de l’étude.' }] } });
+    expect(seen.data).toMatchObject({ caseFile: { id: h.first.cases[0]!.id, nextAction: null, mandate: { planMaxMonths: null, discountMaxPercent: null }, questions: [{ text: 'Question de l’étude.' }] } });
     expect(JSON.stringify(seen)).not.toMatch(/Note interne|Stratégie interne|"internal":true|Question au créancier/);
     const socket = io(h.url, { transports: ['websocket'], extraHeaders: { cookie: holder }, reconnection: false, forceNew: true });
     await new Promise((resolve) => socket.once('ready', resolve));

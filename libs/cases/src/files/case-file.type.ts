@@ -17,8 +17,8 @@ export class MandateSummary {
   @Field(() => ID) id!: string;
   @Field() reference!: string;
   @Field() state!: string;
-  @Field(() => Int) planMaxMonths!: number;
-  @Field(() => Percent) discountMaxPercent!: string;
+  @Field(() => Int, { nullable: true, description: 'For those who read the mandate.' }) planMaxMonths!: number | null;
+  @Field(() => Percent, { nullable: true, description: 'For those who read the mandate.' }) discountMaxPercent!: string | null;
 }
 
 @ObjectType()

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { rowsFor, type Action } from '@quittance/access';
+import { as, rowsFor, type Action } from '@quittance/access';
 import { DocumentsService } from '@quittance/documents';
 import { cents, type Cents } from '@quittance/law';
 import { mandateState } from '@quittance/parties';
@@ -62,7 +62,7 @@ export class CasesReadService {
       creditor: { id: row.creditor_id, name: row.creditor_name }, depositId: row.deposit_id, assigneeName: row.assignee_name, due: cents(BigInt(row.due)), paid: cents(BigInt(row.paid_cents)), overpaid: cents(BigInt(row.overpaid_cents)), costsDue: cents(BigInt(row.costs_due_cents)),
       disputed: row.disputed_on !== null, planState: row.plan_state, debtorId: row.debtor_id,
       mandate: {
-        id: row.mandate_id, reference: row.mandate_reference, planMaxMonths: row.plan_max_months, discountMaxPercent: row.discount_max_percent,
+        id: row.mandate_id, reference: row.mandate_reference, ...limitsFor(actor, row),
         state: mandateState(termOf(row), today),
       },
       nextAction: row.next_action_kind && readsStrategy(actor)
@@ -104,6 +104,10 @@ export class CasesReadService {
 }
 
 const money = (value: string): Cents => cents(BigInt(value));
+
+/** How far the creditor lets the agency go with his debtor: for those who read his mandate, not for the bailiff of the file. */
+const limitsFor = (actor: Actor, row: Row) => (actor.ability.can('read', as('Mandate', { id: row.mandate_id, agencyId: row.agency_id, creditorId: row.creditor_id }))
+  ? { planMaxMonths: row.plan_max_months, discountMaxPercent: row.discount_max_percent } : { planMaxMonths: null, discountMaxPercent: null });
 
 /** The term of a mandate: its last day is the earlier of the one agreed and the eve of its end. */
 function termOf(row: Row) {

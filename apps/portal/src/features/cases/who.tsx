@@ -134,6 +134,6 @@ export function Limitation({ of, several }: { of: LimitationData; several: boole
 function MandateLine({ file: { mandate } }: { file: CaseFile }) {
   const { t } = useLingui();
   const { percent } = useFormats();
-  const terms = [mandate.reference, mandate.planMaxMonths > 0 && t`plan jusqu’à ${mandate.planMaxMonths} mois`, !isZero(mandate.discountMaxPercent) && t`remise jusqu’à ${percent(mandate.discountMaxPercent).replace(/[.,]00/, '')}`].filter(Boolean).join(', ');
+  const terms = [mandate.reference, mandate.planMaxMonths !== null && mandate.planMaxMonths > 0 && t`plan jusqu’à ${mandate.planMaxMonths} mois`, mandate.discountMaxPercent !== null && !isZero(mandate.discountMaxPercent) && t`remise jusqu’à ${percent(mandate.discountMaxPercent).replace(/[.,]00/, '')}`].filter(Boolean).join(', ');
   return <Block className="last"><p><span className="faint">{t`Mandat`}</span> {terms}{mandate.state !== 'in_force' && <>, <Word tone="danger">{mandate.state === 'ended' ? t`terminé` : t`pas encore en vigueur`}</Word></>}</p></Block>;
 }

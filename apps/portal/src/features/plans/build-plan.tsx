@@ -27,7 +27,7 @@ export function BuildPlan({ file, onClose, onAsk }: { file: CaseFile; onClose: (
   const toast = useToast();
   const counts = useCounts();
   const apollo = useApolloClient();
-  const months0 = Math.min(3, file.mandate.planMaxMonths || 3);
+  const months0 = Math.min(3, file.mandate.planMaxMonths ?? 3) || 3;
   const [months, setMonths] = useState<number | null>(months0), [firstOn, setFirstOn] = useState<string | null>(() => nextMonth(today)), [down, setDown] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const [asked, setAsked] = useState<Terms | null>(() => ({ caseId: file.id, months: months0, firstOn: nextMonth(today), downPayment: null }));
