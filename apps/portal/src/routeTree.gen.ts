@@ -18,6 +18,7 @@ import { Route as SignedAdminRouteImport } from './routes/_signed/admin.tsx';
 import { Route as SignedBailiffRouteImport } from './routes/_signed/bailiff.tsx';
 import { Route as SignedCreditorRouteImport } from './routes/_signed/creditor.tsx';
 import { Route as SignedDeskRouteImport } from './routes/_signed/desk.tsx';
+import { Route as SignedLawRouteImport } from './routes/_signed/law.tsx';
 import { Route as SignedLettersRouteImport } from './routes/_signed/letters.tsx';
 import { Route as SignedQuestionsRouteImport } from './routes/_signed/questions.tsx';
 import { Route as SignedSupervisionRouteImport } from './routes/_signed/supervision.tsx';
@@ -89,6 +90,11 @@ const SignedCreditorRoute = SignedCreditorRouteImport.update({
 const SignedDeskRoute = SignedDeskRouteImport.update({
   id: '/desk',
   path: '/desk',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedLawRoute = SignedLawRouteImport.update({
+  id: '/law',
+  path: '/law',
   getParentRoute: () => SignedRoute,
 } as any);
 const SignedLettersRoute = SignedLettersRouteImport.update({
@@ -248,6 +254,7 @@ export interface FileRoutesByFullPath {
   '/bailiff': typeof SignedBailiffRouteWithChildren;
   '/creditor': typeof SignedCreditorRouteWithChildren;
   '/desk': typeof SignedDeskRoute;
+  '/law': typeof SignedLawRoute;
   '/letters': typeof SignedLettersRoute;
   '/questions': typeof SignedQuestionsRoute;
   '/supervision': typeof SignedSupervisionRoute;
@@ -282,6 +289,7 @@ export interface FileRoutesByTo {
   '/$': typeof SignedSplatRoute;
   '/accounting': typeof SignedAccountingRoute;
   '/desk': typeof SignedDeskRoute;
+  '/law': typeof SignedLawRoute;
   '/letters': typeof SignedLettersRoute;
   '/questions': typeof SignedQuestionsRoute;
   '/supervision': typeof SignedSupervisionRoute;
@@ -322,6 +330,7 @@ export interface FileRoutesById {
   '/_signed/bailiff': typeof SignedBailiffRouteWithChildren;
   '/_signed/creditor': typeof SignedCreditorRouteWithChildren;
   '/_signed/desk': typeof SignedDeskRoute;
+  '/_signed/law': typeof SignedLawRoute;
   '/_signed/letters': typeof SignedLettersRoute;
   '/_signed/questions': typeof SignedQuestionsRoute;
   '/_signed/supervision': typeof SignedSupervisionRoute;
@@ -363,6 +372,7 @@ export interface FileRouteTypes {
     | '/bailiff'
     | '/creditor'
     | '/desk'
+    | '/law'
     | '/letters'
     | '/questions'
     | '/supervision'
@@ -397,6 +407,7 @@ export interface FileRouteTypes {
     | '/$'
     | '/accounting'
     | '/desk'
+    | '/law'
     | '/letters'
     | '/questions'
     | '/supervision'
@@ -436,6 +447,7 @@ export interface FileRouteTypes {
     | '/_signed/bailiff'
     | '/_signed/creditor'
     | '/_signed/desk'
+    | '/_signed/law'
     | '/_signed/letters'
     | '/_signed/questions'
     | '/_signed/supervision'
@@ -535,6 +547,13 @@ declare module '@tanstack/react-router' {
       path: '/desk';
       fullPath: '/desk';
       preLoaderRoute: typeof SignedDeskRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/law': {
+      id: '/_signed/law';
+      path: '/law';
+      fullPath: '/law';
+      preLoaderRoute: typeof SignedLawRouteImport;
       parentRoute: typeof SignedRoute;
     };
     '/_signed/letters': {
@@ -807,6 +826,7 @@ interface SignedRouteChildren {
   SignedBailiffRoute: typeof SignedBailiffRouteWithChildren;
   SignedCreditorRoute: typeof SignedCreditorRouteWithChildren;
   SignedDeskRoute: typeof SignedDeskRoute;
+  SignedLawRoute: typeof SignedLawRoute;
   SignedLettersRoute: typeof SignedLettersRoute;
   SignedQuestionsRoute: typeof SignedQuestionsRoute;
   SignedSupervisionRoute: typeof SignedSupervisionRoute;
@@ -828,6 +848,7 @@ const SignedRouteChildren: SignedRouteChildren = {
   SignedBailiffRoute: SignedBailiffRouteWithChildren,
   SignedCreditorRoute: SignedCreditorRouteWithChildren,
   SignedDeskRoute: SignedDeskRoute,
+  SignedLawRoute: SignedLawRoute,
   SignedLettersRoute: SignedLettersRoute,
   SignedQuestionsRoute: SignedQuestionsRoute,
   SignedSupervisionRoute: SignedSupervisionRoute,

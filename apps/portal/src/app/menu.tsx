@@ -9,7 +9,7 @@ import { useMay, useMe } from './session.tsx';
 
 const RailLink = createLink(MenuLink);
 
-export interface Place { to: LinkProps['to']; label: string; /** "g q": G then Q. */ keys?: string; group: number; /** Current only at this very address. */ exact?: boolean; /** What waits there. */ count?: number | undefined }
+export interface Place { to: LinkProps['to']; label: string; /** "g q": G then Q. */ keys?: string; group: number; /** Current only at this very address. */ exact?: boolean; /** What waits there. */ count?: number | undefined; /** Not in the rail: found by the palette and its keys. */ hidden?: boolean }
 
 /** Where each kind of day begins. */
 export const HOMES = { collector: '/desk', supervisor: '/supervision', accountant: '/accounting', administrator: '/admin', creditor: '/creditor', bailiff: '/bailiff' } as const;
@@ -41,6 +41,8 @@ export function usePlaces(): Place[] {
     may('register', 'Creditor') && { to: '/admin/creditors', label: t`Créanciers`, keys: 'g c', group: 0 },
     may('register', 'Study') && { to: '/admin/studies', label: t`Études`, keys: 'g e', group: 0 },
     may('settings', 'Agency') && { to: '/admin/agency', label: t`Agence`, keys: 'g a', group: 0 },
+    // Public knowledge: everyone may read it; the rail of a guest keeps to his own work.
+    { to: '/law', label: t`Droit appliqué`, keys: 'g l', group: 1, hidden: home === '/creditor' || home === '/bailiff' },
   ];
   const seen = places.filter((place): place is Place => Boolean(place));
   return [...seen.filter((place) => place.to === home), ...seen.filter((place) => place.to !== home)];
@@ -55,7 +57,7 @@ function useWaiting(): number {
 }
 
 export function RailMenu() {
-  const places = usePlaces();
+  const places = usePlaces().filter((place) => !place.hidden);
   const waiting = useWaiting();
   const groups = [...new Set(places.map((place) => place.group))].sort();
   return groups.map((group) => (
