@@ -7,7 +7,7 @@ import { pdf, siren, wrongKey } from '../invent.ts';
 import { ubl, type Company } from '../invoices.ts';
 import { givenNotice, handOver, sellerOf } from '../own-case.ts';
 import { ask, expect, test, type Key } from '../people.ts';
-import { mark, plain, tabTo, wasNotReloaded, wordsOf } from '../reading.ts';
+import { mark, tabTo, wasNotReloaded, wordsOf } from '../reading.ts';
 
 const serial = `${String(Date.now()).slice(-6)}${randomInt(10)}`;
 const daysAgo = (days: number): string => Temporal.Now.plainDateISO('Europe/Paris').subtract({ days }).toString();
