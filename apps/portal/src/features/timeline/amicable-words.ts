@@ -42,7 +42,7 @@ export function useAmicableStory(): (code: string, facts: readonly FactLike[]) =
       case 'plan.printed': return t`Accord d’échéancier imprimé`;
       case 'plan.resumed': return t`Échéancier repris`;
       case 'plan.completed': return t`Échéancier entièrement tenu, ${euros('total')}`;
-      case 'plan.ended': { const reason = fact('reason'); return reason === 'superseded' ? t`Échéancier remplacé par un nouveau` : reason === 'paid' ? t`Échéancier sans objet : tout est payé` : because(t`Échéancier arrêté`, reason); }
+      case 'plan.ended': { const reason = fact('reason'); return reason === 'superseded' ? t`Échéancier remplacé par un nouveau` : reason === 'paid' ? t`Échéancier sans objet : plus rien n’est dû` : because(t`Échéancier arrêté`, reason); }
 
       case 'dispute.opened': { const why = disputes.reason(fact('reason') ?? 'other'), claims = fact('claims'); return because(claims ? t`Conteste ${claims}, ${why}` : t`Conteste, ${why}`, fact('words')); }
       case 'dispute.answered': return fact('documents') ? t`Le créancier répond à la contestation, pièces jointes` : t`Le créancier répond à la contestation`;
