@@ -1,7 +1,10 @@
 /** WCAG 2.2 AA on every page, by day and by night, on a wide screen and in the hand. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { demoAccounts } from '@quittance/api/demo-accounts';
+import { pdf } from '../invent.ts';
 import { ask, expect, test } from '../people.ts';
+import { allows, canVisit, casesTold, isOpen, visit, type Told } from './told.ts';
 
 // Four examinations a page take their time on a busy machine.
 test.describe.configure({ mode: 'parallel', timeout: 150_000 });
@@ -127,4 +130,114 @@ test('the administrator’s pages', async ({ house }) => {
     await expect(page.getByText('Cette clause est obligatoire.').first()).toBeVisible();
     await examine(page, 'a mandate refused');
   });
+});
+
+const region = (name: string) => (page: Page) => page.getByRole('region', { name, exact: true }).first();
+const thread = (page: Page) => page.getByRole('list', { name: 'Fil du dossier' });
+
+test('the case with money, plan, dispute, questions, messages; a payment being recorded', async ({ house }) => {
+  const page = await house.enter('Solange Maréchal');
+  const find = await casesTold(page);
+  const one = async (which: (file: Told) => boolean): Promise<string> => (await find((file) => isOpen(file) && which(file))).id;
+  const planned = await one(({ planState, paid }) => planState === 'agreed' && paid !== '0.00'), disputed = await one(({ disputed: is }) => is), plain = await one((file) => !file.planState && allows('plan')(file));
+  await examineAll(page, [
+    { name: 'case with a plan', path: `/cases/${planned}?act=plan`, shows: (p) => p.getByRole('article', { name: 'L’échéancier en cours' }) },
+    { name: 'payments of a case', path: `/cases/${planned}?act=payments`, shows: region('Versements') },
+    { name: 'messages of a case', path: `/cases/${planned}?act=messages`, shows: region('Courriels et SMS') },
+    { name: 'case with a dispute', path: `/cases/${disputed}?act=dispute`, shows: region('Contestation') },
+    { name: 'questions of a case', path: `/cases/${disputed}?act=questions`, shows: region('Questions') },
+    { name: 'a plan being built', path: `/cases/${plain}?act=plan`, shows: region('Échéancier') },
+    { name: 'payments', path: '/payments', shows: firstRow('Encaissements') },
+    { name: 'questions of the agency', path: '/questions?all=true', shows: heading('Questions') },
+  ]);
+  const accountant = await house.enter('Inès Caradec');
+  await test.step('record a payment', async () => {
+    await accountant.goto(`/payments/new?case=${planned}`);
+    await accountant.getByLabel('Somme', { exact: true }).fill('40');
+    await accountant.getByLabel('Date de valeur').fill('auj.');
+    await expect(accountant.getByRole('region', { name: 'Imputation' })).toBeVisible();
+    await examine(accountant, 'record a payment');
+  });
+});
+
+test('titles, hand-offs, studies', async ({ house }) => {
+  const page = await house.enter('Solange Maréchal');
+  const find = await casesTold(page);
+  const handed = (await find(({ title, stage }) => title !== null && stage === 'judicial')).id, plain = (await find((file) => !file.title && allows('title')(file))).id;
+  const { data } = await ask<{ cases: { rows: { id: string }[] } }>(page, '{ cases(first: 100, filter: { stage: "judicial" }) { rows { id } } }');
+  const ready = (await Promise.all(data!.cases.rows.map(async ({ id }) => (await ask<{ caseFile: { id: string; acts: { act: string; allowed: boolean }[] } }>(page, 'query ($id: ID!) { caseFile(id: $id) { id acts { act allowed } } }', { id })).data!.caseFile))).find(({ acts }) => acts.some(({ act, allowed }) => act === 'handOff' && allowed))!.id;
+  await examineAll(page, [
+    { name: 'case with a title, at a study', path: `/cases/${handed}`, shows: thread },
+    { name: 'enter a title', path: `/cases/${plain}/title`, shows: (p) => p.getByRole('combobox', { name: 'Nature du titre' }) },
+    { name: 'hand a file over', path: `/cases/${ready}/hand-off`, shows: (p) => p.getByRole('button', { name: /^Remettre le dossier/ }) },
+    { name: 'hand-offs', path: '/supervision/handoffs?box=current', shows: firstRow('Remises') },
+  ]);
+  const administrator = await house.enter('Bruno Lestang');
+  const { data: known } = await ask<{ studies: { id: string }[] }>(administrator, '{ studies { id } }');
+  await examineAll(administrator, [
+    { name: 'studies', path: '/admin/studies', shows: firstRow('Études') },
+    { name: 'new study', path: '/admin/studies/new', shows: (p) => p.getByRole('textbox', { name: /^Nom de l’étude/ }) },
+    { name: 'study', path: `/admin/studies/${known!.studies[0]!.id}`, shows: region('Personnes') },
+  ]);
+});
+
+test('the bailiff’s pages', async ({ house }) => {
+  const page = await house.enter('Maître Aude Kerbrat');
+  await examineAll(page, [
+    { name: 'files received', path: '/bailiff', shows: region('Dossier ouvert') },
+    { name: 'files in hand', path: '/bailiff/current', shows: region('Rapporter') },
+    { name: 'files returned', path: '/bailiff/past', shows: region('Dossier ouvert') },
+  ]);
+  await test.step('an act and a sum reported, a question, a file given back', async () => {
+    await page.goto('/bailiff/current');
+    await page.getByLabel('Déposez ici l’acte').setInputFiles({ name: 'saisie-attribution.pdf', mimeType: 'application/pdf', buffer: pdf('Saisie-attribution') });
+    await page.getByLabel('Coût TTC').fill('121,87');
+    await expect(page.getByLabel('Acte', { exact: true })).toHaveValue('Procès-verbal de saisie-attribution');
+    await examine(page, 'an act being reported');
+    await page.getByText('Une somme reçue', { exact: true }).click();
+    await page.getByLabel('Somme reçue').fill('100');
+    await expect(page.getByRole('status').filter({ hasText: 'Dû ensuite' })).toBeVisible();
+    await examine(page, 'a sum being reported');
+    await page.getByRole('button', { name: 'Rendre le dossier' }).click();
+    await expect(page.getByRole('region', { name: 'Rendre le dossier' })).toBeVisible();
+    await examine(page, 'a file being given back');
+  });
+});
+
+test('the creditor’s questions, and his case with a plan', async ({ house }) => {
+  const supervisor = await house.enter('Solange Maréchal');
+  const { data } = await ask<{ payments: { rows: { caseId: string; creditorName: string }[] } }>(supervisor, '{ payments(first: 30) { rows { caseId creditorName } } }');
+  const [{ caseId, creditorName }] = data!.payments.rows as [{ caseId: string; creditorName: string }];
+  const page = await house.enter(demoAccounts.find(({ company }) => company === creditorName)!.name);
+  await examineAll(page, [
+    { name: 'creditor questions', path: '/questions?all=true', shows: heading('Questions') },
+    { name: 'creditor case, paid upon', path: `/cases/${caseId}`, shows: thread },
+  ]);
+});
+
+test('the debtor’s pages', async ({ house }) => {
+  const staff = await house.enter('Solange Maréchal');
+  const find = await casesTold(staff);
+  const enter = async (which: (file: Told) => boolean): Promise<Page> => { const page = await house.open(); await visit(page, staff, await find((file) => isOpen(file) && canVisit(file) && which(file))); return page; };
+  const door = await house.open();
+  await examineAll(door, [
+    { name: 'entrance', path: '/d/R4K7TD3', shows: heading('Vous avez reçu une lettre de notre part.') },
+    { name: 'code', path: '/d/code?reference=R4K-7TD-3', shows: heading('Où vous envoyer un code ?') },
+    { name: 'rights', path: '/d/rights', shows: heading('Aide, droits et données') },
+    { name: 'rights in English', path: '/d/rights?lang=en', shows: heading(/./) },
+    { name: 'mailbox', path: '/mailbox', shows: heading('Boîte d’envoi de démonstration') },
+  ]);
+  const page = await enter((file) => !file.planState && !file.disputed && allows('plan')(file));
+  await test.step('statement, each line open', async () => {
+    for (const summary of await page.locator('details > summary').all()) await summary.click();
+    await examine(page, 'statement');
+  });
+  await examineAll(page, [
+    { name: 'pay', path: '/d/pay', shows: (p) => p.getByRole('img', { name: 'Code QR du virement' }) },
+    { name: 'plan', path: '/d/plan?months=3', shows: (p) => p.getByRole('button', { name: 'Valider 3 versements' }) },
+    { name: 'plan beyond the mandate', path: '/d/plan?free=1&months=24', shows: (p) => p.getByRole('button', { name: 'Envoyer ma proposition' }) },
+    { name: 'contest', path: '/d/contest?reason=already_paid', shows: heading('Qu’est-ce qui ne va pas ?') },
+  ]);
+  await examineAll(await enter(({ planState, disputed }) => planState === 'agreed' && !disputed), [{ name: 'plan agreed', path: '/d/plan', shows: heading('Votre échéancier est accepté.') }, { name: 'statement with a plan', path: '/d/statement', shows: (p) => p.locator('.total') }]);
+  await examineAll(await enter(({ disputed }) => disputed), [{ name: 'what was contested', path: '/d/contest', shows: heading('Votre contestation') }]);
 });

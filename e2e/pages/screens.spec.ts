@@ -1,7 +1,9 @@
 /** The pictures of the README, taken when asked for: SHOTS=1. They need the demo agency as it starts. */
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { pdf } from '../invent.ts';
 import { ask, expect, test } from '../people.ts';
+import { allows, canVisit, casesTold, isOpen, visit } from './told.ts';
 
 const shots = path.join(import.meta.dirname, 'shots');
 // Nothing moves, and no cursor blinks, while the picture is taken.
@@ -62,5 +64,45 @@ if (process.env['SHOTS'] === '1') {
     await page.getByLabel('Déposez ici vos factures impayées').setInputFiles({ name: 'impayes-septembre.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     await expect(page.getByRole('grid', { name: 'Dossiers qui seront ouverts' }).getByRole('row').nth(1)).toBeVisible();
     await take(page, 'deposit-preview');
+  });
+
+  test('the debtor on his telephone', async ({ house }) => {
+    const staff = await house.enter('Solange Maréchal');
+    const file = await (await casesTold(staff))((one) => isOpen(one) && canVisit(one) && one.regime === 'commercial' && !one.planState && !one.disputed && allows('plan')(one));
+    const page = await house.open({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, reducedMotion: 'reduce' });
+    await visit(page, staff, file);
+    await page.locator('summary', { hasText: 'Intérêts' }).click();
+    await take(page, 'debtor-statement');
+    await page.goto('/d/pay');
+    await expect(page.getByRole('img', { name: 'Code QR du virement' })).toBeVisible();
+    await take(page, 'debtor-pay');
+    await page.goto('/d/plan?months=4');
+    await expect(page.getByRole('button', { name: 'Valider 4 versements' })).toBeAttached();
+    await take(page, 'debtor-plan');
+  });
+
+  test('the bailiff’s file', async ({ house }) => {
+    const page = await house.enter('Maître Aude Kerbrat', { reducedMotion: 'reduce' });
+    await page.goto('/bailiff/current');
+    await page.getByLabel('Déposez ici l’acte').setInputFiles({ name: 'commandement-saisie-vente.pdf', mimeType: 'application/pdf', buffer: pdf('Commandement aux fins de saisie-vente') });
+    await page.getByLabel('Coût TTC').fill('64,12');
+    await page.getByRole('combobox', { name: 'Remis comment' }).click();
+    await page.getByRole('option', { name: 'À personne', exact: true }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'acte compris' })).toBeVisible();
+    await take(page, 'bailiff');
+  });
+
+  test('money and plans at the agency', async ({ house }) => {
+    const page = await house.enter('Solange Maréchal', { reducedMotion: 'reduce' });
+    const file = await (await casesTold(page))((one) => isOpen(one) && one.planState === 'agreed' && one.paid !== '0.00');
+    await page.goto(`/cases/${file.id}?act=plan`);
+    await expect(page.getByRole('article', { name: 'L’échéancier en cours' })).toBeVisible();
+    await take(page, 'case-plan');
+    const accountant = await house.enter('Inès Caradec', { reducedMotion: 'reduce' });
+    await accountant.goto(`/payments/new?case=${file.id}`);
+    await accountant.getByLabel('Somme', { exact: true }).fill('150');
+    await accountant.getByLabel('Date de valeur').fill('auj.');
+    await expect(accountant.getByRole('region', { name: 'Imputation' })).toBeVisible();
+    await take(accountant, 'record-payment');
   });
 }
