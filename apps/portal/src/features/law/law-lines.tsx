@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LAW_RULES, type Confidence, type LawRule } from '@quittance/law';
 import { Facts, useFormats, Word } from '@quittance/ui';
-import { memo, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import type { FigureWords } from './figure-words.ts';
 import type { Figure, FigureRow } from './figures.ts';
 import type { RuleWords } from './rule-words.ts';
@@ -51,7 +51,7 @@ export function useSpan(): (span: { from: string | null; to: string | null }) =>
 
 function Value({ row, values }: { row: FigureRow; values: FigureWords['values'] }) {
   const parts = values(row);
-  return parts.length ? <>{parts.map((part, at) => <span key={at} className="part">{part}{at < parts.length - 1 ? ' ; ' : ''}</span>)}</> : <>—</>;
+  return parts.length ? <>{parts.map((part, at) => <Fragment key={at}>{at > 0 && ' '}<span className="part">{part}{at < parts.length - 1 && ' ;'}</span></Fragment>)}</> : <>—</>;
 }
 
 /** What scrolls sideways can be reached and moved by keyboard. */
@@ -77,7 +77,7 @@ export const FigureLine = memo(function FigureLine({ figure, today, words: { nam
       {isText ? figure.rows.map((each) => <blockquote key={each.from} lang="fr">{String(each.value)}</blockquote>) : (
         <div className="table-box" ref={reachable}><table className="law-history">
           <caption>{figure.rows.length === 1 ? t`La seule valeur des tables` : first ? t`Chaque valeur depuis le ${day(first)}` : t`Chaque valeur des tables`}</caption>
-          <thead><tr><th scope="col">{t`En vigueur`}</th><th scope="col" className="amount">{t`Valeur`}</th><th scope="col">{t`Article`}</th><th scope="col">{t`Confiance`}</th><th scope="col">{t`Source`}</th></tr></thead>
+          <thead><tr><th scope="col">{t`En vigueur`}</th><th scope="col" className="amount">{t({ message: 'Valeur', context: 'law' })}</th><th scope="col">{t`Article`}</th><th scope="col">{t`Confiance`}</th><th scope="col">{t`Source`}</th></tr></thead>
           <tbody>
             {figure.rows.toReversed().map((each) => (
               <tr key={`${each.from}/${each.to}`} aria-current={each === figure.current ? 'true' : undefined}>

@@ -84,7 +84,7 @@ describe('figures', () => {
     expect(plain(screen.getAllByRole('status')[0]!.textContent)).toContain('aucune valeur depuis le 1er janv. 2027. Ce qui en dépend est bloqué');
   });
   test('values are written with their units; one that nobody has seen is a dash', () => {
-    const said = (id: string) => plain([...drawn.line(id).querySelectorAll('td')].slice(1, 3).map((cell) => cell.textContent).join(' ')).trim();
+    const said = (id: string) => plain([...drawn.line(id).querySelectorAll('td')].slice(1, 3).map((cell) => cell.textContent?.trim()).join(' ')).trim();
     expect(['fixed_indemnity_b2b', 'ip_service_deadline', 'limitation_consumer', 'vat_rate', 'protected_bank_balance', 'public_interest_rate_frozen_at_start_semester'].map(said)).toEqual(['40,00 € par facture', '3 mois', '2 ans', '20 %', '—', 'oui']);
     expect(said('wage_scale_2026')).toContain('4 480,00 € ; 8 730,00 €');
   });

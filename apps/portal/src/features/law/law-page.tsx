@@ -92,7 +92,7 @@ export function LawPage({ view, onView }: { view: LawView; onView: (view: LawVie
         {figureGroups.length > 0 && (
           <section aria-labelledby="law-figures">
             <h2 id="law-figures"><Trans>Les chiffres en vigueur</Trans></h2>
-            <Ledger className="figures" heads={[t`Règle`, t`Chiffre`, t`Valeur`, t`Unité`, t`Article`, t`En vigueur`, t`Confiance`]} groups={figureGroups} span={FIGURE_COLUMNS}>
+            <Ledger className="figures" heads={[t`Règle`, t`Chiffre`, t({ message: 'Valeur', context: 'law' }), t`Unité`, t`Article`, t`En vigueur`, t`Confiance`]} groups={figureGroups} span={FIGURE_COLUMNS}>
               {(figure) => <FigureLine key={figure.id} figure={figure} today={today} words={figureWords} active={keyOf('figure', figure.id) === standing} open={open.has(keyOf('figure', figure.id))} onToggle={toggle} />}
             </Ledger>
           </section>
