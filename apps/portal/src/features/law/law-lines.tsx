@@ -72,7 +72,7 @@ export const FigureLine = memo(function FigureLine({ figure, today, words: { nam
       <td>{row.value === null ? '' : unit(row)}{row.of && <span className="note soft"> {composed(row)}</span>}</td>
       <td>{row.article}</td>
       <td>{span(row)}</td>
-      <td>{!figure.current && figure.kind !== 'constant' ? <Word tone="danger"><Trans>manque</Trans></Word> : row.value === null ? <Word tone="wait"><Trans>à confirmer : pas encore vu</Trans></Word> : <Doubt confidence={row.confidence} />}</td>
+      <td>{!figure.current && figure.kind !== 'constant' ? <Word tone="danger"><Trans>manque</Trans></Word> : row.value === null ? <Word tone="wait"><Trans>à confirmer : pas encore vu</Trans></Word> : <Doubt confidence={row.confidence} />}{row.confidence !== 'high' && row.source && <> <span className="note source" lang="fr">{row.source}</span></>}</td>
     </>}>
       {isText ? figure.rows.map((each) => <blockquote key={each.from} lang="fr">{String(each.value)}</blockquote>) : (
         <div className="table-box" ref={reachable}><table className="law-history">

@@ -44,6 +44,7 @@ describe('the page cannot drift from the room of the law', () => {
   });
   test('a figure or a rule below a high confidence says "à confirmer", and no other', () => {
     for (const figure of figuresOn(LAW, TODAY)) if (figure.current) expect([figure.id, drawn.line(figure.id).textContent!.includes('à confirmer')]).toEqual([figure.id, figure.current.confidence !== 'high']);
+    expect(drawn.line('legal_rate_individual').textContent).toContain(LAW.legalRate.individualCreditor.findLast((row) => inForce(row, TODAY))!.source);
     for (const rule of LAW_RULES) expect([rule.id, drawn.line(rule.id, 'rule').textContent!.includes('à confirmer')]).toEqual([rule.id, rule.confidence !== 'high']);
   });
   test('the history of a figure holds every row of its table, the newest first', () => {
