@@ -4,7 +4,7 @@ import { CasesReadService, StagesService, StandingService, TimelineService, Acts
 import { DocumentsService } from '@quittance/documents';
 import { LAW, termEnd } from '@quittance/law';
 import { Faults } from '@quittance/parties';
-import { Clock, newId, notFound, Refused, refuseFaults, type Actor, type Tx } from '@quittance/platform';
+import { Clock, newId, notFound, Refused, refuseFaults, sql, type Actor, type Tx } from '@quittance/platform';
 import { pdfOf } from '../files.ts';
 import type { Key } from '../once.ts';
 import { isTitleKind, lapsesUnserved, TITLE_KINDS } from './title-kinds.ts';
@@ -27,6 +27,7 @@ export class TitlesService {
     if (!actor.ability.can('record', as('Title', { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id }))) throw notFound('CaseFile');
     const { kind, authority, reference, pdf, servicePdf } = this.#check(input);
     await this.acts.mustBeAllowed(tx, file.id, 'title');
+    await this.#replace(tx, actor, file);
     const id = newId();
     const scope = { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id };
     const paper = { ...scope, mediaType: 'application/pdf', origin: 'title', internal: false, createdBy: actor.id, factKind: 'title', factId: id };
@@ -44,6 +45,15 @@ export class TitlesService {
     });
     await tx.emit('TitleRecorded', { caseId: file.id, titleId: id }, { ...scope, toBailiff: true });
     return { id, file };
+  }
+
+  /** The title before, if there is one, is taken back: from now on nothing is reckoned from it. */
+  async #replace(tx: Tx, actor: Actor, file: SeenCase): Promise<void> {
+    const before = await tx.rows<{ id: string }>(sql`select t.id from title t where t.case_id = ${file.id} and not exists (select 1 from reversal r where r.fact_id = t.id)`);
+    for (const { id } of before) {
+      await tx.rows(sql`insert into reversal (id, case_id, agency_id, creditor_id, fact_kind, fact_id, at, by_id, reason)
+        values (${newId()}, ${file.id}, ${file.agencyId}, ${file.creditorId}, 'title', ${id}, ${this.clock.now()}, ${actor.id}, 'replaced')`);
+    }
   }
 
   #check(input: RecordTitleInput) {

@@ -38,7 +38,11 @@ describe('titles', () => {
     const [row] = await o.h.rows<Record<string, unknown>>(sql`select stage, to_char(title_on, 'YYYY-MM-DD') as title_on, to_char(limitation_on, 'YYYY-MM-DD') as limitation_on, last_word_code from case_file where id = ${file.id}`);
     expect(row).toEqual({ stage: 'judicial', title_on: '2026-06-10', limitation_on: '2036-06-10', last_word_code: 'title.recorded' });
     expect(await o.h.rows(sql`select name, internal, to_bailiff, to_debtor from outbox_event where ids->>'titleId' = ${title.id}`)).toEqual([{ name: 'TitleRecorded', internal: false, to_bailiff: true, to_debtor: false }]);
-    expect(await refusal(o.title(file.id))).toMatchObject({ code: 'title_already', article: 'CPCE L111-3' });
+    // Entered anew it takes the place of the one before, from which nothing is reckoned any more.
+    const corrected = await o.title(file.id, { issuedOn: day('2026-06-01'), enforceableOn: day('2026-07-10') });
+    expect(await o.h.get(TitlesReadService).ofCase(o.helene, file.id)).toMatchObject({ id: corrected.id });
+    expect(await o.h.get(CasesReadService).limitation(o.helene, file.id)).toMatchObject({ expires: day('2036-07-10'), movedBy: 'enforceable_title' });
+    expect(await o.h.rows(sql`select count(*) as n from title t where case_id = ${file.id} and not exists (select 1 from reversal r where r.fact_id = t.id)`)).toEqual([{ n: '1' }]);
   });
 
   test('a payment order is a title only when it was served and the month for opposition is over (CPC 1422)', async () => {

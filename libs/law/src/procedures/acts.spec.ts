@@ -58,8 +58,8 @@ describe('possibleActs', () => {
   });
   test('a dispute stops reminders to a consumer; a hold stops all contact (rules 10.3)', () => {
     expect([why('letter', { ...consumer, disputed: true }), why('letter', { disputed: true }), why('dispute', { disputed: true })]).toEqual(['disputed C. conso. L121-6', 'disputed C. civ. 1353', 'already_disputed null']);
-    expect([why('letter', { planRunning: true }), why('call', { planRunning: true }), why('handOff', { hasTitle: true, planRunning: true }), why('handOff', {}), why('handOff', { hasTitle: true, withStudy: true }), why('handOff', { hasTitle: true })]).toEqual([
-      'plan_running C. civ. 1103', 'allowed', 'plan_running C. civ. 1103', 'no_title CPCE L111-2', 'already_with_study null', 'allowed']);
+    expect([why('letter', { planRunning: true }), why('call', { planRunning: true }), why('handOff', { hasTitle: true, planRunning: true }), why('handOff', {}), why('handOff', { hasTitle: true, withStudy: true }), why('handOff', { hasTitle: true }), why('title', { hasTitle: true }), why('title', { hasTitle: true, withStudy: true })]).toEqual([
+      'plan_running C. civ. 1103', 'allowed', 'plan_running C. civ. 1103', 'no_title CPCE L111-2', 'already_with_study null', 'allowed', 'allowed', 'already_with_study null']);
     expect([why('call', { onHold: true }), why('promise', { onHold: true }), why('hold', { onHold: true })]).toEqual(['on_hold null', 'allowed', 'already_on_hold null']);
   });
   test('nothing due: nothing to agree or to sue for, and the case may close', () => {

@@ -127,7 +127,8 @@ const TABLE: readonly ActRow[] = [
   { act: 'paymentOrder', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, noPlanRunning] },
   { act: 'smallClaims', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, underCap, notBetweenMerchants, noPlanRunning] },
   { act: 'uncontestedCommercialClaim', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, onlyBetweenMerchants, decreePublished, uncontested, noPlanRunning] },
-  { act: 'title', matter: 'court', rules: [open, mandated, withoutTitle] },
+  // A title entered anew takes the place of the one before: a slip of the pen, a service that came later.
+  { act: 'title', matter: 'court', rules: [open, mandated, notWithStudy] },
   { act: 'handOff', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withTitle('no_title', 'CPCE L111-2'), notWithStudy, noPlanRunning, notHeld] },
   { act: 'bankAttachment', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withTitle('no_title', 'CPCE L211-1')] },
   { act: 'addCosts', matter: 'close', rules: [open, withTitle('costs_without_title', 'CPCE L111-8 al. 2')] },
