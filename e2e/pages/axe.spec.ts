@@ -175,6 +175,7 @@ test('titles, hand-offs, studies', async ({ house }) => {
   const administrator = await house.enter('Bruno Lestang');
   const { data: known } = await ask<{ studies: { id: string }[] }>(administrator, '{ studies { id } }');
   await examineAll(administrator, [
+    { name: 'the law', path: '/law', shows: heading('Le droit appliqué') },
     { name: 'studies', path: '/admin/studies', shows: firstRow('Études') },
     { name: 'new study', path: '/admin/studies/new', shows: (p) => p.getByRole('textbox', { name: /^Nom de l’étude/ }) },
     { name: 'study', path: `/admin/studies/${known!.studies[0]!.id}`, shows: region('Personnes') },

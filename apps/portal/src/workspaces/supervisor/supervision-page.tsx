@@ -39,7 +39,7 @@ export function SupervisionPage({ text, onText }: { text: string; onText: (text:
                 { term: t`Dossiers sans suite`, value: all.withoutNextAction ? <Word tone="danger">{all.withoutNextAction}</Word> : '0' },
               ]} />
             </Block>
-            <Block><p><Link to="/desk" search={{ filter: 'deadlines' }}><Trans>Voir les délais dans ma file</Trans></Link></p><p><Link to="/desk" search={{ filter: 'answers' }}><Trans>Voir ce qui attend une réponse</Trans></Link></p><p><Link to="/payments" search={{}}><Trans>Voir les encaissements</Trans></Link></p><p><Link to="/letters" search={{}}><Trans>Voir les courriers</Trans></Link></p></Block>
+            <Block className="ways"><p><Link to="/desk" search={{ filter: 'deadlines' }}><Trans>Voir les délais dans ma file</Trans></Link></p><p><Link to="/desk" search={{ filter: 'answers' }}><Trans>Voir ce qui attend une réponse</Trans></Link></p><p><Link to="/payments" search={{}}><Trans>Voir les encaissements</Trans></Link></p><p><Link to="/letters" search={{}}><Trans>Voir les courriers</Trans></Link></p></Block>
           </div>
           <Table
             caption={t`Charge de chacun`} rows={all.collectors} rowId={(row) => row.id} empty={<Trans>Personne ne suit encore de dossier.</Trans>}
