@@ -107,10 +107,10 @@ export function useLive(names: readonly (EventName | 'Resync')[], handler: Liste
   useEffect(() => live?.listen((event) => { if (latest.current.names.includes(event.name)) latest.current.handler(event); }), [live]);
 }
 
-/** Like useLive, for what reads a whole list again: a burst of a thousand events is one reading, half a second after it began. */
+/** Like useLive, for what reads a whole list again: a burst of a thousand events is one reading, a fifth of a second after it began. */
 export function useLiveSoon(names: readonly (EventName | 'Resync')[], read: () => void): void {
   const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useLive(names, () => { soon.current ??= setTimeout(() => { soon.current = undefined; read(); }, 500); });
+  useLive(names, () => { soon.current ??= setTimeout(() => { soon.current = undefined; read(); }, 200); });
   useEffect(() => () => clearTimeout(soon.current), []);
 }
 
