@@ -18,10 +18,13 @@ const reported = {
   __typename: 'ActReported', dueBefore: '15565.83', dueAfter: '15616.90', limitationBefore: '2031-02-28', limitationAfter: '2036-11-18', limitationArticle: 'CPCE L111-4',
   deadlines: [{ __typename: 'HandoffDeadline', code: 'bank_attachment_notice', on: '2026-11-26', article: 'CPCE R211-3' }], act: { __typename: 'BailiffAct', id: 'act-1', kind: 'bank_attachment', doneOn: '2026-11-18', served: 'in_person', cost: '51.07', recoverable: true },
 };
-let sent: { input: ReportActInput; dryRun: boolean }[] = [], answer: unknown;
+let sent: { input: ReportActInput; dryRun: boolean }[] = [], answer: unknown, listed: Promise<void> | undefined;
 const door = new ApolloLink((operation) => new Observable((observer) => {
-  if (operation.operationName === 'ActKinds') observer.next({ data: { actKinds: kinds } });
-  else {
+  if (operation.operationName === 'ActKinds') {
+    const list = () => { observer.next({ data: { actKinds: kinds } }); observer.complete(); };
+    if (listed) { void listed.then(list); return; }
+    list();
+  } else {
     const { input, dryRun } = operation.variables as { input: ReportActInput; dryRun?: boolean };
     sent.push({ input, dryRun: dryRun ?? false });
     observer.next({ data: { reportAct: answer } });
@@ -45,7 +48,17 @@ const drop = async (user: ReturnType<typeof userEvent.setup>, name: string) => {
 };
 
 describe('an act, reported from its PDF', () => {
-  beforeEach(() => { sent = []; answer = reported; });
+  beforeEach(() => { sent = []; answer = reported; listed = undefined; });
+
+  test('the file may be dropped before the list of acts is there', async () => {
+    let arrive = () => {};
+    listed = new Promise((resolve) => { arrive = resolve; });
+    const { user } = await open();
+    await drop(user, 'saisie-attribution.pdf');
+    expect(screen.getByLabelText<HTMLInputElement>('Acte').value).toBe('');
+    arrive();
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Acte').value).toBe('Procès-verbal de saisie-attribution'));
+  });
 
   test('the name of the file says kind and day; how it was served, the cost, Enter', async () => {
     const { user, onReported } = await open();

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { AmountField, Button, Combobox, DayField, Facts, Money, Select, TextField, useFormats, useKeys, useToast, type Option } from '@quittance/ui';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { client } from '../../app/client.ts';
 import { useAttemptKey } from '../../app/fresh-key.ts';
 import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals.tsx';
@@ -36,11 +36,16 @@ export function ReportAct({ handoffId, mission, onReported }: { handoffId: strin
   const faults = useFieldWords()(refusal);
   const stopped = refusal && refusal.code !== 'bad_fields' ? refusal : null;
   const change = <Value,>(set: (value: Value) => void) => (value: Value) => { set(value); setAnswered(null); };
+  const guess = (name: string) => {
+    const names = kinds.map((one) => one.kind);
+    return guessKind(name, names) ?? (mission === 'serve' && names.includes('title_service') ? 'title_service' : null);
+  };
+  // The PDF may be dropped before the list of acts is there.
+  useEffect(() => { if (data && pdf) setChosen((was) => was ?? guess(pdf.name)); }, [data]);
   const take = (next: Pdf | null) => {
     setPdf(next); setAnswered(null);
     if (!next) return;
-    const names = kinds.map((one) => one.kind);
-    if (!chosen) setChosen(guessKind(next.name, names) ?? (mission === 'serve' && names.includes('title_service') ? 'title_service' : null));
+    if (!chosen) setChosen(guess(next.name));
     const on = guessDay(next.name, today);
     if (on) setDoneOn(on);
     requestAnimationFrame(() => box.current?.querySelector<HTMLInputElement>('.read .input')?.focus());
