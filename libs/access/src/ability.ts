@@ -12,6 +12,7 @@ import { supervisor } from './roles/supervisor.ts';
 export const SUBJECTS = [
   'Agency', 'Creditor', 'CreditorUser', 'Mandate', 'Debtor', 'Deposit', 'CaseFile', 'Claim', 'TimelineEntry', 'Document', 'Letter', 'Queue', 'Supervision', 'Account',
   'Payment', 'Plan', 'Dispute', 'Question', 'Title', 'Study', 'StudyUser', 'Handoff', 'BailiffAct', 'Message',
+  'LawEntry', 'Hold', 'ContactPolicy', 'Wish', 'Reminder',
 ] as const;
 export type SubjectName = (typeof SUBJECTS)[number];
 
@@ -19,6 +20,7 @@ export type SubjectName = (typeof SUBJECTS)[number];
 export const ACTIONS = [
   'read', 'register', 'end', 'invite', 'deposit', 'logCall', 'reverse', 'writeNote', 'planNextAction', 'sendFormalNotice', 'settings', 'work', 'leave',
   'record', 'propose', 'decide', 'dispute', 'settle', 'ask', 'answer', 'handOver', 'withdraw', 'accept', 'report',
+  'enter', 'confirm', 'set', 'hold', 'remind', 'giveUp',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

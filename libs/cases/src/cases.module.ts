@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '@quittance/documents';
 import { PartiesModule } from '@quittance/parties';
 import { ActsService } from './acts/acts.service.ts';
+import { AppliedLawService } from './applied-law/applied-law.service.ts';
 import { CallFactsService } from './calls/call-facts.service.ts';
 import { CallsResolver } from './calls/calls.resolver.ts';
 import { CallsService } from './calls/calls.service.ts';
@@ -38,7 +39,7 @@ import { TimelineReadService } from './timeline/timeline-read.service.ts';
 import { TimelineService } from './timeline/timeline.service.ts';
 
 const services = [
-  DebtFactsSources, StandingService, SettlementService, StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
+  AppliedLawService, DebtFactsSources, StandingService, SettlementService, StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
   CasesReadService, CaseListService, ActsService, StagesService, PromisesService, CallFactsService, CallsService, NotesService,
   QuestionMailsService, QuestionFactsService, QuestionsReadService, QuestionsService, AnsweredService, DisputeFactsService, DisputeMailsService, DisputeStepsService, DisputesReadService, DisputesService,
 ];

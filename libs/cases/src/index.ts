@@ -14,6 +14,7 @@ import { answerEntity, questionEntity } from './questions/question.entity.ts';
 import { timelineEntryEntity } from './timeline/timeline-entry.entity.ts';
 
 export * from './cases.module.ts';
+export { AppliedLawService } from './applied-law/applied-law.service.ts';
 export { CaseOpeningService } from './opening/case-opening.service.ts';
 export type { AddedClaims, NewCase, NewClaim, OpenedCase } from './opening/new-case.ts';
 export { StatementService, type CaseFacts, type ClaimName } from './statement/statement.service.ts';

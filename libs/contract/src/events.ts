@@ -8,6 +8,7 @@ export const EVENT_NAMES = [
   'DisputeOpened', 'DisputeAnswered', 'DisputeSettled', 'QuestionAsked', 'QuestionAnswered',
   'DebtorVisited', 'MessageQueued', 'MessageSent', 'MessageFailed',
   'StudyRegistered', 'TitleRecorded', 'HandoffOffered', 'HandoffPacked', 'HandoffAccepted', 'HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn', 'ActReported',
+  'LawEntered', 'LawDecided', 'LawApplied', 'HoldOpened', 'HoldChanged', 'ContactPolicySet', 'WishRecorded', 'ReminderSent', 'ClaimsGivenUp',
 ] as const;
 
 export type EventName = (typeof EVENT_NAMES)[number];
@@ -17,6 +18,7 @@ export interface EventIds {
   callId?: string; promiseId?: string; noteId?: string; userId?: string;
   paymentId?: string; receiptId?: string; planId?: string; disputeId?: string; questionId?: string; visitId?: string; messageId?: string;
   studyId?: string; titleId?: string; handoffId?: string; actId?: string;
+  lawEntryId?: string; holdId?: string; wishId?: string; reminderId?: string;
 }
 
 /** What a browser receives on the socket message `live`. seq grows by the order in which events were relayed. */

@@ -10,9 +10,11 @@ export { rate, points, parseRate, formatRate, interestOf, RATE_SCALE, type Rate 
 export { addLegalMonths, halfYearSpan, isWorkingDay, publicHoliday, workingDayFrom } from './calendar/calendar.ts';
 export { attempt, isLawError, LawFault, type LawError, type LawErrorCode } from './faults/law-error.ts';
 export { refuse, type Refusal } from './faults/refusal.ts';
-export type { Confidence, ConstantRow, LawRow, LawTables, LegalRateColumn } from './rates/tables.ts';
+export type { Confidence, ConstantRow, ConstantValue, LawRow, LawTables, LegalRateColumn } from './rates/tables.ts';
 export { LAW, LAW_VERSION } from './rates/law.ts';
 export { lawConstant } from './rates/lookup.ts';
+export { isRateName, RATE_NAMES, ratesOf, withEntries, type LawEntry, type RateName } from './rates/entries.ts';
+export { ASKED_FROM_DAY, ratesToEnter, type RateToEnter } from './rates/to-enter.ts';
 export type { ConstantId } from './rates/constants.data.ts';
 export * from './statement/facts.ts';
 export { computeStatement } from './statement/statement.ts';

@@ -1,10 +1,12 @@
 import type { Sentences } from '../ability.ts';
 import { collector } from './collector.ts';
 
-/** Everything a collector may, the view over all of them, and the hand-off to a study. */
+/** Everything a collector may, the view over all of them, the hand-off to a study, and the hours and numbers of contacts. */
 export function supervisor(sentences: Sentences, who: { agencyId: string }): void {
   collector(sentences, who);
   sentences.allow('read', 'Supervision');
   sentences.allow('handOver', 'CaseFile', { agencyId: who.agencyId });
   sentences.allow('withdraw', 'Handoff', { agencyId: who.agencyId });
+  sentences.allow('read', 'LawEntry', { agencyId: who.agencyId });
+  sentences.allow('set', 'ContactPolicy', { agencyId: who.agencyId });
 }

@@ -1,4 +1,4 @@
-import { computeStatement, isLawError, LAW, position, type LawError } from '@quittance/law';
+import { computeStatement, isLawError, position, type LawError } from '@quittance/law';
 import { limitationOf, nearest } from '../limitation/limitation-of.ts';
 import type { CaseFacts } from '../statement/statement.service.ts';
 
@@ -16,11 +16,11 @@ export interface Derived {
 }
 
 /** From the facts of a case alone, as they stand on `today`. */
-export function derive({ caseId, agencyId, creditorId, facts, claims, interruptions }: CaseFacts, today: Temporal.PlainDate): Derived {
+export function derive({ caseId, agencyId, creditorId, law, facts, claims, interruptions }: CaseFacts, today: Temporal.PlainDate): Derived {
   const terms = claims.map((claim) => limitationOf(claim, today, interruptions));
   const limitationOn = nearest(terms, today)?.expires ?? null;
-  const found = position(facts, today, LAW);
-  const statement = facts.payments?.length ? computeStatement({ ...facts, asOf: today }, LAW) : undefined;
+  const found = position(facts, today, law);
+  const statement = facts.payments?.length ? computeStatement({ ...facts, asOf: today }, law) : undefined;
   const paid = (facts.payments ?? []).reduce((sum, { amount }) => sum + amount, 0n);
   if (isLawError(found)) return { caseId, limitationOn, positions: [], error: found, costsDue: 0n, overpaid: 0n, paid };
   const overpaid = statement && !isLawError(statement) ? statement.totals.unallocated : 0n;
