@@ -1,6 +1,6 @@
 /** What may be done next, and why not: the design's case page, and each refusal with its article (rules 1, 7, 9, 10.3). */
 import { describe, expect, test } from '@jest/globals';
-import { ACT_NAMES, LAW, possibleActs, type ActFacts, type ActName, type LawTables } from '../index.ts';
+import { ACT_NAMES, effectsOf, LAW, possibleActs, type ActFacts, type ActName, type Hold, type HoldEffects, type LawTables } from '../index.ts';
 
 const facts: ActFacts = {
   asOf: Temporal.PlainDate.from('2026-11-21'), stage: 'amicable', regime: 'commercial', debtorIsMerchant: true, hasTitle: false, due: 551_833n, principalAndInterest: 539_833n,
@@ -12,6 +12,7 @@ const why = (act: ActName, more: Partial<ActFacts> = {}): string => {
   const { allowed, refusal } = of(act, more);
   return allowed ? 'allowed' : `${refusal!.code} ${refusal!.article}`;
 };
+const held = (...holds: Hold[]): HoldEffects => effectsOf(holds, facts.asOf, LAW);
 const consumer = { regime: 'civil', debtorIsMerchant: false } as const;
 
 describe('possibleActs', () => {
@@ -56,11 +57,31 @@ describe('possibleActs', () => {
       expect(why(act, { barred: true })).toBe('allowed');
     }
   });
-  test('a dispute stops reminders to a consumer; a hold stops all contact (rules 10.3)', () => {
+  test('a dispute stops reminders; a running plan and a file at the study stop what is asked beside them (rules 10.3)', () => {
     expect([why('letter', { ...consumer, disputed: true }), why('letter', { disputed: true }), why('dispute', { disputed: true })]).toEqual(['disputed C. conso. L121-6', 'disputed C. civ. 1353', 'already_disputed null']);
     expect([why('letter', { planRunning: true }), why('call', { planRunning: true }), why('handOff', { hasTitle: true, planRunning: true }), why('handOff', {}), why('handOff', { hasTitle: true, withStudy: true }), why('handOff', { hasTitle: true }), why('title', { hasTitle: true }), why('title', { hasTitle: true, withStudy: true })]).toEqual([
       'plan_running C. civ. 1103', 'allowed', 'plan_running C. civ. 1103', 'no_title CPCE L111-2', 'already_with_study null', 'allowed', 'allowed', 'already_with_study null']);
-    expect([why('call', { onHold: true }), why('promise', { onHold: true }), why('hold', { onHold: true })]).toEqual(['on_hold null', 'allowed', 'already_on_hold null']);
+  });
+  test('dispute_received: a dispute among the holds changes nothing of this: no refusal of its own, a sign before the court', () => {
+    const disputed = { disputed: true, held: held({ kind: 'dispute', id: 'D', receivedOn: facts.asOf, debtorIsConsumer: true }) };
+    for (const act of ACT_NAMES) expect(why(act, { ...consumer, ...disputed })).toBe(why(act, { ...consumer, disputed: true }));
+    expect(of('paymentOrder', { ...consumer, ...disputed }).warning).toEqual({ code: 'disputed', article: 'C. civ. 1353', facts: { what: 'court' } });
+  });
+  test('insolvency_opening: the holds stop their acts, with their article; more holds may come', () => {
+    const insolvent = { hasTitle: true, held: held({ kind: 'insolvencyProceeding', id: 'I', openedOn: facts.asOf, publishedOn: null }, { kind: 'dispute', id: 'D', receivedOn: facts.asOf, debtorIsConsumer: false }) };
+    expect(of('call', insolvent).refusal).toEqual({ code: 'on_hold', article: 'C. com. L622-7', facts: { holds: 'insolvencyProceeding', what: 'calls' } });
+    for (const act of ['message', 'letter', 'plan', 'promise'] as const) expect(why(act, insolvent)).toBe('on_hold C. com. L622-7');
+    for (const act of ['handOff', 'bankAttachment'] as const) expect(why(act, insolvent)).toBe('on_hold C. com. L622-21');
+    expect([why('paymentOrder', insolvent), why('smallClaims', insolvent)]).toEqual(['on_hold C. com. L622-21 ; C. civ. 1353', 'on_hold C. com. L622-21 ; C. civ. 1353']);
+    expect(why('uncontestedCommercialClaim', insolvent)).toBe('on_hold C. com. L622-21 ; CPCE L126-2');
+    for (const act of ['discount', 'hold', 'title', 'addCosts'] as const) expect(why(act, insolvent)).toBe('allowed');
+  });
+  test('protected_persons: what only asks to be weighed is told and refuses nothing', () => {
+    const assisted = { hasTitle: true, held: held({ kind: 'protectedPerson', id: 'P', protection: 'curatorship', since: facts.asOf }) };
+    expect(of('plan', assisted)).toEqual({ act: 'plan', matter: 'agree', allowed: true, limits: { months: 6 }, warning: { code: 'on_hold', article: 'C. civ. 467, 468', facts: { holds: 'protectedPerson', what: 'plans' } } });
+    expect([of('handOff', assisted).warning?.facts['what'], of('call', assisted).warning]).toEqual(['enforcement', undefined]);
+    const over = held({ kind: 'overIndebtedness', id: 'S', admissibleOn: facts.asOf });
+    expect([why('paymentOrder', { held: over }), why('handOff', { held: over, hasTitle: true })]).toEqual(['allowed', 'on_hold C. conso. L722-2, L733-16']);
   });
   test('nothing due: nothing to agree or to sue for, and the case may close', () => {
     expect([why('promise', { due: 0n }), why('paymentOrder', { due: 0n }), why('closeCase', { due: 0n })]).toEqual(['nothing_due null', 'nothing_due null', 'allowed']);

@@ -4,6 +4,8 @@
  */
 import { fromPlainDate } from '../calendar/day.ts';
 import { refuse, type Refusal } from '../faults/refusal.ts';
+import { whyStopped, type HoldEffects } from '../holds/effects.ts';
+import type { HoldStop } from '../holds/hold-facts.ts';
 import { formatDecimal } from '../money/money.ts';
 import { formatRate } from '../money/rate.ts';
 import { constantOn, eurosOn } from '../rates/lookup.ts';
@@ -53,12 +55,13 @@ export interface ActFacts {
   readonly planRunning?: boolean;
   /** A study of bailiffs has the file in hand. */
   readonly withStudy?: boolean;
-  readonly onHold?: boolean;
+  /** What the holds of the case do on `asOf`. */
+  readonly held?: HoldEffects | null;
 }
 
 export type ActRefusalCode =
   | 'case_closed' | 'case_returned' | 'mandate_not_in_force' | 'claim_barred' | 'insurance_not_in_force' | 'declaration_missing' | 'first_letter_missing'
-  | 'disputed' | 'plan_running' | 'already_with_study' | 'on_hold' | 'nothing_due' | 'plan_not_in_mandate' | 'discount_not_in_mandate' | 'already_disputed' | 'already_on_hold'
+  | 'disputed' | 'plan_running' | 'already_with_study' | 'on_hold' | 'nothing_due' | 'plan_not_in_mandate' | 'discount_not_in_mandate' | 'already_disputed'
   | 'title_already' | 'above_small_claims_cap' | 'between_merchants' | 'not_between_merchants' | 'decree_not_published' | 'no_title' | 'costs_without_title' | 'still_due';
 
 export interface PossibleAct {
@@ -66,6 +69,8 @@ export interface PossibleAct {
   readonly matter: ActMatter;
   readonly allowed: boolean;
   readonly refusal?: Refusal<ActRefusalCode>;
+  /** What to weigh before an allowed act. */
+  readonly warning?: Refusal<ActRefusalCode>;
   /** What an allowed act may not go beyond: { months }, { percent }. */
   readonly limits?: Readonly<Record<string, string | number>>;
 }
@@ -89,7 +94,20 @@ const notDisputed: Rule = (facts) => (facts.disputed ? refuse('disputed', isCons
 /** Who keeps to an agreement is not asked for more (C. civ. 1103). */
 const noPlanRunning: Rule = ({ planRunning }) => (planRunning ? refuse('plan_running', 'C. civ. 1103', {}) : undefined);
 const notWithStudy: Rule = ({ withStudy }) => (withStudy ? refuse('already_with_study', null, {}) : undefined);
-const notHeld: Rule = ({ onHold }) => (onHold ? refuse('on_hold', null, {}) : undefined);
+
+/**
+ * What a hold stops, with its article and the kinds of the holds that stop it. A dispute alone never refuses here: it has rules of its own
+ * in this table, which leave a call open since it may come from the debtor; where it only asks to weigh, it is told by its own name.
+ */
+const held = (what: HoldStop, outcome: 'refuse' | 'warn'): Rule => (facts) => {
+  const stop = facts.held && whyStopped(facts.held, what);
+  if (!facts.held || stop?.outcome !== outcome) return undefined;
+  const kinds = facts.held.active.filter(({ id, kind }) => stop.holds.includes(id) && kind !== 'dispute').map(({ kind }) => kind);
+  if (kinds.length > 0) return refuse('on_hold', stop.article, { holds: [...new Set(kinds)].join(', '), what });
+  return outcome === 'warn' ? refuse('disputed', stop.article, { what }) : undefined;
+};
+const notHeld = (what: HoldStop): Rule => held(what, 'refuse');
+const weighed = (what: HoldStop): Rule => held(what, 'warn');
 const somethingDue: Rule = ({ due }) => (due > 0n ? undefined : refuse('nothing_due', null, { due: formatDecimal(due) }));
 
 const planned: Rule = ({ mandate }) => (mandate.planMonths ? undefined : refuse('plan_not_in_mandate', 'CPCE R124-3', { mandate: mandate.reference ?? null }));
@@ -108,40 +126,48 @@ const decreePublished: Rule = ({ asOf }, law) =>
 const uncontested: Rule = ({ disputed }) => (disputed ? refuse('disputed', 'CPCE L126-2', {}) : undefined);
 
 const withTitle = (code: 'no_title' | 'costs_without_title', article: string): Rule => ({ hasTitle }) => (hasTitle ? undefined : refuse(code, article, {}));
-const fresh = (code: 'already_disputed' | 'already_on_hold', is: (facts: ActFacts) => boolean | undefined): Rule => (facts) => (is(facts) ? refuse(code, null, {}) : undefined);
+const notYetDisputed: Rule = ({ disputed }) => (disputed ? refuse('already_disputed', null, {}) : undefined);
 const settled: Rule = ({ due }) => (due <= 0n ? undefined : refuse('still_due', null, { due: formatDecimal(due) }));
 
 const MAY_COLLECT = [open, mandated, notBarred];
 
-interface ActRow { readonly act: ActName; readonly matter: ActMatter; readonly rules: readonly Rule[]; readonly limits?: (facts: ActFacts) => Readonly<Record<string, string | number>> }
+interface ActRow { readonly act: ActName; readonly matter: ActMatter; readonly rules: readonly Rule[]; readonly warnings?: readonly Rule[]; readonly limits?: (facts: ActFacts) => Readonly<Record<string, string | number>> }
 
 const TABLE: readonly ActRow[] = [
-  { act: 'call', matter: 'join', rules: [...MAY_COLLECT, notHeld] },
-  { act: 'message', matter: 'join', rules: [...MAY_COLLECT, insured, firstLetterSent, notDisputed, noPlanRunning, notHeld] },
-  { act: 'letter', matter: 'join', rules: [...MAY_COLLECT, insured, notDisputed, noPlanRunning, notHeld] },
-  { act: 'promise', matter: 'agree', rules: [...MAY_COLLECT, somethingDue, noPlanRunning] },
-  { act: 'plan', matter: 'agree', rules: [...MAY_COLLECT, somethingDue, planned, noPlanRunning], limits: ({ mandate }) => ({ months: mandate.planMonths ?? 0 }) },
+  { act: 'call', matter: 'join', rules: [...MAY_COLLECT, notHeld('calls')], warnings: [weighed('calls')] },
+  { act: 'message', matter: 'join', rules: [...MAY_COLLECT, notHeld('messages'), insured, firstLetterSent, notDisputed, noPlanRunning], warnings: [weighed('messages')] },
+  { act: 'letter', matter: 'join', rules: [...MAY_COLLECT, notHeld('letters'), insured, notDisputed, noPlanRunning], warnings: [weighed('letters')] },
+  { act: 'promise', matter: 'agree', rules: [...MAY_COLLECT, notHeld('payments'), somethingDue, noPlanRunning], warnings: [weighed('payments')] },
+  { act: 'plan', matter: 'agree', rules: [...MAY_COLLECT, notHeld('plans'), somethingDue, planned, noPlanRunning], warnings: [weighed('plans')], limits: ({ mandate }) => ({ months: mandate.planMonths ?? 0 }) },
   { act: 'discount', matter: 'agree', rules: [...MAY_COLLECT, somethingDue, discounted], limits: ({ mandate }) => ({ percent: formatRate(mandate.discountRate ?? 0n) }) },
-  { act: 'dispute', matter: 'suspend', rules: [open, fresh('already_disputed', (facts) => facts.disputed)] },
-  { act: 'hold', matter: 'suspend', rules: [open, fresh('already_on_hold', (facts) => facts.onHold)] },
-  { act: 'paymentOrder', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, noPlanRunning] },
-  { act: 'smallClaims', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, underCap, notBetweenMerchants, noPlanRunning] },
-  { act: 'uncontestedCommercialClaim', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withoutTitle, onlyBetweenMerchants, decreePublished, uncontested, noPlanRunning] },
+  { act: 'dispute', matter: 'suspend', rules: [open, notYetDisputed] },
+  // Several holds may stand side by side: an insolvency does not undo a guardianship.
+  { act: 'hold', matter: 'suspend', rules: [open] },
+  { act: 'paymentOrder', matter: 'court', rules: [...MAY_COLLECT, notHeld('court'), somethingDue, withoutTitle, noPlanRunning], warnings: [weighed('court')] },
+  { act: 'smallClaims', matter: 'court', rules: [...MAY_COLLECT, notHeld('court'), somethingDue, withoutTitle, underCap, notBetweenMerchants, noPlanRunning], warnings: [weighed('court')] },
+  { act: 'uncontestedCommercialClaim', matter: 'court', rules: [...MAY_COLLECT, notHeld('uncontestedClaim'), somethingDue, withoutTitle, onlyBetweenMerchants, decreePublished, uncontested, noPlanRunning], warnings: [weighed('uncontestedClaim')] },
   // A title entered anew takes the place of the one before: a slip of the pen, a service that came later.
   { act: 'title', matter: 'court', rules: [open, mandated, notWithStudy] },
-  { act: 'handOff', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withTitle('no_title', 'CPCE L111-2'), notWithStudy, noPlanRunning, notHeld] },
-  { act: 'bankAttachment', matter: 'court', rules: [...MAY_COLLECT, somethingDue, withTitle('no_title', 'CPCE L211-1')] },
+  { act: 'handOff', matter: 'court', rules: [...MAY_COLLECT, notHeld('enforcement'), somethingDue, withTitle('no_title', 'CPCE L111-2'), notWithStudy, noPlanRunning], warnings: [weighed('enforcement')] },
+  { act: 'bankAttachment', matter: 'court', rules: [...MAY_COLLECT, notHeld('enforcement'), somethingDue, withTitle('no_title', 'CPCE L211-1')], warnings: [weighed('enforcement')] },
   { act: 'addCosts', matter: 'close', rules: [open, withTitle('costs_without_title', 'CPCE L111-8 al. 2')] },
   { act: 'closeCase', matter: 'close', rules: [open, settled] },
 ];
 
-/** Every act of the trade on this case, by matter, allowed or refused by its first rule. */
+const firstOf = (rules: readonly Rule[] | undefined, facts: ActFacts, law: LawTables): Refusal<ActRefusalCode> | undefined => {
+  for (const rule of rules ?? []) {
+    const told = rule(facts, law);
+    if (told) return told;
+  }
+  return undefined;
+};
+
+/** Every act of the trade on this case, by matter: refused by its first rule, or allowed, with what to weigh and its limits. */
 export function possibleActs(facts: ActFacts, law: LawTables): readonly PossibleAct[] {
-  return TABLE.map(({ act, matter, rules, limits }): PossibleAct => {
-    for (const rule of rules) {
-      const refusal = rule(facts, law);
-      if (refusal) return { act, matter, allowed: false, refusal };
-    }
-    return { act, matter, allowed: true, ...(limits ? { limits: limits(facts) } : {}) };
+  return TABLE.map(({ act, matter, rules, warnings, limits }): PossibleAct => {
+    const refusal = firstOf(rules, facts, law);
+    if (refusal) return { act, matter, allowed: false, refusal };
+    const warning = firstOf(warnings, facts, law);
+    return { act, matter, allowed: true, ...(warning ? { warning } : {}), ...(limits ? { limits: limits(facts) } : {}) };
   });
 }
