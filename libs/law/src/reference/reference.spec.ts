@@ -36,16 +36,7 @@ describe("public reference", () => {
     ).toBe(20_000);
   });
   test("is stable: a case keeps its reference for ever", () => {
-    expect([0, 1, 2, 3, 1_000_000].map((number) => publicReference(number)))
-      .toMatchInlineSnapshot(`
-     [
-       "H36-VVR-T",
-       "J7P-X6K-F",
-       "X4P-KT4-J",
-       "FDM-WW4-9",
-       "2P7-LK9-M",
-     ]
-    `);
+    expect([0, 1, 2, 3, 1_000_000].map((number) => publicReference(number))).toEqual(["H36-VVR-T", "J7P-X6K-F", "X4P-KT4-J", "FDM-WW4-9", "2P7-LK9-M"]);
   });
   test("neighbours do not look like neighbours", () => {
     let alike = 0;
