@@ -57,6 +57,21 @@ describe('possibleActs', () => {
       expect(why(act, { barred: true })).toBe('allowed');
     }
   });
+  test('limitation_table: one barred claim of a consumer stops every demand until it is given up; a call may come from him; the title is enforced', () => {
+    const some = { ...consumer, barredClaims: ['F-1', 'F-3'] };
+    expect(of('letter', some).refusal).toEqual({ code: 'claim_barred', article: 'C. conso. L218-2', facts: { claims: ['F-1', 'F-3'] } });
+    for (const act of ['message', 'letter', 'promise', 'plan', 'discount', 'paymentOrder', 'smallClaims', 'handOff', 'bankAttachment'] as const) expect(why(act, some)).toBe('claim_barred C. conso. L218-2');
+    for (const act of ['call', 'dispute', 'hold'] as const) expect(why(act, some)).toBe('allowed');
+    expect([why('letter', { ...consumer, barredClaims: [] }), why('handOff', { ...some, hasTitle: true }), why('bankAttachment', { ...some, hasTitle: true }), why('letter', { ...some, hasTitle: true })]).toEqual(['allowed', 'allowed', 'allowed', 'claim_barred C. conso. L218-2']);
+  });
+  test('limitation_table: a barred claim of a business or of a public body is told, and refuses nothing', () => {
+    const warned = (more: Partial<ActFacts>): unknown => of('letter', more).warning;
+    expect(warned({ barredClaims: ['F-1'] })).toEqual({ code: 'claim_barred', article: 'C. com. L110-4', facts: { claims: ['F-1'] } });
+    expect(warned({ barred: true, barredClaims: ['F-1'] })).toEqual({ code: 'claim_barred', article: 'C. com. L110-4', facts: {} });
+    expect(warned({ regime: 'public', debtorIsMerchant: false, barred: true })).toMatchObject({ article: 'loi 68-1250' });
+    expect(warned({ regime: 'civil', debtorIsMerchant: true, barred: true })).toMatchObject({ article: 'C. civ. 2224' });
+    expect([warned({}), of('paymentOrder', { barred: true }).warning?.code, of('closeCase', { barred: true, due: 0n }).warning]).toEqual([undefined, 'claim_barred', undefined]);
+  });
   test('a dispute stops reminders; a running plan and a file at the study stop what is asked beside them (rules 10.3)', () => {
     expect([why('letter', { ...consumer, disputed: true }), why('letter', { disputed: true }), why('dispute', { disputed: true })]).toEqual(['disputed C. conso. L121-6', 'disputed C. civ. 1353', 'already_disputed null']);
     expect([why('letter', { planRunning: true }), why('call', { planRunning: true }), why('handOff', { hasTitle: true, planRunning: true }), why('handOff', {}), why('handOff', { hasTitle: true, withStudy: true }), why('handOff', { hasTitle: true }), why('title', { hasTitle: true }), why('title', { hasTitle: true, withStudy: true })]).toEqual([

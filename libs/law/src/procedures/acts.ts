@@ -46,8 +46,10 @@ export interface ActFacts {
   };
   readonly insuranceValid: boolean;
   readonly declarationMade: boolean;
-  /** The limitation period has run out. */
+  /** The limitation period has run out for all that is owed. */
   readonly barred: boolean;
+  /** The references of the claims that are barred and still owed while others are not. */
+  readonly barredClaims?: readonly string[];
   /** The first letter of R124-4, or the formal notice that stands for it, was sent. */
   readonly formalNoticeSent: boolean;
   readonly disputed?: boolean;
@@ -83,8 +85,19 @@ const betweenMerchants = (facts: ActFacts): boolean => facts.debtorIsMerchant &&
 const open: Rule = ({ stage }) =>
   stage === 'closed' ? refuse('case_closed', null, { stage }) : stage === 'returned' ? refuse('case_returned', null, { stage }) : undefined;
 const mandated: Rule = ({ mandate }) => (mandate.inForce ? undefined : refuse('mandate_not_in_force', 'CPCE R124-3', { mandate: mandate.reference ?? null }));
-/** A consumer is not asked for what is time-barred; between businesses it is for the debtor to say so. */
+const someBarred = ({ barredClaims }: ActFacts): boolean => (barredClaims ?? []).length > 0;
+/** A consumer is not asked for what is time-barred; between businesses it is for the debtor to say so, and for the agent to know it. */
 const notBarred: Rule = (facts) => (facts.barred && isConsumer(facts) ? refuse('claim_barred', 'C. conso. L218-2', {}) : undefined);
+/** What is asked as a whole would ask for the barred claims too, until they are given up. */
+const noClaimBarred: Rule = (facts) => (someBarred(facts) && isConsumer(facts) ? refuse('claim_barred', 'C. conso. L218-2', { claims: facts.barredClaims ?? [] }) : undefined);
+/** Enforcement asks for what the title says, and for nothing that was left out of it. */
+const noClaimBarredUntitled: Rule = (facts, law) => (facts.hasTitle ? undefined : noClaimBarred(facts, law));
+const BARRED_ARTICLE: Readonly<Record<Regime, string>> = { commercial: 'C. com. L110-4', public: 'loi 68-1250', civil: 'C. civ. 2224' };
+const barredForBusiness: Rule = (facts) => {
+  if (isConsumer(facts)) return undefined;
+  if (facts.barred) return refuse('claim_barred', BARRED_ARTICLE[facts.regime], {});
+  return someBarred(facts) ? refuse('claim_barred', BARRED_ARTICLE[facts.regime], { claims: facts.barredClaims ?? [] }) : undefined;
+};
 const insured: Rule = ({ insuranceValid, declarationMade }) =>
   !insuranceValid ? refuse('insurance_not_in_force', 'CPCE R124-2', {}) : !declarationMade ? refuse('declaration_missing', 'CPCE R124-2', {}) : undefined;
 /** A reminder must recall the first letter: there must be one. A call may come from the debtor, so it is never stopped here. */
@@ -129,27 +142,30 @@ const withTitle = (code: 'no_title' | 'costs_without_title', article: string): R
 const notYetDisputed: Rule = ({ disputed }) => (disputed ? refuse('already_disputed', null, {}) : undefined);
 const settled: Rule = ({ due }) => (due <= 0n ? undefined : refuse('still_due', null, { due: formatDecimal(due) }));
 
-const MAY_COLLECT = [open, mandated, notBarred];
+/** A call may come from the debtor: it is refused only where nothing is left to ask. */
+const MAY_SPEAK = [open, mandated, notBarred];
+const MAY_COLLECT = [...MAY_SPEAK, noClaimBarred];
+const MAY_ENFORCE = [...MAY_SPEAK, noClaimBarredUntitled];
 
 interface ActRow { readonly act: ActName; readonly matter: ActMatter; readonly rules: readonly Rule[]; readonly warnings?: readonly Rule[]; readonly limits?: (facts: ActFacts) => Readonly<Record<string, string | number>> }
 
 const TABLE: readonly ActRow[] = [
-  { act: 'call', matter: 'join', rules: [...MAY_COLLECT, notHeld('calls')], warnings: [weighed('calls')] },
-  { act: 'message', matter: 'join', rules: [...MAY_COLLECT, notHeld('messages'), insured, firstLetterSent, notDisputed, noPlanRunning], warnings: [weighed('messages')] },
-  { act: 'letter', matter: 'join', rules: [...MAY_COLLECT, notHeld('letters'), insured, notDisputed, noPlanRunning], warnings: [weighed('letters')] },
-  { act: 'promise', matter: 'agree', rules: [...MAY_COLLECT, notHeld('payments'), somethingDue, noPlanRunning], warnings: [weighed('payments')] },
-  { act: 'plan', matter: 'agree', rules: [...MAY_COLLECT, notHeld('plans'), somethingDue, planned, noPlanRunning], warnings: [weighed('plans')], limits: ({ mandate }) => ({ months: mandate.planMonths ?? 0 }) },
-  { act: 'discount', matter: 'agree', rules: [...MAY_COLLECT, somethingDue, discounted], limits: ({ mandate }) => ({ percent: formatRate(mandate.discountRate ?? 0n) }) },
+  { act: 'call', matter: 'join', rules: [...MAY_SPEAK, notHeld('calls')], warnings: [weighed('calls'), barredForBusiness] },
+  { act: 'message', matter: 'join', rules: [...MAY_COLLECT, notHeld('messages'), insured, firstLetterSent, notDisputed, noPlanRunning], warnings: [weighed('messages'), barredForBusiness] },
+  { act: 'letter', matter: 'join', rules: [...MAY_COLLECT, notHeld('letters'), insured, notDisputed, noPlanRunning], warnings: [weighed('letters'), barredForBusiness] },
+  { act: 'promise', matter: 'agree', rules: [...MAY_COLLECT, notHeld('payments'), somethingDue, noPlanRunning], warnings: [weighed('payments'), barredForBusiness] },
+  { act: 'plan', matter: 'agree', rules: [...MAY_COLLECT, notHeld('plans'), somethingDue, planned, noPlanRunning], warnings: [weighed('plans'), barredForBusiness], limits: ({ mandate }) => ({ months: mandate.planMonths ?? 0 }) },
+  { act: 'discount', matter: 'agree', rules: [...MAY_COLLECT, somethingDue, discounted], warnings: [barredForBusiness], limits: ({ mandate }) => ({ percent: formatRate(mandate.discountRate ?? 0n) }) },
   { act: 'dispute', matter: 'suspend', rules: [open, notYetDisputed] },
   // Several holds may stand side by side: an insolvency does not undo a guardianship.
   { act: 'hold', matter: 'suspend', rules: [open] },
-  { act: 'paymentOrder', matter: 'court', rules: [...MAY_COLLECT, notHeld('court'), somethingDue, withoutTitle, noPlanRunning], warnings: [weighed('court')] },
-  { act: 'smallClaims', matter: 'court', rules: [...MAY_COLLECT, notHeld('court'), somethingDue, withoutTitle, underCap, notBetweenMerchants, noPlanRunning], warnings: [weighed('court')] },
-  { act: 'uncontestedCommercialClaim', matter: 'court', rules: [...MAY_COLLECT, notHeld('uncontestedClaim'), somethingDue, withoutTitle, onlyBetweenMerchants, decreePublished, uncontested, noPlanRunning], warnings: [weighed('uncontestedClaim')] },
+  { act: 'paymentOrder', matter: 'court', rules: [...MAY_COLLECT, notHeld('court'), somethingDue, withoutTitle, noPlanRunning], warnings: [weighed('court'), barredForBusiness] },
+  { act: 'smallClaims', matter: 'court', rules: [...MAY_COLLECT, notHeld('court'), somethingDue, withoutTitle, underCap, notBetweenMerchants, noPlanRunning], warnings: [weighed('court'), barredForBusiness] },
+  { act: 'uncontestedCommercialClaim', matter: 'court', rules: [...MAY_COLLECT, notHeld('uncontestedClaim'), somethingDue, withoutTitle, onlyBetweenMerchants, decreePublished, uncontested, noPlanRunning], warnings: [weighed('uncontestedClaim'), barredForBusiness] },
   // A title entered anew takes the place of the one before: a slip of the pen, a service that came later.
   { act: 'title', matter: 'court', rules: [open, mandated, notWithStudy] },
-  { act: 'handOff', matter: 'court', rules: [...MAY_COLLECT, notHeld('enforcement'), somethingDue, withTitle('no_title', 'CPCE L111-2'), notWithStudy, noPlanRunning], warnings: [weighed('enforcement')] },
-  { act: 'bankAttachment', matter: 'court', rules: [...MAY_COLLECT, notHeld('enforcement'), somethingDue, withTitle('no_title', 'CPCE L211-1')], warnings: [weighed('enforcement')] },
+  { act: 'handOff', matter: 'court', rules: [...MAY_ENFORCE, notHeld('enforcement'), somethingDue, withTitle('no_title', 'CPCE L111-2'), notWithStudy, noPlanRunning], warnings: [weighed('enforcement'), barredForBusiness] },
+  { act: 'bankAttachment', matter: 'court', rules: [...MAY_ENFORCE, notHeld('enforcement'), somethingDue, withTitle('no_title', 'CPCE L211-1')], warnings: [weighed('enforcement'), barredForBusiness] },
   { act: 'addCosts', matter: 'close', rules: [open, withTitle('costs_without_title', 'CPCE L111-8 al. 2')] },
   { act: 'closeCase', matter: 'close', rules: [open, settled] },
 ];

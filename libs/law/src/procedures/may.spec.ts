@@ -120,6 +120,9 @@ describe('refusals', () => {
       expect(no(id, { ...more, debtorIsConsumer: true, barred: true }, law)).toBe('claim_barred C. conso. L218-2');
     }
     expect(no('paymentOrder.petition', { ...business, barred: true })).toBe('allowed');
+    expect(yes('paymentOrder.petition', { ...business, barred: true }).warnings).toEqual([{ code: 'claim_barred', article: 'C. com. L110-4', facts: {} }]);
+    expect(yes('paymentOrder.petition', { debtorIsConsumer: false, barred: true }).warnings).toMatchObject([{ article: 'C. civ. 2224' }]);
+    expect(yes('paymentOrder.reject', { ...business, barred: true, state: 'petitioned', by: 'judge' }).warnings).toEqual([]);
   });
   test('a hold that stops courts or enforcement stops every procedure; a dispute is to be weighed', () => {
     const held = effectsOf([{ kind: 'insolvencyProceeding', id: 'H', openedOn: day('2026-11-02'), publishedOn: null }], facts.on, LAW);

@@ -8,6 +8,7 @@ import type { LimitationEventKind } from '../limitation/limitation-rules.ts';
 import type { Confidence, LawTables } from '../rates/tables.ts';
 import { procedureCost, type ProcedureCost } from './costs.data.ts';
 import { ENFORCEMENT_TABLES } from './enforcement-tables.ts';
+import { notBarred } from './needs.ts';
 import type { ProcedureAct, ProcedureFacts, ProcedureName, ProcedureRefusal, ProcedureTable, StartRow, TermFrom } from './procedure-facts.ts';
 import { termEnd, type TermEnd } from './terms.ts';
 import { TITLE_TABLES } from './title-tables.ts';
@@ -29,7 +30,7 @@ export interface ProcedureYes {
   readonly starts: readonly StartedTerm[];
   readonly costs: readonly ProcedureCost[];
   readonly limitation: LimitationEventKind | null;
-  /** What a hold asks to weigh. */
+  /** What a hold asks to weigh; a claim between businesses that is barred: it is for the debtor to say so. */
   readonly warnings: readonly ProcedureRefusal[];
 }
 export type ProcedureAnswer = ProcedureYes | { readonly allowed: false; readonly refusal: ProcedureRefusal };
@@ -75,10 +76,11 @@ export function may(id: ProcedureActId, facts: ProcedureFacts, law: LawTables): 
     const refusal = need(facts, law);
     if (refusal) return no(refusal);
   }
+  const barred = facts.barred && row.needs?.includes(notBarred) ? refuse('claim_barred' as const, facts.debtorIsMerchant ? 'C. com. L110-4' : 'C. civ. 2224', {}) : undefined;
   const refusal = papersMissing(row, facts, law) ?? wrongDay(row, facts, law);
   if (refusal) return no(refusal);
   return {
-    allowed: true, to: row.to ?? facts.state, article: row.article, confidence: row.confidence, limitation: row.limitation ?? null, warnings: held ? [held] : [],
+    allowed: true, to: row.to ?? facts.state, article: row.article, confidence: row.confidence, limitation: row.limitation ?? null, warnings: [held, barred].filter((warning) => warning !== undefined),
     starts: (row.starts ?? []).filter(({ when }) => when?.(facts, law) ?? true).map(({ term, then }) => ({ ...termEnd(term, facts.on, law), then })),
     costs: (row.costs ?? []).filter(({ when }) => when?.(facts, law) ?? true).flatMap(({ cost }) => procedureCost(cost, facts.on, law) ?? []),
   };
