@@ -14,6 +14,9 @@ import { HandToBailiffService } from './handoffs/hand-to-bailiff.service.ts';
 import { PackFactsService } from './handoffs/pack-facts.service.ts';
 import { ReportsResolver } from './handoffs/reports.resolver.ts';
 import { ReportsService } from './handoffs/reports.service.ts';
+import { LegalFileResolver } from './legal-file/legal-file.resolver.ts';
+import { LegalFileService } from './legal-file/legal-file.service.ts';
+import { LegalGroundsService } from './legal-file/legal-grounds.service.ts';
 import { PackHandoffService } from './pack/pack-handoff.service.ts';
 import { PackPapersService } from './pack/pack-papers.service.ts';
 import { StudiesResolver } from './studies/studies.resolver.ts';
@@ -27,7 +30,7 @@ import { TitlesService } from './titles/titles.service.ts';
   imports: [DocumentsModule, PartiesModule, CasesModule, MoneyModule],
   providers: [
     JudicialFactsService, StudiesService, TitlesReadService, TitlesService, RecordTitleService, PackFactsService, HandoffCheckService, HandToBailiffService, HandoffDecisionsService, HandoffsReadService, HandoffsService,
-    ReportActService, ReportsService, PackPapersService, PackHandoffService, StudiesResolver, TitlesResolver, CaseTitleResolver, HandoffsResolver, CaseHandoffsResolver, ReportsResolver,
+    ReportActService, ReportsService, PackPapersService, PackHandoffService, LegalGroundsService, LegalFileService, LegalFileResolver, StudiesResolver, TitlesResolver, CaseTitleResolver, HandoffsResolver, CaseHandoffsResolver, ReportsResolver,
   ],
   exports: [StudiesService, RecordTitleService, TitlesReadService, HandoffsService, HandoffsReadService, HandoffCheckService, ReportsService, PackHandoffService],
 })
