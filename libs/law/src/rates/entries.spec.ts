@@ -1,3 +1,4 @@
+/** The rows that an agency lays over the tables, and those that are still to be entered (rules 2.2, 3.1). */
 import { describe, expect, test } from '@jest/globals';
 import { computeStatement, isLawError } from '../index.ts';
 import { cents } from '../money/money.ts';
