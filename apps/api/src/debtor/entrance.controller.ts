@@ -60,7 +60,8 @@ export class EntranceController {
 
   @Get('rights') @OpenDoor('everyone may read who the agency is and what he may ask of it')
   async rights(@Req() request: DoorRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.pages.send(request, reply, { page: 'rights', rights: { texts: this.debtor.statutory() } }, { visitor: await this.pages.visitor(request) });
+    const visitor = await this.pages.visitor(request);
+    await this.pages.send(request, reply, { page: 'rights', rights: { texts: await this.debtor.statutory(visitor) } }, { visitor });
   }
 
   /** The address that a letter prints: the entrance with its reference filled in. */

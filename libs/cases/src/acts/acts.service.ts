@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { as, type Action } from '@quittance/access';
-import { LAW, parseRate, possibleActs, type ActFacts, type ActName, type CaseStage, type PossibleAct, type Refusal, type Regime } from '@quittance/law';
+import { parseRate, possibleActs, type ActFacts, type ActName, type CaseStage, type LawTables, type PossibleAct, type Refusal, type Regime } from '@quittance/law';
 import { AgencyService, mandateState, MandatesService } from '@quittance/parties';
-import { Clock, Database, notFound, Refused, sql, toDayOrNull, toFacts, type Actor, type FactValues } from '@quittance/platform';
+import { Clock, Database, notFound, Refused, sql, toFacts, type Actor, type FactValues } from '@quittance/platform';
+import { AppliedLawService } from '../applied-law/applied-law.service.ts';
+import { barredColumn, owedInTime } from '../barred/barred-sql.ts';
 import type { Reader } from '../files/reader.ts';
-import { limitationLevel } from '../limitation/limitation-of.ts';
 import { claimDue } from '../positions/due-of.ts';
 import type { Act } from './act.type.ts';
 
@@ -13,35 +14,41 @@ const ACTION: Partial<Record<ActName, Action>> = { letter: 'sendFormalNotice', p
 const WORKS: Action = 'logCall';
 
 interface Row {
-  agency_id: string; creditor_id: string; mandate_id: string; stage: CaseStage; regime: Regime; creditor_kind: string; limitation_on: string | null;
+  agency_id: string; creditor_id: string; mandate_id: string; stage: CaseStage; regime: Regime; creditor_kind: string; barred_claims: string[] | null; owed_in_time: boolean;
   due: string; principal_and_interest: string; notice_sent: boolean; disputed: boolean; title: boolean; with_study: boolean; plan_state: string | null;
 }
 
 /** What may be done next on a case, and why not for what may not: libs/law's rules on the facts of the case. */
 @Injectable()
 export class ActsService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(MandatesService) private readonly mandates: MandatesService) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(MandatesService) private readonly mandates: MandatesService, @Inject(AppliedLawService) private readonly law: AppliedLawService) {}
 
   /** Every act of the trade that concerns this person; none for those who do not work the case (its creditor, the accountant). */
   async possible(actor: Actor, caseId: string): Promise<Act[]> {
-    const { row, facts } = await this.#facts(this.database, caseId);
+    const { row, law, facts } = await this.#facts(this.database, caseId);
     const file = as('CaseFile', { id: caseId, agencyId: row.agency_id, creditorId: row.creditor_id });
     if (!actor.ability.can(WORKS, file)) return [];
-    return possibleActs(facts, LAW).filter(({ act }) => actor.ability.can(ACTION[act] ?? WORKS, file)).map(view);
+    return possibleActs(facts, law).filter(({ act }) => actor.ability.can(ACTION[act] ?? WORKS, file)).map(view);
   }
 
   /** Refuses, by its rule, an act that may not be done now. In the transaction of the act itself. */
   async mustBeAllowed(reader: Reader, caseId: string, ...acts: ActName[]): Promise<{ due: bigint }> {
-    const { facts } = await this.#facts(reader, caseId);
-    const refused = possibleActs(facts, LAW).find((row) => acts.includes(row.act) && !row.allowed);
+    const { law, facts } = await this.#facts(reader, caseId);
+    const refused = possibleActs(facts, law).find((row) => acts.includes(row.act) && !row.allowed);
     if (refused?.refusal) throw new Refused(refused.refusal.code, { article: refused.refusal.article, facts: plain(refused.refusal.facts) });
     return { due: facts.due };
   }
 
-  async #facts(reader: Reader, caseId: string): Promise<{ row: Row; facts: ActFacts }> {
+  /** Whether one of these acts may be done now: the mandate covers it and the law opens it. */
+  async mayAny(reader: Reader, caseId: string, acts: readonly ActName[]): Promise<boolean> {
+    const { law, facts } = await this.#facts(reader, caseId);
+    return possibleActs(facts, law).some(({ act, allowed }) => allowed && acts.includes(act));
+  }
+
+  async #facts(reader: Reader, caseId: string): Promise<{ row: Row; law: LawTables; facts: ActFacts }> {
     const today = this.clock.today();
     const row = await reader.first<Row>(sql`
-      select f.agency_id, f.creditor_id, f.mandate_id, f.stage, f.regime, f.limitation_on, c.kind as creditor_kind, fig.due + f.costs_due_cents as due, fig.principal_and_interest,
+      select f.agency_id, f.creditor_id, f.mandate_id, f.stage, f.regime, ${barredColumn('f', today)} as barred_claims, ${owedInTime('f', today)} as owed_in_time, c.kind as creditor_kind, fig.due + f.costs_due_cents as due, fig.principal_and_interest,
         f.disputed_on is not null as disputed, f.title_on is not null as title, f.study_id is not null as with_study, f.plan_state,
         exists (select 1 from timeline_entry e where e.case_id = f.id and e.code = 'letter.sent') as notice_sent
       from case_file f join creditor c on c.id = f.creditor_id
@@ -51,16 +58,16 @@ export class ActsService {
       where f.id = ${caseId}`);
     if (!row) throw notFound('CaseFile');
     const [agency, mandate] = [await this.agencies.facts(reader, row.agency_id), await this.mandates.facts(reader, row.mandate_id)];
-    const limitationOn = toDayOrNull(row.limitation_on);
+    const barredClaims = row.barred_claims ?? [];
     const within = (from: Temporal.PlainDate, until: Temporal.PlainDate) => Temporal.PlainDate.compare(from, today) <= 0 && Temporal.PlainDate.compare(today, until) <= 0;
     return {
-      row,
+      row, law: await this.law.of(reader, row.agency_id),
       facts: {
         asOf: today, stage: row.stage, regime: row.regime, debtorIsMerchant: row.regime === 'commercial', creditorIsMerchant: row.creditor_kind === 'company', hasTitle: row.title, withStudy: row.with_study, disputed: row.disputed, planRunning: row.plan_state === 'agreed',
         due: BigInt(row.due), principalAndInterest: BigInt(row.principal_and_interest),
         mandate: { inForce: mandateState(mandate, today) === 'in_force', reference: mandate.reference, planMonths: mandate.planMaxMonths, discountRate: parseRate(mandate.discountMaxPercent) ?? null },
         insuranceValid: agency.insurance !== null && within(agency.insurance.from, agency.insurance.until), declarationMade: agency.declaration !== null,
-        barred: limitationOn !== null && limitationLevel(limitationOn, today) === 'barred', formalNoticeSent: row.notice_sent,
+        barred: barredClaims.length > 0 && !row.owed_in_time, barredClaims, formalNoticeSent: row.notice_sent,
       },
     };
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CasesReadService } from '@quittance/cases';
-import { LAW, refuse, type LetterMention, type Refusal as LawRefusal } from '@quittance/law';
+import { refuse, type LetterMention, type Refusal as LawRefusal } from '@quittance/law';
 import { Clock, inputHash, Refused, refuseFaults, sql, type Actor, type FactValues, type Fault, type Tx } from '@quittance/platform';
 import { figuresOf } from './figures.ts';
 import { checkLetter, stopsBefore } from './formal-notice-check.ts';
@@ -39,8 +39,8 @@ export class FormalNoticeDraftService {
     const facts = await this.notices.gather(reader, actor, file, sending);
     const stop = stopsBefore(file.stage, facts.statement.totals.due);
     if (stop) throw refusedBy(stop);
-    const letter = letterOf(facts, BEFORE_IT_IS_SENT, LAW);
-    const { mentions, refusal } = checkLetter(facts, letter, LAW);
+    const letter = letterOf(facts, BEFORE_IT_IS_SENT, facts.law);
+    const { mentions, refusal } = checkLetter(facts, letter, facts.law);
     const again = refusal ? null : await this.#alreadyToday(reader, file.id, letter);
     return { file, sending, facts, letter, mentions, refused: refusal ?? again ? refusedBy((refusal ?? again)!) : undefined };
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { StatementService } from '@quittance/cases';
-import { cents, computeStatement, isLawError, LAW, type MandateFacts as LawMandate } from '@quittance/law';
+import { cents, computeStatement, isLawError, type MandateFacts as LawMandate } from '@quittance/law';
 import { AgencyService, CreditorsService, DebtorsService, MandatesService, type MandateFacts } from '@quittance/parties';
 import { PLATFORM_OPTIONS, Refused, sql, toDay, toDayOrNull, toInstant, Clock, type Actor, type PlatformOptions, type Tx } from '@quittance/platform';
 import type { NoticeClaim, NoticeCredit, NoticeFacts } from './formal-notice-letter.ts';
@@ -23,8 +23,8 @@ export class FormalNoticeFactsService {
     const creditor = await this.creditors.facts(reader, file.creditorId);
     const debtor = await this.debtors.facts(reader, file.debtorId);
     const mandate = await this.mandates.facts(reader, file.mandateId);
-    const { facts: statementFacts } = await this.statements.facts(reader, file.id, on);
-    const statement = computeStatement(statementFacts, LAW);
+    const { facts: statementFacts, law } = await this.statements.facts(reader, file.id, on);
+    const statement = computeStatement(statementFacts, law);
     if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
     return {
       on, timeLimit, channel, publicUrl: this.options.publicUrl, caseReference: file.publicReference,
@@ -35,7 +35,7 @@ export class FormalNoticeFactsService {
         insurance: agency.insurance, declaredOn: agency.declaration?.on ?? null,
       },
       creditor, debtor, mandate: lawMandate(mandate), planMaxMonths: mandate.planMaxMonths,
-      claims: await this.#claims(reader, file.id), credits: await this.#credits(reader, file.id), statementFacts, statement,
+      claims: await this.#claims(reader, file.id), credits: await this.#credits(reader, file.id), statementFacts, statement, law,
       firstLetter: await this.#firstLetter(reader, file.id), ...(await this.#people(reader, actor, file)),
     };
   }

@@ -32,6 +32,8 @@ export interface NoticeFacts {
   readonly credits: readonly NoticeCredit[];
   readonly statementFacts: StatementFacts;
   readonly statement: Statement;
+  /** The tables of the agency, with which the statement was made and the letter is checked. */
+  readonly law: LawTables;
   readonly firstLetter: { reference: string; date: Temporal.PlainDate } | null;
   /** Who follows the case, and who signs. */
   readonly handler: { name: string; phone: string | null };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { dueOf, StatementService } from '@quittance/cases';
-import { cents, isLawError, type Cents } from '@quittance/law';
+import { AppliedLawService, dueOf, StatementService } from '@quittance/cases';
+import { cents, isLawError, type Cents, type LawTables } from '@quittance/law';
 import { AgencyService } from '@quittance/parties';
 import { Clock, Database, notFound, sql, toDayOrNull, type Actor } from '@quittance/platform';
 import type { AgencyCard } from './debtor-page.ts';
@@ -15,10 +15,13 @@ interface Row {
   notice_received_on: string | null; stage: string; closed_reason: string | null; study: string | null;
 }
 
+/** Before an agency is founded: the law as the product ships with it. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** The case that a debtor was let in to: its head, and who the agency is. */
 @Injectable()
 export class DebtorCaseService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(StatementService) private readonly statements: StatementService) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(StatementService) private readonly statements: StatementService, @Inject(AppliedLawService) private readonly applied: AppliedLawService) {}
 
   /** Of a visit to one case; Refused not_found where it opens none any more. What is due is the statement's of the day, reckoned anew: every page says the same sum. */
   async of(visitor: Actor): Promise<DebtorCase> {
@@ -40,9 +43,18 @@ export class DebtorCaseService {
     return (await this.agencies.facts(this.database, visitor.agencyId)).segregatedAccount;
   }
 
+  /** The law as that agency applies it. */
+  async law(visitor: Actor | undefined): Promise<LawTables> {
+    return this.applied.of(this.database, (await this.#agencyId(visitor)) ?? NOBODY);
+  }
+
+  async #agencyId(visitor: Actor | undefined): Promise<string | undefined> {
+    return visitor?.agencyId ?? (await this.database.first<{ id: string }>(sql`select id from agency order by created_at limit 1`))?.id;
+  }
+
   /** The agency as every page names it; before anybody is known, the house's own. */
   async agency(visitor: Actor | undefined): Promise<AgencyCard | undefined> {
-    const id = visitor?.agencyId ?? (await this.database.first<{ id: string }>(sql`select id from agency order by created_at limit 1`))?.id;
+    const id = await this.#agencyId(visitor);
     if (!id) return undefined;
     const { name, legalForm, siren, address, phone, email, dataEmail, declaration, insurance } = await this.agencies.facts(this.database, id);
     return {

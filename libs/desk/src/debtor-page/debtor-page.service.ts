@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CasesReadService, DisputesService } from '@quittance/cases';
 import { epcPayload, qrPath } from '@quittance/contact/letter';
-import { cents, formatDecimal, LAW, parseAmountFr, statutoryTexts, type Cents } from '@quittance/law';
+import { cents, formatDecimal, parseAmountFr, statutoryTexts, type Cents } from '@quittance/law';
 import { Clock, newId, Refused, type Actor } from '@quittance/platform';
 import { DebtorCaseService, type DebtorCase } from './debtor-case.service.ts';
 import type { AgencyCard, PageDispute, PageRefusal, PayPage, StatementPage } from './debtor-page.ts';
@@ -29,8 +29,8 @@ export class DebtorPageService {
   }
 
   /** The words of the law on what he may be asked to pay, as in force today (CPCE L111-8). */
-  statutory(): { article: string; text: string }[] {
-    return statutoryTexts(this.clock.today(), LAW).map(({ article, text }) => ({ article, text }));
+  async statutory(visitor: Actor | undefined): Promise<{ article: string; text: string }[]> {
+    return statutoryTexts(this.clock.today(), await this.cases.law(visitor)).map(({ article, text }) => ({ article, text }));
   }
 
   async statement(visitor: Actor): Promise<StatementPage> {

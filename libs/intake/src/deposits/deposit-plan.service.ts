@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { cents, isLawError, LAW, limitation, parseRate, position, sumCents, formatDecimal, type Cents, type Regime } from '@quittance/law';
+import { cents, isLawError, limitation, parseRate, position, sumCents, formatDecimal, type Cents, type LawTables, type Regime } from '@quittance/law';
+import { AppliedLawService } from '@quittance/cases';
 import { CreditorsService, DebtorsService, MANDATE_ARTICLE, MandatesService, type CreditorFacts, type MandateFacts, type NewDebtor, type Recognised } from '@quittance/parties';
 import { Clock, Refused, sql, type Tx } from '@quittance/platform';
 import { natureOf } from '../lines/debtor-of.ts';
@@ -22,7 +23,7 @@ type Candidate = DebtorGroup & { recognised: Recognised | undefined };
 /** Reads what a deposit would do to the creditor's cases. Asks the database a fixed number of questions, however many lines there are. */
 @Injectable()
 export class DepositPlanService {
-  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(CreditorsService) private readonly creditors: CreditorsService, @Inject(MandatesService) private readonly mandates: MandatesService, @Inject(DebtorsService) private readonly debtors: DebtorsService) {}
+  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(CreditorsService) private readonly creditors: CreditorsService, @Inject(MandatesService) private readonly mandates: MandatesService, @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(AppliedLawService) private readonly law: AppliedLawService) {}
 
   /** Refuses no_mandate (CPCE R124-3). `without`: keys of cases that are left out. */
   async plan(tx: Tx, creditorId: string, read: FilesRead, without: ReadonlySet<string>): Promise<DepositPlan> {
@@ -31,6 +32,7 @@ export class DepositPlanService {
     const mandate = await this.mandates.inForce(tx, creditorId, today);
     if (!mandate) throw new Refused('no_mandate', { article: MANDATE_ARTICLE, facts: { on: String(today), creditor: creditor.name } });
 
+    const law = await this.law.of(tx, creditor.agencyId);
     const checked = read.lines.map((line) => claimLine(line, creditor.siren, today));
     const joined = joinTwins(checked.filter(isClaim));
     const fresh = await this.#fresh(tx, creditorId, joined.lines);
@@ -42,7 +44,7 @@ export class DepositPlanService {
       const existing = group.recognised && open.get(group.recognised.debtorId);
       const regime = existing?.regime ?? regimeOf(group);
       const claims = group.lines.map((line) => ({ ...line, nature: natureOf(line.claim, regime) })).filter((claim) => {
-        const fault = claimFault(claim, regime, creditor, mandate, today);
+        const fault = claimFault(claim, regime, { creditor, mandate, today, law });
         if (fault) faults.push(fault);
         return !fault;
       });
@@ -104,13 +106,13 @@ function regimeOf({ recognised, debtor }: Candidate): Regime {
 }
 
 /** Barred against a consumer: it may not be claimed any more (C. conso. L218-2). Against a company it may, and the case says that it is barred. */
-function claimFault(claim: PlannedCase['claims'][number], regime: Regime, creditor: CreditorFacts, mandate: MandateFacts, today: Temporal.PlainDate): LineFault | undefined {
+function claimFault(claim: PlannedCase['claims'][number], regime: Regime, { creditor, mandate, today, law }: { creditor: CreditorFacts; mandate: MandateFacts; today: Temporal.PlainDate; law: LawTables }): LineFault | undefined {
   const at = { file: claim.file.name, line: claim.line };
   const { reference } = claim.claim;
   const term = limitation({ nature: claim.nature, accrued: claim.dueOn, asOf: today });
   if (regime === 'civil' && term.barred) return lineFault('barred', at, 'dueOn', { reference, dueOn: String(claim.dueOn), expires: String(term.expires), ...(term.article ? { article: term.article } : {}) });
   const rate = claim.claim.contractRate === null ? null : (parseRate(claim.claim.contractRate) ?? null);
-  const found = position({ asOf: today, regime, creditor: creditor.kind, dayCount: mandate.dayCount, allocation: mandate.allocation, claims: [{ id: reference, dueOn: claim.dueOn, amount: cents(claim.due), contractRate: rate }] }, today, LAW);
+  const found = position({ asOf: today, regime, creditor: creditor.kind, dayCount: mandate.dayCount, allocation: mandate.allocation, claims: [{ id: reference, dueOn: claim.dueOn, amount: cents(claim.due), contractRate: rate }] }, today, law);
   return isLawError(found) ? lineFault('rate_unknown', at, 'dueOn', { reference, dueOn: String(claim.dueOn) }) : undefined;
 }
 

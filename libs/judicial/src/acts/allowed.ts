@@ -2,7 +2,7 @@
  * Whether an act that a bailiff reports could be done on its day: libs/law's tables, asked with the acts that were reported before. The
  * first act of a measure may always begin it anew. Pure.
  */
-import { LAW, may, PROCEDURE_TABLES, type ProcedureDocument, type ProcedureName, type ProcedureRefusal } from '@quittance/law';
+import { may, PROCEDURE_TABLES, type LawTables, type ProcedureDocument, type ProcedureName, type ProcedureRefusal } from '@quittance/law';
 import { enforceableFrom, lapsesUnserved, type TitleDays } from '../titles/title-kinds.ts';
 import { actKind, lawAct, type ActKindRow } from './act-kinds.ts';
 import type { DoneAct } from './deadlines.ts';
@@ -38,23 +38,23 @@ function runOf(procedure: ProcedureName, { acts, doneOn }: ActSituation): { stat
 }
 
 /** Null: it could. Else the rule that stood against it, with its article. */
-export function whyNot(kind: ActKindRow, situation: ActSituation): Answer {
+export function whyNot(kind: ActKindRow, situation: ActSituation, law: LawTables): Answer {
   const { doneOn, title } = situation;
   if (kind.kind === 'title_service') {
-    const lapse = title && lapsesUnserved(title);
+    const lapse = title && lapsesUnserved(title, law);
     return lapse && compare(doneOn, lapse.until) > 0 ? { code: 'too_late', article: lapse.article, facts: { term: lapse.term, until: String(lapse.until) } } : null;
   }
   if (!kind.law) return null;
   const procedure = kind.law.split('.')[0] as ProcedureName;
   const { initial } = PROCEDURE_TABLES[procedure];
   const run = lawAct(kind.law).from.includes(initial) ? { state: initial, done: {} } : runOf(procedure, situation);
-  const from = title && enforceableFrom(title);
+  const from = title && enforceableFrom(title, law);
   const served = title?.servedOn && compare(title.servedOn, doneOn) <= 0;
   const answer = may(kind.law, {
     ...run, on: doneOn, by: 'bailiff', principal: situation.principal, principalAndInterest: situation.principalAndInterest,
     documents: [...HIS_PAPERS, ...(title ? ['enforceableTitle' as const] : []), ...(served ? ['serviceOfTitle' as const] : [])],
     hasTitle: Boolean(from) && compare(from!, doneOn) <= 0, titleExpired: title !== null && compare(doneOn, title.expiresOn) > 0,
     debtorIsConsumer: situation.debtorIsConsumer, debtorIsMerchant: situation.debtorIsMerchant, recoveryThreatened: true,
-  }, LAW);
+  }, law);
   return answer.allowed ? null : answer.refusal;
 }

@@ -2,7 +2,7 @@
  * The terms that run on a file in a bailiff's hands: those that his acts started, by libs/law's tables, and those of the title itself. A
  * term ends when the act that it waits for was done, when the measure was released, or when its last day has passed. Pure.
  */
-import { LAW, PROCEDURE_TABLES, termEnd, type ProcedureName } from '@quittance/law';
+import { PROCEDURE_TABLES, termEnd, type LawTables, type ProcedureName } from '@quittance/law';
 import { expiryOf, lapsesUnserved, TITLE_LIFE_ARTICLE, type TitleDays } from '../titles/title-kinds.ts';
 import { actKind, lawAct } from './act-kinds.ts';
 
@@ -13,15 +13,15 @@ const { compare } = Temporal.PlainDate;
 const byDay = (one: OpenDeadline, other: OpenDeadline) => compare(one.on, other.on);
 
 /** What one act started, whatever came after. Terms that hang on facts of a case without title are not among them. */
-export function startedBy(act: DoneAct, title: TitleDays | null): OpenDeadline[] {
+export function startedBy(act: DoneAct, title: TitleDays | null, law: LawTables): OpenDeadline[] {
   const row = actKind(act.kind);
   if (act.kind === 'title_service' && title?.kind === 'payment_order') {
-    const { until, article } = termEnd('payment_order_opposition', act.doneOn, LAW);
+    const { until, article } = termEnd('payment_order_opposition', act.doneOn, law);
     return [{ code: 'payment_order_opposition', on: until, article }];
   }
   if (!row?.law) return [];
   return (lawAct(row.law).starts ?? []).filter(({ when }) => !when).map(({ term }) => {
-    const { until, article } = termEnd(term, act.doneOn, LAW);
+    const { until, article } = termEnd(term, act.doneOn, law);
     return { code: term, on: until, article };
   }).sort(byDay);
 }
@@ -36,16 +36,16 @@ function meets(code: string, starter: DoneAct, later: DoneAct): boolean {
 }
 
 /** Those still to come, the nearest first. */
-export function openDeadlines(title: TitleDays | null, acts: readonly DoneAct[], today: Temporal.PlainDate): OpenDeadline[] {
-  const found = acts.flatMap((act) => startedBy(act, title).filter(({ code }) => !acts.some((later) => meets(code, act, later))));
+export function openDeadlines(title: TitleDays | null, acts: readonly DoneAct[], today: Temporal.PlainDate, law: LawTables): OpenDeadline[] {
+  const found = acts.flatMap((act) => startedBy(act, title, law).filter(({ code }) => !acts.some((later) => meets(code, act, later))));
   if (title) {
-    const lapse = title.servedOn === null ? lapsesUnserved(title) : null;
+    const lapse = title.servedOn === null ? lapsesUnserved(title, law) : null;
     if (lapse) found.push({ code: 'payment_order_service', on: lapse.until, article: lapse.article });
     if (title.servedOn === null && title.kind === 'judgment') {
-      const { until, article } = termEnd('default_judgment_notice', title.issuedOn, LAW);
+      const { until, article } = termEnd('default_judgment_notice', title.issuedOn, law);
       found.push({ code: 'default_judgment_notice', on: until, article });
     }
-    const expiry = expiryOf(title);
+    const expiry = expiryOf(title, law);
     if (expiry) found.push({ code: 'title_expiry', on: expiry, article: TITLE_LIFE_ARTICLE });
   }
   return found.filter(({ on }) => compare(on, today) >= 0).sort(byDay);

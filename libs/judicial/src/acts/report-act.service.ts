@@ -59,10 +59,11 @@ export class ReportActService {
   async effect(tx: Tx, held: HeldHandoff, act: DoneAct, before?: { due: bigint; limitationOn: Temporal.PlainDate | null }): Promise<Omit<ActEffect, 'id'>> {
     const after = await this.#standing(tx, held.caseId);
     const title = await this.titles.facts(tx, held.caseId);
+    const { law } = await this.statements.facts(tx, held.caseId);
     const was = before ?? after;
     const moved = String(was.limitationOn) !== String(after.limitationOn);
     const by = limitationOfAct(actKind(act.kind)!, title?.kind ?? null);
-    return { dueBefore: was.due, dueAfter: after.due, limitationBefore: was.limitationOn, limitationAfter: after.limitationOn, limitationArticle: moved && by ? articleOf(by, act.doneOn) : null, deadlines: startedBy(act, title) };
+    return { dueBefore: was.due, dueAfter: after.due, limitationBefore: was.limitationOn, limitationAfter: after.limitationOn, limitationArticle: moved && by ? articleOf(by, act.doneOn) : null, deadlines: startedBy(act, title, law) };
   }
 
   #check(held: HeldHandoff, input: ReportActInput) {
@@ -90,7 +91,7 @@ export class ReportActService {
 
   /** Refuses, with its article, what the law did not let be done on that day. */
   async #couldBeDone(tx: Tx, held: HeldHandoff, kind: ActKindRow, doneOn: Temporal.PlainDate, title: TitleFacts | null): Promise<void> {
-    const { statement } = await this.statements.compute(tx, held.caseId, doneOn);
+    const { statement, law } = await this.statements.compute(tx, held.caseId, doneOn);
     if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
     const left = statement.claims.map(({ outstanding }) => outstanding);
     const principal = left.reduce((sum, part) => sum + part.principal, 0n);
@@ -98,7 +99,7 @@ export class ReportActService {
     const refusal = whyNot(kind, {
       doneOn, title, acts: rows.map((row) => ({ kind: row.kind, doneOn: toDay(row.done_on) })), principal, principalAndInterest: left.reduce((sum, part) => sum + part.interest, principal),
       debtorIsMerchant: held.regime === 'commercial', debtorIsConsumer: held.regime === 'civil',
-    });
+    }, law);
     if (!refusal) return;
     const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value])) as FactValues;
     throw new Refused(refusal.code, { article: refusal.article, facts });

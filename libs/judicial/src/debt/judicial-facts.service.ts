@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DebtFactsSources, type DebtFacts, type Interruption, type KnownDebtFacts, type Reader } from '@quittance/cases';
+import { AppliedLawService, DebtFactsSources, type DebtFacts, type Interruption, type KnownDebtFacts, type Reader } from '@quittance/cases';
 import { cents } from '@quittance/law';
 import { list, sql, toDay } from '@quittance/platform';
 import { actKind, limitationOfAct } from '../acts/act-kinds.ts';
@@ -12,11 +12,11 @@ interface ActRow { case_id: string; kind: string; done_on: string; title_kind: s
 /** What this room knows of a debt, told to the case: what enforcement cost, the title and since when it may be carried out, the acts that started limitation anew. */
 @Injectable()
 export class JudicialFactsService {
-  constructor(@Inject(DebtFactsSources) sources: DebtFactsSources) {
+  constructor(@Inject(DebtFactsSources) sources: DebtFactsSources, @Inject(AppliedLawService) private readonly law: AppliedLawService) {
     sources.add((reader, caseIds, asOf) => this.of(reader, caseIds, asOf));
   }
 
-  /** As things stood on `asOf`: of many cases, in three questions. */
+  /** As things stood on `asOf`: of many cases, in three questions, and one more for the law where there are titles. */
   async of(reader: Reader, caseIds: readonly string[], asOf: Temporal.PlainDate): Promise<KnownDebtFacts> {
     const known = new Map<string, Partial<DebtFacts> & { costs: DebtFacts['costs']; interruptions: Interruption[] }>();
     const of = (caseId: string) => {
@@ -27,10 +27,12 @@ export class JudicialFactsService {
     if (caseIds.length === 0) return known;
     const past = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(day, asOf) <= 0;
     for (const row of await this.#costs(reader, caseIds, asOf)) of(row.case_id).costs.push({ id: row.id, on: toDay(row.on_day), amount: cents(BigInt(row.amount_cents)) });
-    for (const row of await this.#titles(reader, caseIds)) {
+    const titles = await this.#titles(reader, caseIds);
+    const law = await this.law.ofAll(reader, titles.map((row) => row.agency_id));
+    for (const row of titles) {
       const title = titleDays(row), facts = of(row.case_id), { decision, limitation } = TITLE_KINDS[title.kind];
       if (title.kind === 'payment_order' && row.served_on && past(toDay(row.served_on))) facts.interruptions.push({ on: toDay(row.served_on), kind: 'payment_order_served' });
-      const from = enforceableFrom(title);
+      const from = enforceableFrom(title, law.get(row.agency_id)!);
       if (!from) continue;
       // A day to come is told too: libs/law lets nothing run from it before, and a position ends on its eve.
       if (decision) facts.judgment ??= { enforceableOn: from };
@@ -49,8 +51,8 @@ export class JudicialFactsService {
   }
 
   /** The latest title first; a bailiff who served it says so by his act. */
-  #titles(reader: Reader, caseIds: readonly string[]): Promise<(TitleDaysRow & { case_id: string })[]> {
-    return reader.rows(sql`select t.case_id, t.kind, t.issued_on, t.enforceable_on, t.served_on,
+  #titles(reader: Reader, caseIds: readonly string[]): Promise<(TitleDaysRow & { case_id: string; agency_id: string })[]> {
+    return reader.rows(sql`select t.case_id, t.agency_id, t.kind, t.issued_on, t.enforceable_on, t.served_on,
         (select min(a.done_on) from bailiff_act a where a.case_id = t.case_id and a.kind = 'title_service' and a.done_on >= t.issued_on and not exists (select 1 from reversal r where r.fact_id = a.id)) as served_by_act
       from title t where t.case_id in (${list(caseIds)}) and not exists (select 1 from reversal r where r.fact_id = t.id) order by t.recorded_at desc, t.id desc`);
   }

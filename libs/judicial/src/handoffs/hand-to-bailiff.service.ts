@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
 import { CasesReadService, NextActionsService, StandingService, TimelineService, type SeenCase } from '@quittance/cases';
-import { LAW_VERSION } from '@quittance/law';
 import { Faults } from '@quittance/parties';
 import { Clock, isId, newId, refuseFaults, Refused, sql, type Actor, type Tx } from '@quittance/platform';
 import type { Key } from '../once.ts';
@@ -33,7 +32,7 @@ export class HandToBailiffService {
     const scope = { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id };
     await tx.add(handoffEntity, {
       ...scope, ...key, id, studyId: study.id, titleId: gathered.facts.title?.id ?? null, mission, instructions, costCeilingCents: input.costCeiling ?? null,
-      offeredAt: now, offeredBy: actor.id, offeredByName: actor.name, asOf: today, dueCents: gathered.statement.totals.due, lawVersion: LAW_VERSION,
+      offeredAt: now, offeredBy: actor.id, offeredByName: actor.name, asOf: today, dueCents: gathered.statement.totals.due, lawVersion: gathered.statement.law,
       checks: items.map(({ documents, ...item }) => ({ ...item, documents: documents.map((document) => document.id) })), figures: keptFigures(file.publicReference, gathered),
     });
     await this.standing.set(tx, file.id, { studyId: study.id });

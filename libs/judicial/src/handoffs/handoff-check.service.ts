@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ActsService, CasesReadService, type Reader, type SeenCase } from '@quittance/cases';
+import type { LawTables } from '@quittance/law';
 import { Clock, Database, Refused, toFacts, type Actor } from '@quittance/platform';
 import { StudiesService } from '../studies/studies.service.ts';
 import { lapsesUnserved } from '../titles/title-kinds.ts';
@@ -36,23 +37,23 @@ export class HandoffCheckService {
     return { gathered, items, refused: await this.#refusedOf(reader, file, gathered, items) };
   }
 
-  async #refusedOf(reader: Reader, file: SeenCase, { facts }: Gathered, items: readonly CheckedItem[]): Promise<Refused | null> {
+  async #refusedOf(reader: Reader, file: SeenCase, { facts, law }: Gathered, items: readonly CheckedItem[]): Promise<Refused | null> {
     try {
       await this.acts.mustBeAllowed(reader, file.id, 'handOff');
     } catch (e) {
       if (e instanceof Refused && e.code !== 'not_found') return e;
       throw e;
     }
-    const dead = facts.title && this.#lapsed(facts.title);
+    const dead = facts.title && this.#lapsed(facts.title, law);
     if (dead) return dead;
     const missing = missingOf(items);
     return missing.length ? new Refused('handoff_incomplete', { article: items.find(({ id }) => id === missing[0])?.article ?? null, facts: { missing: missing.join(', ') } }) : null;
   }
 
   /** A title that can't be carried out any more. */
-  #lapsed(title: TitleFacts): Refused | null {
+  #lapsed(title: TitleFacts, law: LawTables): Refused | null {
     const past = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(this.clock.today(), day) > 0;
-    const lapse = title.servedOn === null ? lapsesUnserved(title) : null;
+    const lapse = title.servedOn === null ? lapsesUnserved(title, law) : null;
     if (lapse && past(lapse.until)) return new Refused('title_lapsed', { article: lapse.article, facts: { until: String(lapse.until) } });
     return past(title.expiresOn) ? new Refused('title_expired', { article: 'CPCE L111-4', facts: { until: String(title.expiresOn) } }) : null;
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { dueOf, type Reader } from '@quittance/cases';
+import { AppliedLawService, dueOf, type Reader } from '@quittance/cases';
 import { cents } from '@quittance/law';
 import { Clock, Database, fromCursor, isId, list, page, pageSize, sql, toCursor, toDay, toInstant, toInstantOrNull, type Actor, type Sql } from '@quittance/platform';
 import type { BailiffAct } from '../acts/act.type.ts';
@@ -35,7 +35,7 @@ function cursorOf(cursor: string | null | undefined): { at: Temporal.Instant; id
 
 @Injectable()
 export class HandoffsReadService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(TitlesReadService) private readonly titles: TitlesReadService) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(TitlesReadService) private readonly titles: TitlesReadService, @Inject(AppliedLawService) private readonly law: AppliedLawService) {}
 
   /** The latest offers first; box: inbox | current | past. */
   async list(actor: Actor, { after, first, box }: { after?: string | null; first?: number | null; box?: string | null }): Promise<HandoffPage> {
@@ -89,7 +89,7 @@ export class HandoffsReadService {
     const held = rows.filter((row) => actor.studyId === null || OPEN_STATES.includes(row.state));
     const acts = held.length ? await this.#acts(actor, sql`a.handoff_id in (${list(held.map(({ id }) => id))})`, reader) : [];
     const titles = held.length ? await this.titles.ofCases(actor, held.map((row) => row.case_id), reader) : new Map<string, Title>();
-    const today = this.clock.today();
+    const today = this.clock.today(), law = await this.law.of(reader, actor.agencyId);
     return rows.map((row) => {
       const mine = held.includes(row), own = acts.filter((act) => act.handoff_id === row.id), title = titles.get(row.case_id) ?? null;
       return Object.assign(new Handoff(), {
@@ -98,7 +98,7 @@ export class HandoffsReadService {
         debtorName: mine ? row.debtor_name : NO_LONGER, creditorName: mine ? row.creditor_name : NO_LONGER, instructions: mine ? row.instructions : null,
         costCeiling: mine && row.cost_ceiling_cents !== null ? cents(BigInt(row.cost_ceiling_cents)) : null, due: mine ? cents(BigInt(row.due)) : null,
         pack: mine && row.pack ? toDocument(row.pack) : null, title: mine ? title : null, acts: own.map(actView), lastAct: own[0]?.kind ?? null,
-        deadline: mine && OPEN_STATES.includes(row.state) ? (openDeadlines(title && { ...title, kind: title.kind as TitleKind }, own.map((act) => ({ kind: act.kind, doneOn: toDay(act.done_on) })), today)[0] ?? null) : null,
+        deadline: mine && OPEN_STATES.includes(row.state) ? (openDeadlines(title && { ...title, kind: title.kind as TitleKind }, own.map((act) => ({ kind: act.kind, doneOn: toDay(act.done_on) })), today, law)[0] ?? null) : null,
       });
     });
   }

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { StatementService, type ClaimName, type Reader, type SeenCase } from '@quittance/cases';
 import { type Document, type DocumentKind } from '@quittance/documents';
-import { computeStatement, formatDecimal, isLawError, LAW, sumCents, type Statement } from '@quittance/law';
+import { computeStatement, formatDecimal, isLawError, sumCents, type LawTables, type Statement } from '@quittance/law';
 import { AgencyService, CreditorsService, DebtorsService, mandateState, MandatesService, type AgencyFacts, type CreditorFacts, type DebtorFacts, type MandateFacts } from '@quittance/parties';
 import { Clock, Refused, sql, type Sql } from '@quittance/platform';
 import { toDocument, type PaperRow } from '../papers.ts';
 import { TitlesReadService } from '../titles/titles-read.service.ts';
 import type { CasePaper, Mission, PackFacts } from './pack-items.ts';
 
-export interface Gathered { facts: PackFacts; statement: Statement; names: ClaimName[]; agency: AgencyFacts; creditor: CreditorFacts; debtor: DebtorFacts; mandate: MandateFacts }
+export interface Gathered { facts: PackFacts; statement: Statement; law: LawTables; names: ClaimName[]; agency: AgencyFacts; creditor: CreditorFacts; debtor: DebtorFacts; mandate: MandateFacts }
 interface Standing { limitation_on: string | null; lines: string; notice: { reference: string; on: string } | null; source: string | null; since: string | null }
 
 /** The papers of a case that a bailiff may have, its mandate's among them. */
@@ -30,12 +30,12 @@ export class PackFactsService {
     const debtor = await this.debtors.facts(reader, file.debtorId);
     const mandate = await this.mandates.facts(reader, file.mandateId);
     const title = await this.titles.facts(reader, file.id);
-    const { facts: debt, claims: names } = await this.statements.facts(reader, file.id, today);
-    const statement = computeStatement(debt, LAW);
+    const { facts: debt, law, claims: names } = await this.statements.facts(reader, file.id, today);
+    const statement = computeStatement(debt, law);
     if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
     const standing = await this.#standing(reader, file);
     return {
-      statement, names, agency, creditor, debtor, mandate,
+      statement, law, names, agency, creditor, debtor, mandate,
       facts: {
         mission: mission ?? (title?.servedOn ? 'enforce' : 'serve'), mandate: { reference: mandate.reference, inForce: mandateState(mandate, today) === 'in_force' }, creditor: { name: creditor.name, siren: creditor.siren },
         debtor: { name: debtor.name, hasAddress: debtor.address !== null, addressSource: standing.source, addressSince: standing.since },

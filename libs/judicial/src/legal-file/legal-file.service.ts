@@ -48,7 +48,7 @@ export class LegalFileService {
     const today = this.clock.today();
     const left = statement.claims.map(({ outstanding }) => outstanding);
     const principal = left.reduce((sum, part) => sum + part.principal, 0n);
-    const from = title && enforceableFrom(title);
+    const from = title && enforceableFrom(title, law);
     const has = (kind: string): boolean => papers.some(({ document }) => document.kind === kind);
     const documents: ProcedureDocument[] = [
       'debtStatement', ...(has('attachment') ? ['groundOfClaim' as const] : []), ...(facts.claims.every(({ papers: own }) => own.some(({ kind }) => kind === 'invoice')) ? ['invoices' as const] : []),

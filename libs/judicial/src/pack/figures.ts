@@ -1,4 +1,4 @@
-import { LAW_VERSION, statementToJson, formatDecimal, type StatementJson } from '@quittance/law';
+import { statementToJson, formatDecimal, type StatementJson } from '@quittance/law';
 import type { Gathered } from '../handoffs/pack-facts.service.ts';
 
 interface PartyFigures { name: string; legalForm: string | null; siren: string | null; address: string[] }
@@ -22,7 +22,7 @@ const lines = (address: { line1: string; line2: string | null; postalCode: strin
 export function keptFigures(publicReference: string, { facts, statement, names, agency, creditor, debtor, mandate }: Gathered): HandoffFigures {
   const { title } = facts;
   return {
-    publicReference, asOf: String(statement.asOf), law: LAW_VERSION, regime: statement.regime, dayCount: statement.dayCount, allocation: statement.allocation,
+    publicReference, asOf: String(statement.asOf), law: statement.law, regime: statement.regime, dayCount: statement.dayCount, allocation: statement.allocation,
     agency: { name: agency.name, legalForm: agency.legalForm, siren: agency.siren, address: lines(agency.address), phone: agency.phone, email: agency.email, account: { holder: agency.segregatedAccount.name, iban: agency.segregatedAccount.iban, bic: agency.segregatedAccount.bic } },
     creditor: { name: creditor.name, legalForm: creditor.legalForm, siren: creditor.siren, address: lines(creditor.address) },
     debtor: {

@@ -2,7 +2,7 @@
  * The enforceable titles of CPCE L111-3, a row a kind. What a title does to the debt and to its limitation follows from the row: only a
  * decision that condemns to pay adds five points after two months (CMF L313-3), and only the titles named in L111-4 live ten years.
  */
-import { termEnd, LAW, type LimitationEventKind } from '@quittance/law';
+import { termEnd, type LawTables, type LimitationEventKind } from '@quittance/law';
 
 interface TitleKindRow {
   readonly article: string;
@@ -34,17 +34,17 @@ export interface TitleDays { kind: TitleKind; issuedOn: Temporal.PlainDate; enfo
  * The day on which it may be carried out. A payment order is one only when it has been served and the month for opposition is over
  * (CPC 1422): until then, null.
  */
-export function enforceableFrom({ kind, enforceableOn, servedOn }: TitleDays): Temporal.PlainDate | null {
+export function enforceableFrom({ kind, enforceableOn, servedOn }: TitleDays, law: LawTables): Temporal.PlainDate | null {
   if (kind !== 'payment_order') return enforceableOn;
   if (servedOn === null) return null;
-  const opposition = termEnd('payment_order_opposition', servedOn, LAW).until.add({ days: 1 });
+  const opposition = termEnd('payment_order_opposition', servedOn, law).until.add({ days: 1 });
   return Temporal.PlainDate.compare(opposition, enforceableOn) > 0 ? opposition : enforceableOn;
 }
 
 /** The last day to serve it, where not serving it in time undoes it: three or six months for a payment order (CPC 1411). */
-export const lapsesUnserved = ({ kind, issuedOn }: Pick<TitleDays, 'kind' | 'issuedOn'>) => (kind === 'payment_order' ? termEnd('payment_order_service', issuedOn, LAW) : null);
+export const lapsesUnserved = ({ kind, issuedOn }: Pick<TitleDays, 'kind' | 'issuedOn'>, law: LawTables) => (kind === 'payment_order' ? termEnd('payment_order_service', issuedOn, law) : null);
 
 /** Ten years from the day on which it may be carried out, for the titles to which L111-4 gives them; null for the rest, which live as long as the claim. */
-export function expiryOf(title: TitleDays): Temporal.PlainDate | null {
-  return TITLE_KINDS[title.kind].limitation === 'enforceable_title' ? (enforceableFrom(title) ?? title.enforceableOn).add({ years: TITLE_YEARS }) : null;
+export function expiryOf(title: TitleDays, law: LawTables): Temporal.PlainDate | null {
+  return TITLE_KINDS[title.kind].limitation === 'enforceable_title' ? (enforceableFrom(title, law) ?? title.enforceableOn).add({ years: TITLE_YEARS }) : null;
 }

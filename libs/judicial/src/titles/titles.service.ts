@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { as } from '@quittance/access';
 import { CasesReadService, StagesService, StandingService, TimelineService, ActsService, type SeenCase } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
-import { LAW, termEnd } from '@quittance/law';
+import { termEnd, type LawTables } from '@quittance/law';
 import { Faults } from '@quittance/parties';
 import { Clock, newId, notFound, Refused, refuseFaults, sql, type Actor, type Tx } from '@quittance/platform';
 import { pdfOf } from '../files.ts';
@@ -22,10 +22,10 @@ export class TitlesService {
   ) {}
 
   /** In the caller's transaction. Answers its id and the case, which is to be settled. Refusals: not_found, bad_fields, not_served_in_time, those of the act `title`. */
-  async record(tx: Tx, actor: Actor, input: RecordTitleInput, key: Key): Promise<{ id: string; file: SeenCase }> {
+  async record(tx: Tx, actor: Actor, input: RecordTitleInput, key: Key, law: LawTables): Promise<{ id: string; file: SeenCase }> {
     const file = await this.cases.mustSee(tx, actor, 'read', input.caseId, { lock: true });
     if (!actor.ability.can('record', as('Title', { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id }))) throw notFound('CaseFile');
-    const { kind, authority, reference, pdf, servicePdf } = this.#check(input);
+    const { kind, authority, reference, pdf, servicePdf } = this.#check(input, law);
     await this.acts.mustBeAllowed(tx, file.id, 'title');
     await this.#replace(tx, actor, file);
     const id = newId();
@@ -56,7 +56,7 @@ export class TitlesService {
     }
   }
 
-  #check(input: RecordTitleInput) {
+  #check(input: RecordTitleInput, law: LawTables) {
     const faults = new Faults();
     const today = this.clock.today();
     const { kind, issuedOn, enforceableOn, servedOn } = input;
@@ -65,7 +65,7 @@ export class TitlesService {
     if (after(issuedOn, enforceableOn)) faults.add('enforceableOn', 'before_issue', { issuedOn: String(issuedOn) });
     if (servedOn && after(issuedOn, servedOn)) faults.add('servedOn', 'before_issue', { issuedOn: String(issuedOn) });
     if (kind === 'payment_order' && servedOn && !after(issuedOn, servedOn)) {
-      const { until, article } = termEnd('payment_order_opposition', servedOn, LAW);
+      const { until, article } = termEnd('payment_order_opposition', servedOn, law);
       if (!after(enforceableOn, until)) faults.add('enforceableOn', 'before_opposition_end', { until: String(until), article });
     }
     if (input.servicePdf && !servedOn) faults.add('servedOn', 'service_without_day');
@@ -74,7 +74,7 @@ export class TitlesService {
     const pdf = pdfOf(faults, 'pdf', input.pdf);
     const servicePdf = input.servicePdf ? pdfOf(faults, 'servicePdf', input.servicePdf) : undefined;
     refuseFaults(faults.all);
-    const lapse = isTitleKind(kind) ? lapsesUnserved({ kind, issuedOn }) : null;
+    const lapse = isTitleKind(kind) ? lapsesUnserved({ kind, issuedOn }, law) : null;
     if (lapse && after(servedOn ?? today, lapse.until)) throw new Refused('not_served_in_time', { article: lapse.article, facts: { until: String(lapse.until), issuedOn: String(issuedOn) } });
     return { kind, authority, reference, pdf: pdf!, servicePdf };
   }

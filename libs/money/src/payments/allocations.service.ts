@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PositionsService, StatementService } from '@quittance/cases';
-import { computeStatement, isLawError, LAW, type PaymentStatement } from '@quittance/law';
+import { computeStatement, isLawError, type PaymentStatement } from '@quittance/law';
 import { Clock, newId, OnEvent, Refused, sql, type Happened, type Tx } from '@quittance/platform';
 import { allocationEntity } from './payment.entity.ts';
 
@@ -39,9 +39,9 @@ export class AllocationsService {
    */
   async post(tx: Tx, caseId: string, cause: AllocationCause): Promise<AllocationDifference[]> {
     const today = this.clock.today();
-    const { facts, agencyId, creditorId } = await this.statements.facts(tx, caseId, today);
+    const { facts, law, agencyId, creditorId } = await this.statements.facts(tx, caseId, today);
     const asOf = (facts.payments ?? []).map(({ on }) => on).reduce((latest, on) => (Temporal.PlainDate.compare(on, latest) > 0 ? on : latest), today);
-    const statement = computeStatement({ ...facts, asOf }, LAW);
+    const statement = computeStatement({ ...facts, asOf }, law);
     if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
     const moved = differences(await this.#posted(tx, caseId), partsOf(statement.payments));
     const at = this.clock.now();

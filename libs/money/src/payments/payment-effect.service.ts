@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CasesReadService, StatementService } from '@quittance/cases';
-import { cents, computeStatement, formatDecimal, isLawError, LAW, type PaymentFact, type Statement, type StatementFacts } from '@quittance/law';
+import { cents, computeStatement, formatDecimal, isLawError, type LawTables, type PaymentFact, type Statement, type StatementFacts } from '@quittance/law';
 import { notFound, Refused, sql, type Actor, type Tx } from '@quittance/platform';
 import { differences, partsOf } from './allocations.service.ts';
 import { paymentsWith } from './payment-debt-facts.ts';
@@ -18,10 +18,10 @@ export class PaymentEffectService {
   async of(tx: Tx, actor: Actor, paymentId: string): Promise<PaymentRecorded> {
     const payment = await this.reads.one(tx, actor, paymentId);
     if (!payment) throw notFound('Payment');
-    const { facts, claims } = await this.statements.facts(tx, payment.caseId);
+    const { facts, law, claims } = await this.statements.facts(tx, payment.caseId);
     const payments = await paymentsWith(tx, payment.caseId, paymentId);
-    const having = statementWith(facts, payments);
-    const lacking = statementWith(facts, payments.filter(({ id }) => id !== paymentId));
+    const having = statementWith(facts, law, payments);
+    const lacking = statementWith(facts, law, payments.filter(({ id }) => id !== paymentId));
     const [before, after] = payment.reversal ? [having, lacking] : [lacking, having];
     const others = ({ payments: rows }: Statement) => partsOf(rows.filter(({ id }) => id !== paymentId));
     const { closed, reopened, plan } = await this.#withIt(tx, paymentId, payment.reversal !== null);
@@ -49,8 +49,8 @@ export class PaymentEffectService {
   }
 }
 
-function statementWith(facts: StatementFacts, payments: readonly PaymentFact[]): Statement {
-  const statement = computeStatement({ ...facts, payments }, LAW);
+function statementWith(facts: StatementFacts, law: LawTables, payments: readonly PaymentFact[]): Statement {
+  const statement = computeStatement({ ...facts, payments }, law);
   if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
   return statement;
 }

@@ -1,5 +1,5 @@
 /** What a payment must be before it is written down: by field, and the one rule of law that may forbid it (cash). */
-import { checkCash, formatDecimal, LAW, type Cents, type Statement } from '@quittance/law';
+import { checkCash, formatDecimal, type Cents, type LawTables, type Statement } from '@quittance/law';
 import { Refused, type Fault } from '@quittance/platform';
 
 export const MEANS = ['transfer', 'card', 'cheque', 'cash', 'direct_debit', 'other'] as const;
@@ -63,13 +63,13 @@ export function paymentFaults(payment: NewPayment, file: PaidCase, today: Tempor
  * Refuses cash for a debt that the law does not let be paid in cash (CMF L112-6): the whole debt counts, as it arose, not what is left
  * of it. Private persons who settle between themselves are free (III), and one who lives abroad may be above the ceiling of residents.
  */
-export function refuseCash(payment: Pick<NewPayment, 'means' | 'receivedBy' | 'valueOn'>, file: PaidCase, { totals }: Statement): void {
+export function refuseCash(payment: Pick<NewPayment, 'means' | 'receivedBy' | 'valueOn'>, file: PaidCase, { totals }: Statement, law: LawTables): void {
   if (payment.means !== 'cash') return;
   const betweenPersons = payment.receivedBy === 'creditor' && file.creditorKind === 'individual' && file.debtorKind === 'person';
   if (betweenPersons) return;
   const refusal = checkCash({
     on: payment.valueOn, debt: totals.principal + totals.interest + totals.indemnity + totals.costs,
     debtorResidentOrProfessional: file.debtorKind === 'company' || (file.debtorCountry ?? 'FR') === 'FR',
-  }, LAW);
+  }, law);
   if (refusal) throw new Refused(refusal.code, { article: refusal.article, facts: { limit: String(refusal.facts['limit']), debt: String(refusal.facts['debt']) } });
 }

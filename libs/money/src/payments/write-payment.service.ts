@@ -102,8 +102,8 @@ export class WritePaymentService {
   }
 
   async #refuseCash(tx: Tx, payment: NewPayment, file: PaidCase): Promise<void> {
-    const { statement } = await this.statements.compute(tx, file.id, payment.valueOn);
+    const { statement, law } = await this.statements.compute(tx, file.id, payment.valueOn);
     if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
-    refuseCash(payment, file, statement);
+    refuseCash(payment, file, statement, law);
   }
 }

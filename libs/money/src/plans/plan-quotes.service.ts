@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ActsService, CasesReadService, limitationOf, nearest, StatementService, type CaseFacts, type Reader, type SeenCase } from '@quittance/cases';
-import { cents, computeStatement, interestUnderPlan, isLawError, LAW, type Cents, type Instalment, type LawError, type StatementFacts } from '@quittance/law';
+import { cents, computeStatement, interestUnderPlan, isLawError, type Cents, type Instalment, type LawError } from '@quittance/law';
 import { MandatesService, type MandateFacts } from '@quittance/parties';
 import { Clock, Database, Refused, sql, type Actor } from '@quittance/platform';
 import type { PlanInterest } from './plan-records.ts';
@@ -15,6 +15,8 @@ export interface PreparedPlan {
   /** How the total is made up, in cents, and the claims that it covers. */
   parts: { principal: bigint; interest: bigint; indemnity: bigint; costs: bigint; paid: bigint };
   claims: readonly string[];
+  /** Of the tables that it was reckoned with. */
+  lawVersion: string;
   limitationBefore: Temporal.PlainDate | null; limitationAfter: Temporal.PlainDate | null;
 }
 
@@ -36,7 +38,7 @@ export class PlanQuotesService {
     await this.mustBeAllowed(reader, file.id, { beyond: actor.kind === 'debtor' });
     const today = this.clock.today();
     const known = await this.statements.facts(reader, file.id, today);
-    const statement = computeStatement(known.facts, LAW);
+    const statement = computeStatement(known.facts, known.law);
     if (isLawError(statement)) throw unknown(statement);
     const { totals } = statement;
     const mandate = await this.mandates.facts(reader, file.mandateId);
@@ -44,7 +46,7 @@ export class PlanQuotesService {
     const instalments = scheduleOf({ ...terms, downPayment }, total, today);
     const claims = statement.claims.filter(({ outstanding }) => outstanding.principal + outstanding.interest + outstanding.indemnity > 0n).map(({ id }) => id);
     return {
-      total, downPayment, instalments, mandate, interest: mandate.planInterest, interestEstimate: this.#interest(known.facts, instalments, mandate), claims,
+      total, downPayment, instalments, mandate, interest: mandate.planInterest, interestEstimate: this.#interest(known, instalments, mandate), claims, lawVersion: known.law.version,
       outside: outsideOf(instalments, { total, downPayment, agreedOn: today, mandate }),
       parts: { principal: totals.principal, interest: totals.interest, indemnity: totals.indemnity, costs: totals.costs, paid: totals.paid - totals.unallocated },
       limitationBefore: expiry(known, today), limitationAfter: expiry(known, today, claims),
@@ -66,9 +68,9 @@ export class PlanQuotesService {
     }
   }
 
-  #interest(facts: StatementFacts, instalments: readonly Instalment[], { planInterest }: MandateFacts): Cents {
+  #interest({ facts, law }: CaseFacts, instalments: readonly Instalment[], { planInterest }: MandateFacts): Cents {
     if (planInterest === 'stops') return cents(0n);
-    const estimate = interestUnderPlan(facts, instalments, LAW);
+    const estimate = interestUnderPlan(facts, instalments, law);
     if (typeof estimate !== 'bigint') throw unknown(estimate);
     return estimate;
   }

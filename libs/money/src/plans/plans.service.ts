@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
 import { CasesReadService, type SeenCase } from '@quittance/cases';
 import { AuditService } from '@quittance/identity';
-import { formatDecimal, LAW_VERSION } from '@quittance/law';
+import { formatDecimal } from '@quittance/law';
 import { Clock, Database, inputHash, isId, newId, notFound, Refused, refuseFaults, refuseOtherInput, sql, type Actor, type Fault, type Tx } from '@quittance/platform';
 import { PlanQuotesService, type PreparedPlan } from './plan-quotes.service.ts';
 import { planRecords, stateOf, type PlanRecord, type PlanState } from './plan-records.ts';
@@ -127,7 +127,7 @@ export class PlansService {
         claims: prepared.claims, parts, interestEstimate: String(prepared.interestEstimate), limitationAfter: prepared.limitationAfter?.toString() ?? null, mandate: prepared.mandate.reference,
         scheduleHash: hashOfSchedule(terms), ...(debtor ? { acknowledged: this.#acknowledged(actor, evidence) } : {}),
       },
-      lawVersion: LAW_VERSION, idempotencyKey: input.idempotencyKey, inputHash: hash,
+      lawVersion: prepared.lawVersion, idempotencyKey: input.idempotencyKey, inputHash: hash,
     });
     await tx.addAll(instalmentEntity, schedule);
     return (await planRecords(tx, sql`p.id = ${id}`))[0]!;

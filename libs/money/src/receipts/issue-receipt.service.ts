@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { checkReceipt, formatMoney, formatSiren, LAW_VERSION } from '@quittance/law';
+import { AppliedLawService } from '@quittance/cases';
+import { checkReceipt, formatMoney, formatSiren } from '@quittance/law';
 import { AgencyService, CreditorsService, DebtorsService } from '@quittance/parties';
 import { Clock, Mailer, newId, Refused, sql, toDay, type Tx } from '@quittance/platform';
 import { longDay } from '@quittance/platform/paper';
@@ -25,7 +26,7 @@ interface Sent { number: string; issued_on: string; value_on: string; amount_cen
 export class IssueReceiptService {
   constructor(
     @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(CreditorsService) private readonly creditors: CreditorsService,
-    @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(Mailer) private readonly mailer: Mailer,
+    @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(Mailer) private readonly mailer: Mailer, @Inject(AppliedLawService) private readonly law: AppliedLawService,
   ) {}
 
   /** In the transaction of the payment, once what it met is posted. `balance`: what is owed after it, today. Refuses receipt_mention_missing. */
@@ -38,7 +39,7 @@ export class IssueReceiptService {
     const id = newId();
     await tx.add(receiptEntity, {
       id, caseId: paid.case_id, agencyId: paid.agency_id, creditorId: paid.creditor_id, paymentId, number: figures.number, issuedOn, issuedAt: this.clock.now(),
-      balanceCents: balance, figures, lawVersion: LAW_VERSION, templateVersion: templateVersion(),
+      balanceCents: balance, figures, lawVersion: (await this.law.of(tx, paid.agency_id)).version, templateVersion: templateVersion(),
     });
     return id;
   }
