@@ -3,12 +3,20 @@ import { DocumentsModule } from '@quittance/documents';
 import { PartiesModule } from '@quittance/parties';
 import { ActsService } from './acts/acts.service.ts';
 import { AppliedLawService } from './applied-law/applied-law.service.ts';
+import { BarredClaimsResolver } from './barred/barred-claims.resolver.ts';
+import { BarredClaimsService } from './barred/barred-claims.service.ts';
+import { GiveUpBarredService } from './barred/give-up-barred.service.ts';
 import { CallFactsService } from './calls/call-facts.service.ts';
 import { CallsResolver } from './calls/calls.resolver.ts';
 import { CallsService } from './calls/calls.service.ts';
 import { PromisesService } from './calls/promises.service.ts';
 import { StagesService } from './calls/stages.service.ts';
 import { SettlementService } from './closing/settlement.service.ts';
+import { CaseConductResolver, ConductResolver } from './conduct/conduct.resolver.ts';
+import { ConductService } from './conduct/conduct.service.ts';
+import { ContactPolicyService } from './conduct/contact-policy.service.ts';
+import { WishesService } from './conduct/wishes.service.ts';
+import { WordsService } from './conduct/words.service.ts';
 import { CaseDisputesResolver, DisputesResolver } from './disputes/disputes.resolver.ts';
 import { DisputeFactsService } from './disputes/dispute-facts.service.ts';
 import { DisputeMailsService } from './disputes/dispute-mails.service.ts';
@@ -41,12 +49,13 @@ import { TimelineService } from './timeline/timeline.service.ts';
 const services = [
   AppliedLawService, DebtFactsSources, StandingService, SettlementService, StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
   CasesReadService, CaseListService, ActsService, StagesService, PromisesService, CallFactsService, CallsService, NotesService,
+  ContactPolicyService, ConductService, WordsService, WishesService, BarredClaimsService, GiveUpBarredService,
   QuestionMailsService, QuestionFactsService, QuestionsReadService, QuestionsService, AnsweredService, DisputeFactsService, DisputeMailsService, DisputeStepsService, DisputesReadService, DisputesService,
 ];
 
 @Module({
   imports: [DocumentsModule, PartiesModule],
-  providers: [...services, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver],
+  providers: [...services, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver, ConductResolver, CaseConductResolver, BarredClaimsResolver],
   exports: services,
 })
 export class CasesModule {}

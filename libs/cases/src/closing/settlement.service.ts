@@ -17,16 +17,16 @@ export class SettlementService {
   /**
    * To be called in the transaction of each fact that changes what is owed (a payment, its reversal, a cost): takes the positions anew,
    * closes as paid the case on which nothing is due, reopens the one that had closed as paid and owes again. Refuses what `anchor` refuses.
-   * `ends`: withdrawn where the creditor gave all of it up; it then ends even if nothing was ever paid.
+   * `ends`: withdrawn where the creditor gave all of it up, barred where the law no longer lets it be asked for; it then ends even if nothing was ever paid.
    */
-  async settle(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, cause: string, ends: 'paid' | 'withdrawn' = 'paid'): Promise<Settled> {
+  async settle(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, cause: string, ends: 'paid' | 'withdrawn' | 'barred' = 'paid'): Promise<Settled> {
     await this.positions.anchor(tx, caseId);
     const row = (await tx.first<Row>(sql`select f.agency_id, f.creditor_id, f.stage, f.closed_reason, ${dueOf('f', this.clock.today())} as due, f.overpaid_cents, f.paid_cents, f.title_on, f.study_id from case_file f where f.id = ${caseId}`))!;
     const due = BigInt(row.due), overpaid = BigInt(row.overpaid_cents);
     const open = row.stage !== 'closed' && row.stage !== 'returned';
     const scope = { agencyId: row.agency_id, creditorId: row.creditor_id, caseId, toDebtor: true, toBailiff: true };
     const line = { caseId, agencyId: row.agency_id, creditorId: row.creditor_id, kind: 'stage' as const, actor, internal: false };
-    if (open && due <= 0n && (ends === 'withdrawn' || BigInt(row.paid_cents) > 0n)) {
+    if (open && due <= 0n && (ends !== 'paid' || BigInt(row.paid_cents) > 0n)) {
       await tx.rows(sql`update case_file set stage = 'closed', closed_reason = ${ends}, next_action_kind = null, next_action_on = null, next_action_note = null, next_action_set_at = null, next_action_set_by = null where id = ${caseId}`);
       await this.timeline.write(tx, { ...line, code: 'case.closed', facts: { reason: ends, ...(overpaid > 0n ? { overpaid: formatDecimal(overpaid) } : {}) } });
       await tx.emit('CaseClosed', { caseId }, scope);

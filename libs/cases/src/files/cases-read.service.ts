@@ -91,8 +91,11 @@ export class CasesReadService {
     return nearest((await this.#claimRows(actor, caseId)).map((row) => limitationOf(nameOf(row), today, moved)), today) ?? null;
   }
 
+  /** What moved the terms of the case, and what many believe to: the law itself says that a formal notice and a reminder move nothing. */
   async #interruptions(caseId: string, today: Temporal.PlainDate): Promise<Interruption[]> {
-    return (await this.sources.of(this.database, [caseId], today)).get(caseId)!.interruptions;
+    const written = await this.database.rows<{ on: string; code: string }>(sql`select distinct (e.at at time zone 'Europe/Paris')::date as on, e.code from timeline_entry e where e.case_id = ${caseId} and e.code in ('letter.sent', 'reminder.sent')`);
+    const told = written.map(({ on, code }): Interruption => ({ on: toDay(on), kind: code === 'letter.sent' ? 'formal_notice' : 'reminder' }));
+    return [...(await this.sources.of(this.database, [caseId], today)).get(caseId)!.interruptions, ...told];
   }
 
   #claimRows(actor: Actor, caseId: string): Promise<ClaimRow[]> {

@@ -18,6 +18,7 @@ export function limitationOf(claim: ClaimName, today: Temporal.PlainDate, interr
   return {
     claimReference: claim.reference, expires: found.expires, accrued: claim.dueOn, period: found.period, barred: found.barred,
     level: limitationLevel(found.expires, today), article: found.article, movedBy: moved?.kind ?? 'accrued', movedOn: moved?.on ?? claim.dueOn,
+    history: found.history.map((step) => ({ ...step })),
   };
 }
 

@@ -2,7 +2,7 @@ import type { TimelineKind } from './timeline.service.ts';
 
 /** What the debtor reads on his page: what was sent to him, what he paid, agreed to and contested, that the case ended. */
 const TO_DEBTOR: readonly TimelineKind[] = ['letter', 'payment', 'plan', 'dispute'];
-const TO_DEBTOR_CODES = ['case.closed', 'case.reopened', 'case.opened', 'act.reported', 'handoff.accepted'];
+const TO_DEBTOR_CODES = ['case.closed', 'case.reopened', 'case.opened', 'act.reported', 'handoff.accepted', 'claims.given_up'];
 /** What a bailiff reads of a file in his hands: the dated history of what was done (rules of the hand-over pack), and his own acts. */
 const TO_BAILIFF: readonly TimelineKind[] = ['deposit', 'call', 'promise', 'letter', 'payment', 'plan', 'dispute', 'stage', 'judicial'];
 

@@ -1,0 +1,24 @@
+/** What libs/law found, as rows keep it and as the door answers it. */
+import type { ConductCheck, Finding, Refusal as LawRefusal } from '@quittance/law';
+import { Refused, toFacts, type FactValues } from '@quittance/platform';
+import { ConductFinding } from './conduct.type.ts';
+
+/** A finding as JSON keeps it: in `call.conduct`, in `reminder.conduct`. */
+export interface KeptFinding { code: string; outcome: string; article: string | null; facts: Record<string, string> }
+
+/** Facts of the law as text: a list by its members, what is null left out. */
+export const toldFacts = (facts: LawRefusal['facts']): Record<string, string> => Object.fromEntries(
+  Object.entries(facts).filter(([, value]) => value !== null && value !== undefined).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : String(value)]));
+
+export const kept = ({ findings }: ConductCheck<string>): KeptFinding[] => findings.map(({ code, outcome, article, facts }) => ({ code, outcome, article, facts: toldFacts(facts) }));
+
+export const findingOf = ({ code, outcome, article, facts }: KeptFinding): ConductFinding => Object.assign(new ConductFinding(), { code, outcome, article, facts: toFacts(facts) });
+
+/** Their codes, each once, as one fact of a line of the timeline; null: none. */
+export const codesOf = (findings: readonly KeptFinding[]): string | null => [...new Set(findings.map(({ code }) => code))].join(', ') || null;
+
+/** The first finding that refuses, as the refusal of the act: `contact_refused` names it and carries its facts. */
+export function refusedBy(check: ConductCheck<string>): Refused | null {
+  const found = check.findings.find(({ outcome }: Finding<string>) => outcome === 'refuse');
+  return found ? new Refused('contact_refused', { article: found.article, facts: { finding: found.code, ...toldFacts(found.facts) } satisfies FactValues }) : null;
+}
