@@ -59,6 +59,11 @@ export default [
     files: ['libs/**/*.ts', 'apps/{api,worker}/**/*.ts'], ignores: ['libs/law/**', 'libs/platform/src/clock/**', 'libs/platform/src/testing/**', 'libs/platform/src/pdf/**', 'libs/ui/**', '**/*.spec.ts'],
     rules: { 'no-restricted-properties': ['error', { object: 'Temporal', property: 'Now', message: 'Ask platform/clock.' }, { object: 'Date', property: 'now', message: 'Ask platform/clock.' }] },
   },
+  // The law that the product ships with is only what an agency's own rows are laid over: a room asks for the agency's tables.
+  {
+    files: ['libs/**/*.ts', 'apps/{api,worker}/**/*.ts'], ignores: ['libs/law/**', 'libs/ui/**', 'libs/cases/src/applied-law/applied-law.service.ts', 'libs/contact/src/letters/paper/sample.ts', '**/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [{ name: '@quittance/law', importNames: ['LAW', 'LAW_VERSION'], message: 'Ask AppliedLawService, or the facts of the case, for the tables of the agency.' }] }] },
+  },
   // What the server renders carries classes only: a style attribute is blocked by the policy of the debtor's page.
   {
     files: ['apps/payer/**/*.tsx'],
