@@ -8,7 +8,7 @@ export { ZERO, cents, sumCents, minCents, parseMoney, formatDecimal, type Cents 
 export { round } from './money/round.ts';
 export { rate, points, parseRate, formatRate, interestOf, RATE_SCALE, type Rate } from './money/rate.ts';
 export { addLegalMonths, halfYearSpan, isWorkingDay, publicHoliday, workingDayFrom } from './calendar/calendar.ts';
-export { attempt, isLawError, LawFault, type LawError, type LawErrorCode } from './faults/law-error.ts';
+export { attempt, isLawError, LawFault, type LackingRate, type LawError, type LawErrorCode } from './faults/law-error.ts';
 export { refuse, type Refusal } from './faults/refusal.ts';
 export type { Confidence, ConstantRow, ConstantValue, LawRow, LawTables, LegalRateColumn } from './rates/tables.ts';
 export { LAW, LAW_VERSION } from './rates/law.ts';
@@ -33,6 +33,7 @@ export { publicReference, checkPublicReference, formatPublicReference, numberOfR
 export * from './formats/formats.ts';
 export { parseAmountFr, parseDayFr } from './formats/parse.ts';
 export * from './holds/hold-facts.ts';
+export { HOLD_RULES, type HoldRule } from './holds/hold-rules.ts';
 export { effectsOf, whyStopped, type ActiveHold, type FreezeEffect, type HoldEffects, type HoldWarningCode, type RedirectEffect, type StopEffect, type TaskEffect } from './holds/effects.ts';
 export * from './conduct/policy.ts';
 export * from './conduct/contact.ts';

@@ -6,6 +6,9 @@ export type LawErrorCode =
   | 'rate_unknown' | 'credit_above_amount' | 'unknown_claim' | 'duplicate_id'
   | 'bad_amount' | 'bad_rate' | 'bad_date' | 'bad_field' | 'unknown_kind';
 
+/** A rate that the tables lack: its name in them, the first and last day of its half-year (ISO), the article that asks for it. */
+export interface LackingRate { readonly rate: string; readonly from: string; readonly to: string; readonly article: string }
+
 export interface LawError {
   readonly lawError: true;
   readonly code: LawErrorCode;
@@ -13,6 +16,8 @@ export interface LawError {
   readonly message: string;
   /** The path of the field ("claims[0].dueOn"), where one field is to blame. */
   readonly field?: string;
+  /** Of `rate_unknown`: what is missing. */
+  readonly lacking?: LackingRate;
 }
 
 /** A sentence stays one line, and says nothing to a terminal: control characters of a quoted value are written out. */
@@ -22,10 +27,12 @@ const inOneLine = (sentence: string): string =>
 export class LawFault extends Error {
   readonly code: LawErrorCode;
   readonly field: string | undefined;
-  constructor(code: LawErrorCode, message: string, field?: string) {
+  readonly lacking: LackingRate | undefined;
+  constructor(code: LawErrorCode, message: string, field?: string, lacking?: LackingRate) {
     super(inOneLine(message));
     this.code = code;
     this.field = field;
+    this.lacking = lacking;
   }
 }
 
@@ -38,6 +45,6 @@ export function attempt<T>(work: () => T): T | LawError {
     return work();
   } catch (fault) {
     if (!(fault instanceof LawFault)) throw fault;
-    return { lawError: true, code: fault.code, message: fault.message, ...(fault.field === undefined ? {} : { field: fault.field }) };
+    return { lawError: true, code: fault.code, message: fault.message, ...(fault.field === undefined ? {} : { field: fault.field }), ...(fault.lacking === undefined ? {} : { lacking: fault.lacking }) };
   }
 }

@@ -3,11 +3,12 @@
  * A claim is run forward once, payment by payment. Its finished lines are kept; the running line is only closed by the end of a
  * half-year, a change of rate, a stop, or a payment that meets principal: never by one that does not, so rounding stays the line's.
  */
-import { addDays, type Day } from '../calendar/day.ts';
-import { nameHalfYear } from '../calendar/half-year.ts';
+import { addDays, formatDay, type Day } from '../calendar/day.ts';
+import { nameHalfYear, spanOf } from '../calendar/half-year.ts';
 import { LawFault } from '../faults/law-error.ts';
 import { cents, type Cents } from '../money/money.ts';
 import { interestOf, type Rate } from '../money/rate.ts';
+import type { RateName } from '../rates/entries.ts';
 import { eurosOn } from '../rates/lookup.ts';
 import type { LawTables } from '../rates/tables.ts';
 import { rateOn, type DayRate, type RateTerms } from './claim-rate.ts';
@@ -63,7 +64,9 @@ export const yearOf = (terms: AccrualTerms, rate: DayRate): 365 | 366 => (terms.
 
 function knownRate(run: ClaimRun, rate: DayRate): Rate {
   if (rate.rate !== undefined) return rate.rate;
-  throw new LawFault('rate_unknown', `claims[${run.index}] « ${run.id} » : le taux du ${nameHalfYear(rate.missing!)} n’est pas dans la table.`, `claims[${run.index}]`);
+  const half = rate.missing!, { from, to } = spanOf(half), { composition } = rate;
+  const name: RateName = composition.kind !== 'legal' ? 'ecb_main_refinancing_rate' : composition.column === 'individualCreditor' ? 'legal_rate_individual' : 'legal_rate_other';
+  throw new LawFault('rate_unknown', `claims[${run.index}] « ${run.id} » : le taux du ${nameHalfYear(half)} n’est pas dans la table.`, `claims[${run.index}]`, { rate: name, from: formatDay(from), to: formatDay(to), article: rate.article });
 }
 
 function closeLine(terms: AccrualTerms, run: ClaimRun, rate: DayRate, to: Day): void {

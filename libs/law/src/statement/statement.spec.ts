@@ -153,6 +153,13 @@ describe('rule 3, rate', () => {
     expect(codeOf({ ...late, regime: 'public', claims: [ten] })).toBeUndefined();
     expect(codeOf({ ...base, claims: [claim('F-1', '2014-12-01', '10.00')] })).toBe('rate_unknown');
   });
+  test.each([
+    ['commercial', {}, 'ecb_main_refinancing_rate', 'C. com. L441-10 II'], ['public', { claims: [claim('F-1', '2027-01-04', '10.00')] }, 'ecb_main_refinancing_rate', 'CCP R2192-31'],
+    ['civil', { noticeReceivedOn: '2026-05-02' }, 'legal_rate_other', 'CMF L313-2'], ['civil', { noticeReceivedOn: '2026-05-02', creditor: 'individual' }, 'legal_rate_individual', 'CMF L313-2'],
+  ])('%s %o: what lacks is named, so that it can be entered: %s', (regime, more, rate, article) => {
+    expect(statementFromJson({ ...base, regime, asOf: '2027-02-01', claims: [ten], ...more }, LAW)).toMatchObject({ lacking: { rate, from: '2027-01-01', to: '2027-06-30', article } });
+    expect(statementFromJson({ ...base, asOf: 'x' }, LAW)).not.toHaveProperty('lacking');
+  });
   test('a contract rate below three times the legal rate in a half-year touched is told, not corrected (also rules 2.3)', () => {
     const at = (rate: string, more: object = {}): string[] => statement({ ...base, ...more, claims: [claim('F-1', '2026-04-30', '10000.00', { contractRate: rate })] }).warnings.map((warning) => warning.code);
     expect(at('8.25')).toEqual([]);
