@@ -42,6 +42,7 @@ import { Route as SignedAdminStudiesIdRouteImport } from './routes/_signed/admin
 import { Route as SignedAdminStudiesNewRouteImport } from './routes/_signed/admin/studies.new.tsx';
 import { Route as SignedCasesIdFormalNoticeRouteImport } from './routes/_signed/cases.$id_.formal-notice.tsx';
 import { Route as SignedCasesIdHandOffRouteImport } from './routes/_signed/cases.$id_.hand-off.tsx';
+import { Route as SignedCasesIdLegalFileRouteImport } from './routes/_signed/cases.$id_.legal-file.tsx';
 import { Route as SignedCasesIdTitleRouteImport } from './routes/_signed/cases.$id_.title.tsx';
 import { Route as SignedCreditorDepositsIndexRouteImport } from './routes/_signed/creditor/deposits.index.tsx';
 import { Route as SignedCreditorDepositsIdRouteImport } from './routes/_signed/creditor/deposits.$id.tsx';
@@ -215,6 +216,11 @@ const SignedCasesIdHandOffRoute = SignedCasesIdHandOffRouteImport.update({
   path: '/cases/$id/hand-off',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedCasesIdLegalFileRoute = SignedCasesIdLegalFileRouteImport.update({
+  id: '/cases/$id_/legal-file',
+  path: '/cases/$id/legal-file',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedCasesIdTitleRoute = SignedCasesIdTitleRouteImport.update({
   id: '/cases/$id_/title',
   path: '/cases/$id/title',
@@ -276,6 +282,7 @@ export interface FileRoutesByFullPath {
   '/admin/studies/new': typeof SignedAdminStudiesNewRoute;
   '/cases/$id/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
   '/cases/$id/hand-off': typeof SignedCasesIdHandOffRoute;
+  '/cases/$id/legal-file': typeof SignedCasesIdLegalFileRoute;
   '/cases/$id/title': typeof SignedCasesIdTitleRoute;
   '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
   '/admin/creditors/': typeof SignedAdminCreditorsIndexRoute;
@@ -312,6 +319,7 @@ export interface FileRoutesByTo {
   '/admin/studies/new': typeof SignedAdminStudiesNewRoute;
   '/cases/$id/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
   '/cases/$id/hand-off': typeof SignedCasesIdHandOffRoute;
+  '/cases/$id/legal-file': typeof SignedCasesIdLegalFileRoute;
   '/cases/$id/title': typeof SignedCasesIdTitleRoute;
   '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
   '/admin/creditors': typeof SignedAdminCreditorsIndexRoute;
@@ -353,6 +361,7 @@ export interface FileRoutesById {
   '/_signed/admin/studies/new': typeof SignedAdminStudiesNewRoute;
   '/_signed/cases/$id_/formal-notice': typeof SignedCasesIdFormalNoticeRoute;
   '/_signed/cases/$id_/hand-off': typeof SignedCasesIdHandOffRoute;
+  '/_signed/cases/$id_/legal-file': typeof SignedCasesIdLegalFileRoute;
   '/_signed/cases/$id_/title': typeof SignedCasesIdTitleRoute;
   '/_signed/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
   '/_signed/admin/creditors/': typeof SignedAdminCreditorsIndexRoute;
@@ -394,6 +403,7 @@ export interface FileRouteTypes {
     | '/admin/studies/new'
     | '/cases/$id/formal-notice'
     | '/cases/$id/hand-off'
+    | '/cases/$id/legal-file'
     | '/cases/$id/title'
     | '/creditor/deposits/$id'
     | '/admin/creditors/'
@@ -430,6 +440,7 @@ export interface FileRouteTypes {
     | '/admin/studies/new'
     | '/cases/$id/formal-notice'
     | '/cases/$id/hand-off'
+    | '/cases/$id/legal-file'
     | '/cases/$id/title'
     | '/creditor/deposits/$id'
     | '/admin/creditors'
@@ -470,6 +481,7 @@ export interface FileRouteTypes {
     | '/_signed/admin/studies/new'
     | '/_signed/cases/$id_/formal-notice'
     | '/_signed/cases/$id_/hand-off'
+    | '/_signed/cases/$id_/legal-file'
     | '/_signed/cases/$id_/title'
     | '/_signed/creditor/deposits/$id'
     | '/_signed/admin/creditors/'
@@ -717,6 +729,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedCasesIdHandOffRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/cases/$id_/legal-file': {
+      id: '/_signed/cases/$id_/legal-file';
+      path: '/cases/$id/legal-file';
+      fullPath: '/cases/$id/legal-file';
+      preLoaderRoute: typeof SignedCasesIdLegalFileRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/cases/$id_/title': {
       id: '/_signed/cases/$id_/title';
       path: '/cases/$id/title';
@@ -838,6 +857,7 @@ interface SignedRouteChildren {
   SignedPaymentsIndexRoute: typeof SignedPaymentsIndexRoute;
   SignedCasesIdFormalNoticeRoute: typeof SignedCasesIdFormalNoticeRoute;
   SignedCasesIdHandOffRoute: typeof SignedCasesIdHandOffRoute;
+  SignedCasesIdLegalFileRoute: typeof SignedCasesIdLegalFileRoute;
   SignedCasesIdTitleRoute: typeof SignedCasesIdTitleRoute;
 }
 
@@ -860,6 +880,7 @@ const SignedRouteChildren: SignedRouteChildren = {
   SignedPaymentsIndexRoute: SignedPaymentsIndexRoute,
   SignedCasesIdFormalNoticeRoute: SignedCasesIdFormalNoticeRoute,
   SignedCasesIdHandOffRoute: SignedCasesIdHandOffRoute,
+  SignedCasesIdLegalFileRoute: SignedCasesIdLegalFileRoute,
   SignedCasesIdTitleRoute: SignedCasesIdTitleRoute,
 };
 

@@ -12,6 +12,7 @@ import { judicial } from './refusals/judicial.ts';
 import { letters } from './refusals/letters.ts';
 import { payments } from './refusals/payments.ts';
 import { plans } from './refusals/plans.ts';
+import { routes } from './refusals/routes.ts';
 import { NAMES } from './refusals/names.ts';
 
 export interface FactLike { key: string; value: string }
@@ -26,7 +27,7 @@ export type Sentences = Record<string, (teller: Teller) => Told>;
 export interface Words { title: string; body?: string | undefined; safe?: string | undefined; brief?: string | undefined; article?: string | undefined }
 
 /** One map from code to whole sentences; a file a matter in ./refusals. */
-const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes };
+const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...routes };
 
 function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Teller {
   const byKey = new Map(facts.map(({ key, value }) => [key, value]));

@@ -9,9 +9,9 @@ import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile } from './case.queries.ts';
 import { openDispute } from './standing.tsx';
 
-export type CaseAct = 'call' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff';
+export type CaseAct = 'call' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal';
 /** Their letter stands beside them, not in the foot, which is for what is done a hundred times a day. */
-const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages']);
+const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'legal']);
 interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string }
 interface Matter { id: string; title: string; acts: ShownAct[] }
 
@@ -50,6 +50,7 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
     ...(may('planNextAction', 'CaseFile') && !over ? [{ id: 'next', label: t`Changer la suite`, kbd: 's', run: () => run('next') }] : []),
     ...(may('writeNote', 'CaseFile') ? [{ id: 'note', label: t`Écrire une note`, kbd: 'o', run: () => run('note') }] : []),
     { id: 'statement', label: t`Voir le décompte`, kbd: 'd', run: () => run('statement') },
+    ...(may('logCall', 'CaseFile') ? [{ id: 'legal', label: t`Lire le dossier juridique`, kbd: 'g', run: () => run('legal') }] : []),
     ...(may('record', 'Payment') ? [{ id: 'record', label: t`Enregistrer un paiement`, kbd: 'p', run: () => run('record') }] : []),
     ...(may('read', 'Payment') && affairs && !isZero(affairs.paid) ? [{ id: 'payments', label: t`Voir les versements`, kbd: 'v', run: () => run('payments') }] : []),
     ...(affairs?.plan && !open('plan') ? [{ id: 'planRead', label: t`Voir l’échéancier`, kbd: 'e', run: () => run('plan') }] : []),

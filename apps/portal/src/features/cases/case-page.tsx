@@ -89,6 +89,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
     if (act === 'notice') void navigate({ to: '/cases/$id/formal-notice', params });
     else if (act === 'title') void navigate({ to: '/cases/$id/title', params });
     else if (act === 'handOff') void navigate({ to: '/cases/$id/hand-off', params });
+    else if (act === 'legal') void navigate({ to: '/cases/$id/legal-file', params });
     else if (act === 'record') void navigate({ to: '/payments/new', search: { case: file.id } });
     else onPanel(act);
   };
