@@ -7,6 +7,7 @@ import { callEntity, promiseEntity, reversalEntity } from './calls/call.entity.t
 import { disputeClaimEntity, disputeEntity, disputeEventEntity } from './disputes/dispute.entity.ts';
 import { caseFileEntity } from './files/case-file.entity.ts';
 import { nextActionEntity } from './next-actions/next-action.entity.ts';
+import { holdEntity, holdEntryEntity } from './holds/hold.entity.ts';
 import { noteEntity } from './notes/note.entity.ts';
 import { claimEntity } from './opening/claim.entity.ts';
 import { claimPositionEntity } from './positions/claim-position.entity.ts';
@@ -41,7 +42,7 @@ export { CALL_OUTCOMES, REACHED, LogCallInput, PromiseInput, type CallOutcome } 
 export { NotesService } from './notes/notes.service.ts';
 export { ConductService, type CaseConduct, type Contacting } from './conduct/conduct.service.ts';
 export { ConductFinding, FirstLetterRecall } from './conduct/conduct.type.ts';
-export { codesOf, findingOf, kept as keptFindings, refusedBy as refusedByConduct, type KeptFinding } from './conduct/findings.ts';
+export { findingOf, kept as keptFindings, refusedBy as refusedByConduct, type KeptFinding } from './conduct/findings.ts';
 export { firstLetterOf, recallLineOf, withRecall } from './conduct/recall.ts';
 export { ContactPolicyService } from './conduct/contact-policy.service.ts';
 export { WishesService } from './conduct/wishes.service.ts';
@@ -53,6 +54,13 @@ export { PlanNextActionService } from './next-actions/plan-next-action.service.t
 export { limitationLevel, limitationOf, nearest } from './limitation/limitation-of.ts';
 export { DisputesService, type OpenDisputeAsked } from './disputes/disputes.service.ts';
 export { Dispute, DISPUTE_OUTCOMES, DISPUTE_REASONS, OpenDisputeInput, type DisputeOutcome, type DisputeReason } from './disputes/dispute.type.ts';
+export { HoldEffectsService } from './holds/hold-effects.service.ts';
+export { HoldFactsService, type CaseHolds } from './holds/hold-facts.service.ts';
+export { factsOf as holdFactsOf, type HoldRecord } from './holds/hold-record.ts';
+export { HoldWarning } from './holds/hold.type.ts';
+export { HoldsReadService, warningView } from './holds/holds-read.service.ts';
+export { HoldsService, type AmendHoldAsked, type OpenHoldAsked } from './holds/holds.service.ts';
+export { WatchHoldsService } from './holds/watch-holds.service.ts';
 export { QuestionsService } from './questions/questions.service.ts';
 export { Question, ASKED_OF, AnswerQuestionInput, AskQuestionInput, type AskedOf } from './questions/question.type.ts';
 export type { Asker, NewQuestion, QuestionCase } from './questions/question-facts.service.ts';
@@ -61,4 +69,4 @@ export { AGE_BANDS, bandOf, isOpen, isPromised } from './files/standing.ts';
 export { matching } from './files/typed.ts';
 export type { Reader } from './files/reader.ts';
 
-export const casesEntities = [caseFileEntity, claimEntity, claimPositionEntity, timelineEntryEntity, callEntity, promiseEntity, reversalEntity, noteEntity, nextActionEntity, questionEntity, answerEntity, disputeEntity, disputeClaimEntity, disputeEventEntity];
+export const casesEntities = [caseFileEntity, claimEntity, claimPositionEntity, timelineEntryEntity, callEntity, promiseEntity, reversalEntity, noteEntity, nextActionEntity, questionEntity, answerEntity, disputeEntity, disputeClaimEntity, disputeEventEntity, holdEntity, holdEntryEntity];

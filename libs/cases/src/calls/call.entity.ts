@@ -6,6 +6,7 @@ export const callEntity = defineEntity({
   properties: {
     id: p.uuid().primary(), caseId: p.uuid(), agencyId: p.uuid(), creditorId: p.uuid(), at: p.type(InstantType).$type<Temporal.Instant>(),
     byId: p.uuid(), reached: p.text(), outcome: p.text(), note: p.text().nullable(), idempotencyKey: p.text(), inputHash: p.text(),
+    incoming: p.boolean(), conduct: p.json<unknown>(),
   },
 });
 

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Cents } from '@quittance/law';
 import { Day, Moment, Money } from '@quittance/platform';
+import { ConductFinding } from '../conduct/conduct.type.ts';
 
 @ObjectType('Promise', { description: 'A promise to pay. state: open | due (today) | broken.' })
 export class PromiseToPay {
@@ -20,6 +21,8 @@ export class Call {
   @Field() reached!: string;
   @Field() outcome!: string;
   @Field(() => String, { nullable: true }) note!: string | null;
+  @Field({ description: 'The debtor rang.' }) incoming!: boolean;
+  @Field(() => [ConductFinding], { description: 'What the check said of an outgoing call when it was logged.' }) findings!: ConductFinding[];
 }
 
 /** Said on the telephone it binds nobody and interrupts no limitation: it says when to look. */

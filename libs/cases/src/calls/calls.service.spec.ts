@@ -134,7 +134,7 @@ describe('calls, promises, notes and what comes next', () => {
     const { rows } = await o.h.get(TimelineReadService).page(o.helene, id, { kind: 'call' });
     expect(rows.map((e) => [e.code, Object.fromEntries(e.facts.map((f) => [f.key, f.value]))])).toEqual([
       ['call.reversed', { outcome: 'promise', reason: 'mauvais dossier' }],
-      ['call.promise', { reached: 'debtor', amount: '500.00', dueOn: '2026-11-27', note: 'la première vendredi', reversed: 'true' }],
+      ['call.promise', { reached: 'debtor', amount: '500.00', dueOn: '2026-11-27', note: 'la première vendredi', findings: 'first_letter_missing, outside_hours', reversed: 'true' }],
     ]);
     expect(await o.h.rows(sql`select name from outbox_event where case_id = ${id} and name = 'CallReversed'`)).toHaveLength(1);
     // Twice is once, also at the same moment.

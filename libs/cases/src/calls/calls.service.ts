@@ -3,6 +3,7 @@ import { AuditService } from '@quittance/identity';
 import { cents } from '@quittance/law';
 import { Clock, Database, inputHash, isId, notFound, Refused, refuseFaults, refuseOtherInput, sql, toDay, toInstant, type Actor, type Fault, type Tx } from '@quittance/platform';
 import { ActsService } from '../acts/acts.service.ts';
+import { findingOf, type KeptFinding } from '../conduct/findings.ts';
 import type { CaseFile } from '../files/case-file.type.ts';
 import { CasesReadService } from '../files/cases-read.service.ts';
 import { NextActionsService } from '../next-actions/next-actions.service.ts';
@@ -20,7 +21,7 @@ const HIS_OWN_WORD = ['promise', 'refusal', 'dispute'];
 
 interface Row {
   id: string; at: string; reached: string; outcome: string; note: string | null; by: string;
-  promise_id: string | null; due_on: string; amount_cents: string; taken_at: string;
+  incoming: boolean; conduct: KeptFinding[]; promise_id: string | null; due_on: string; amount_cents: string; taken_at: string;
 }
 
 @Injectable()
@@ -31,8 +32,10 @@ export class CallsService {
   ) {}
 
   /**
-   * Logs a call, takes the promise made on it, and says what comes next: a case is never left without a next action.
-   * Refusals: not_found; what libs/law refuses of `call` and `promise` (case_closed, mandate_not_in_force …); bad_fields; idempotency_key_reused.
+   * Logs a call, takes the promise made on it, and says what comes next: a case is never left without a next action. What the check of
+   * conduct says of an outgoing call is kept with it and told; it refuses nothing, since the call was made. A debtor who rings is heard
+   * whatever lies on his case: a case that is over stays so, and keeps no next action.
+   * Refusals: not_found; what libs/law refuses of `call`, if outgoing, and of `promise` (case_closed, mandate_not_in_force …); bad_fields; idempotency_key_reused.
    */
   log(actor: Actor, input: LogCallInput, { dryRun = false }: { dryRun?: boolean } = {}): Promise<CallLogged> {
     return this.database.transact(async (tx) => {
@@ -45,10 +48,10 @@ export class CallsService {
         refuseOtherInput(kept.input_hash, hash);
         return this.#answer(tx, actor, kept.id, file.id);
       }
-      const { due } = await this.acts.mustBeAllowed(tx, file.id, 'call', ...(input.promise ? ['promise' as const] : []));
+      const { due } = await this.acts.mustBeAllowed(tx, file.id, ...(input.incoming ? [] : ['call' as const]), ...(input.promise ? ['promise' as const] : []));
       refuseFaults(this.#faults(input, due));
       const callId = await this.facts.write(tx, actor, file, input, hash);
-      await this.nextActions.plan(tx, actor, file.id, input.nextAction, `call:${callId}`);
+      if (file.stage !== 'closed' && file.stage !== 'returned') await this.nextActions.plan(tx, actor, file.id, input.nextAction, `call:${callId}`);
       await this.audit.record(tx, actor, { action: 'logCall', subject: 'CaseFile', subjectId: file.id, caseId: file.id, outcome: 'done', facts: { callId, outcome: input.outcome } });
       return this.#answer(tx, actor, callId, file.id);
     }, { dryRun });
@@ -94,10 +97,11 @@ export class CallsService {
 
   async #answer(tx: Tx, actor: Actor, callId: string, caseId: string): Promise<CallLogged> {
     const row = (await tx.first<Row>(sql`
-      select k.id, k.at, k.reached, k.outcome, k.note, u.name as by, p.id as promise_id, p.due_on, p.amount_cents, p.taken_at
+      select k.id, k.at, k.reached, k.outcome, k.note, k.incoming, k.conduct, u.name as by, p.id as promise_id, p.due_on, p.amount_cents, p.taken_at
       from call k join app_user u on u.id = k.by_id left join promise p on p.call_id = k.id where k.id = ${callId}`))!;
+    const findings = row.conduct.map(findingOf);
     return Object.assign(new CallLogged(), {
-      call: { id: row.id, at: toInstant(row.at), by: row.by, reached: row.reached, outcome: row.outcome, note: row.note },
+      findings, call: { id: row.id, at: toInstant(row.at), by: row.by, reached: row.reached, outcome: row.outcome, note: row.note, incoming: row.incoming, findings },
       promise: row.promise_id
         ? { id: row.promise_id, takenAt: toInstant(row.taken_at), dueOn: toDay(row.due_on), amount: cents(BigInt(row.amount_cents)), by: row.by, state: promiseState(toDay(row.due_on), this.clock.today()) } : null,
       caseFile: (await this.cases.one(actor, caseId, tx))!,

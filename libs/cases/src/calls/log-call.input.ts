@@ -21,5 +21,6 @@ export class LogCallInput {
   @Field(() => String, { nullable: true }) note?: string | null;
   @Field(() => PromiseInput, { nullable: true }) promise?: PromiseInput | null;
   @Field(() => NextActionInput) nextAction!: NextActionInput;
+  @Field(() => Boolean, { nullable: true, description: 'The debtor rang. Absent: the agency did.' }) incoming?: boolean | null;
   @Field() idempotencyKey!: string;
 }

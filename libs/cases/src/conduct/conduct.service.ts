@@ -5,6 +5,7 @@ import { Clock, Database, isId, notFound, sql, toDay, type Actor, type Sql } fro
 import { AppliedLawService } from '../applied-law/applied-law.service.ts';
 import { barredColumn } from '../barred/barred-sql.ts';
 import type { Reader } from '../files/reader.ts';
+import { HoldEffectsService } from '../holds/hold-effects.service.ts';
 import { ContactAdvice, type FirstLetterRecall, type WishKind } from './conduct.type.ts';
 import { ContactPolicyService } from './contact-policy.service.ts';
 import { findingOf, kept } from './findings.ts';
@@ -39,6 +40,7 @@ interface Row {
 export class ConductService {
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(ContactPolicyService) private readonly policies: ContactPolicyService, @Inject(AppliedLawService) private readonly law: AppliedLawService,
+    @Inject(HoldEffectsService) private readonly holds: HoldEffectsService,
   ) {}
 
   /** For the use-cases of the house, who may being asked before. Throws not_found. */
@@ -90,7 +92,7 @@ export class ConductService {
     return {
       caseId: row.id, agencyId: row.agency_id, debtorId: row.debtor_id, open: row.stage !== 'closed' && row.stage !== 'returned', at: this.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDateTime(),
       policy: await this.policies.on(reader, row.agency_id, today), law: await this.law.of(reader, row.agency_id), firstLetter: recallFrom(row.first_letter), debtorIsProfessional: row.regime !== 'civil',
-      barred: (row.barred ?? []).length > 0, held: null, stopAskedOn: day('stopAsked'), registeredEmailConsentOn: day('registeredEmailConsent'), previous: await this.#previous(reader, row.debtor_id, today),
+      barred: (row.barred ?? []).length > 0, held: await this.holds.ofCase(reader, row.id, today), stopAskedOn: day('stopAsked'), registeredEmailConsentOn: day('registeredEmailConsent'), previous: await this.#previous(reader, row.debtor_id, today),
     };
   }
 

@@ -14,9 +14,6 @@ export const kept = ({ findings }: ConductCheck<string>): KeptFinding[] => findi
 
 export const findingOf = ({ code, outcome, article, facts }: KeptFinding): ConductFinding => Object.assign(new ConductFinding(), { code, outcome, article, facts: toFacts(facts) });
 
-/** Their codes, each once, as one fact of a line of the timeline; null: none. */
-export const codesOf = (findings: readonly KeptFinding[]): string | null => [...new Set(findings.map(({ code }) => code))].join(', ') || null;
-
 /** The first finding that refuses, as the refusal of the act: `contact_refused` names it and carries its facts. */
 export function refusedBy(check: ConductCheck<string>): Refused | null {
   const found = check.findings.find(({ outcome }: Finding<string>) => outcome === 'refuse');

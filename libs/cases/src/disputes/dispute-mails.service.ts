@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AgencyService, CreditorsService, DebtorsService } from '@quittance/parties';
 import { Mailer, sql, type Tx } from '@quittance/platform';
+import { recallLineOf, withRecall } from '../conduct/recall.ts';
 import type { SeenCase } from '../files/cases-read.service.ts';
 import type { OpenDispute } from './dispute-facts.service.ts';
 import type { DisputeOutcome, DisputeReason } from './dispute.type.ts';
@@ -31,7 +32,8 @@ export class DisputeMailsService {
   async #toDebtor(tx: Tx, file: SeenCase, message: { purpose: string; subject: string; text: string }): Promise<void> {
     const { email } = await this.debtors.facts(tx, file.debtorId);
     if (!email) return;
-    await this.mailer.send(tx, { ...message, agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id, channel: 'email', recipient: email, link: this.mailer.linkTo(`/d/${file.publicReference.replace(/-/g, '')}`) });
+    const text = withRecall(message.text, await recallLineOf(tx, file.id));
+    await this.mailer.send(tx, { ...message, text, agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id, channel: 'email', recipient: email, link: this.mailer.linkTo(`/d/${file.publicReference.replace(/-/g, '')}`) });
   }
 
   async #parties(tx: Tx, file: SeenCase): Promise<Parties> {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
 import { AuditService } from '@quittance/identity';
 import { Database, inputHash, isId, notFound, refuseFaults, refuseOtherInput, Refused, sha256, sql, type Actor, type Fault, type Tx } from '@quittance/platform';
+import { WordsService } from '../conduct/words.service.ts';
 import { CasesReadService, type SeenCase } from '../files/cases-read.service.ts';
 import { takeFiles, type SentFile, type TakenFile } from '../questions/sent-files.ts';
 import { DisputeFactsService, named, type ContestedClaim, type OpenDispute } from './dispute-facts.service.ts';
@@ -28,6 +29,7 @@ export class DisputesService {
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(CasesReadService) private readonly cases: CasesReadService, @Inject(DisputeFactsService) private readonly facts: DisputeFactsService,
     @Inject(DisputeStepsService) private readonly steps: DisputeStepsService, @Inject(DisputesReadService) private readonly reads: DisputesReadService, @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(WordsService) private readonly words: WordsService,
   ) {}
 
   /**
@@ -61,7 +63,7 @@ export class DisputesService {
   /**
    * The agency settles it, in words that the debtor reads. upheld: the creditor gives the contested claims up wholly, by credit notes, and a
    * case of which nothing is left ends as withdrawn; partly: what is owed changes with the creditor's own credit note, when it is deposited.
-   * Refusals: not_found, dispute_settled, bad_fields (outcome, words).
+   * Refusals: not_found, dispute_settled, bad_fields (outcome, words), forbidden_words.
    */
   async settle(actor: Actor, disputeId: string, outcome: string, words: string): Promise<Dispute> {
     await this.database.transact(async (tx) => {
@@ -76,7 +78,9 @@ export class DisputesService {
       refuseFaults(faults);
       const settled = await tx.first<{ outcome: string; words: string | null }>(sql`select outcome, words from dispute_event where dispute_id = ${disputeId} and kind = 'settled'`);
       if (settled && (settled.outcome !== outcome || settled.words !== said)) throw new Refused('dispute_settled', { facts: { outcome: settled.outcome } });
-      if (!settled) await this.#settle(tx, actor, file, dispute, decided!, said);
+      if (settled) return;
+      await this.words.mustBeAllowed(tx, file.id, { words: said });
+      await this.#settle(tx, actor, file, dispute, decided!, said);
     });
     return this.reads.one(actor, disputeId);
   }

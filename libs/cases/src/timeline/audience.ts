@@ -4,7 +4,7 @@ import type { TimelineKind } from './timeline.service.ts';
 const TO_DEBTOR: readonly TimelineKind[] = ['letter', 'payment', 'plan', 'dispute'];
 const TO_DEBTOR_CODES = ['case.closed', 'case.reopened', 'case.opened', 'act.reported', 'handoff.accepted', 'claims.given_up'];
 /** What a bailiff reads of a file in his hands: the dated history of what was done (rules of the hand-over pack), and his own acts. */
-const TO_BAILIFF: readonly TimelineKind[] = ['deposit', 'call', 'promise', 'letter', 'payment', 'plan', 'dispute', 'stage', 'judicial'];
+const TO_BAILIFF: readonly TimelineKind[] = ['deposit', 'call', 'promise', 'letter', 'payment', 'plan', 'dispute', 'hold', 'stage', 'judicial'];
 
 /** Who besides the agency and the creditor may read a line; nobody, where it is internal. */
 export function audienceOf({ kind, code, internal, toBailiff }: { kind: TimelineKind; code: string; internal: boolean; toBailiff?: boolean | undefined }): { toDebtor: boolean; toBailiff: boolean } {

@@ -7,10 +7,10 @@ import type { TimelineEntry, TimelinePage } from './timeline.type.ts';
 
 interface Row {
   id: string; at: string; kind: string; code: string; facts: Record<string, string>; actor_name: string; internal: boolean; document_id: string | null; letter_id: string | null;
-  note: string | null; reason: string | null; reversed: boolean;
+  note: string | null; found: string | null; reason: string | null; reversed: boolean;
 }
 
-/** The timeline as this person may read it, the latest first. What a collector wrote down on a call stands with the call and is added for the agency only. */
+/** The timeline as this person may read it, the latest first. What a collector wrote down on a call, and what the check of conduct found of it, stand with the call and are added for the agency only. */
 @Injectable()
 export class TimelineReadService {
   constructor(@Inject(Database) private readonly database: Database) {}
@@ -21,6 +21,7 @@ export class TimelineReadService {
     const inside = readsInside(actor);
     const rows = await this.database.rows<Row>(sql`
       select e.id, e.at, e.kind, e.code, e.facts, e.actor_name, e.internal, e.document_id, e.letter_id, k.note, r.reason,
+        (select string_agg(distinct f->>'code', ', ' order by f->>'code') from jsonb_array_elements(k.conduct) f) as found,
         exists (select 1 from reversal taken where e.fact_id = taken.fact_id and e.fact_kind <> 'reversal') as reversed
       from timeline_entry e
       left join call k on ${inside} and e.fact_kind = 'call' and k.id = e.fact_id
@@ -44,5 +45,5 @@ export class TimelineReadService {
 
 const entryOf = (row: Row): TimelineEntry => ({
   id: row.id, at: toInstant(row.at), kind: row.kind, code: row.code, actorName: row.actor_name, internal: row.internal, documentId: row.document_id, letterId: row.letter_id,
-  facts: toFacts({ ...row.facts, note: row.note ?? row.facts['note'], reason: row.reason ?? row.facts['reason'], reversed: row.reversed || null }),
+  facts: toFacts({ ...row.facts, note: row.note ?? row.facts['note'], findings: row.found, reason: row.reason ?? row.facts['reason'], reversed: row.reversed || null }),
 });

@@ -3,8 +3,8 @@ import { Clock, newId, sql, type FactValues, type Tx } from '@quittance/platform
 import { audienceOf } from './audience.ts';
 import { timelineEntryEntity } from './timeline-entry.entity.ts';
 
-/** deposit: handed over · task: what comes next · stage: the case moved on · message: mail and SMS · judicial: titles, hand-offs, acts of a bailiff · question: and its answers · visit: the debtor at his page. */
-export const TIMELINE_KINDS = ['deposit', 'call', 'promise', 'letter', 'note', 'stage', 'task', 'payment', 'plan', 'dispute', 'question', 'judicial', 'message', 'visit'] as const;
+/** deposit: handed over · task: what comes next · stage: the case moved on · message: mail and SMS · judicial: titles, hand-offs, acts of a bailiff · question: and its answers · hold: what takes the debtor out of the ordinary course · visit: the debtor at his page. */
+export const TIMELINE_KINDS = ['deposit', 'call', 'promise', 'letter', 'note', 'stage', 'task', 'payment', 'plan', 'dispute', 'hold', 'question', 'judicial', 'message', 'visit'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export interface NewTimelineEntry {

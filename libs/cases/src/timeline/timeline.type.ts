@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Fact, Moment } from '@quittance/platform';
 
-@ObjectType({ description: 'One line of the timeline. code + facts make the sentence in the reader\'s language. kind: deposit | call | promise | letter | note | stage | task. A fact that was taken back has the fact reversed = true.' })
+@ObjectType({ description: 'One line of the timeline. code + facts make the sentence in the reader\'s language. kind: deposit | call | promise | letter | note | stage | task | hold … A fact that was taken back has the fact reversed = true.' })
 export class TimelineEntry {
   @Field(() => ID) id!: string;
   @Field(() => Moment) at!: Temporal.Instant;
