@@ -26,6 +26,15 @@ import { DisputesService } from './disputes/disputes.service.ts';
 import { CaseListService } from './files/case-list.service.ts';
 import { CasePartsResolver, CasesResolver } from './files/cases.resolver.ts';
 import { CasesReadService } from './files/cases-read.service.ts';
+import { HoldDebtFactsService } from './holds/hold-debt-facts.service.ts';
+import { HoldEffectsService } from './holds/hold-effects.service.ts';
+import { HoldEntriesService } from './holds/hold-entries.service.ts';
+import { HoldFactsService } from './holds/hold-facts.service.ts';
+import { HoldStandingService } from './holds/hold-standing.service.ts';
+import { HoldsReadService } from './holds/holds-read.service.ts';
+import { CaseHoldsResolver, HoldsResolver } from './holds/holds.resolver.ts';
+import { HoldsService } from './holds/holds.service.ts';
+import { WatchHoldsService } from './holds/watch-holds.service.ts';
 import { NextActionsResolver } from './next-actions/next-actions.resolver.ts';
 import { NextActionsService } from './next-actions/next-actions.service.ts';
 import { PlanNextActionService } from './next-actions/plan-next-action.service.ts';
@@ -50,12 +59,13 @@ const services = [
   AppliedLawService, DebtFactsSources, StandingService, SettlementService, StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
   CasesReadService, CaseListService, ActsService, StagesService, PromisesService, CallFactsService, CallsService, NotesService,
   ContactPolicyService, ConductService, WordsService, WishesService, BarredClaimsService, GiveUpBarredService,
+  HoldFactsService, HoldEffectsService, HoldDebtFactsService, HoldStandingService, HoldEntriesService, HoldsReadService, HoldsService, WatchHoldsService,
   QuestionMailsService, QuestionFactsService, QuestionsReadService, QuestionsService, AnsweredService, DisputeFactsService, DisputeMailsService, DisputeStepsService, DisputesReadService, DisputesService,
 ];
 
 @Module({
   imports: [DocumentsModule, PartiesModule],
-  providers: [...services, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver, ConductResolver, CaseConductResolver, BarredClaimsResolver],
+  providers: [...services, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver, ConductResolver, CaseConductResolver, BarredClaimsResolver, HoldsResolver, CaseHoldsResolver],
   exports: services,
 })
 export class CasesModule {}

@@ -6,6 +6,7 @@ import { Clock, Database, notFound, Refused, sql, toFacts, type Actor, type Fact
 import { AppliedLawService } from '../applied-law/applied-law.service.ts';
 import { barredColumn, owedInTime } from '../barred/barred-sql.ts';
 import type { Reader } from '../files/reader.ts';
+import { HoldEffectsService } from '../holds/hold-effects.service.ts';
 import { claimDue } from '../positions/due-of.ts';
 import type { Act } from './act.type.ts';
 
@@ -21,7 +22,10 @@ interface Row {
 /** What may be done next on a case, and why not for what may not: libs/law's rules on the facts of the case. */
 @Injectable()
 export class ActsService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(MandatesService) private readonly mandates: MandatesService, @Inject(AppliedLawService) private readonly law: AppliedLawService) {}
+  constructor(
+    @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(MandatesService) private readonly mandates: MandatesService,
+    @Inject(AppliedLawService) private readonly law: AppliedLawService, @Inject(HoldEffectsService) private readonly holds: HoldEffectsService,
+  ) {}
 
   /** Every act of the trade that concerns this person; none for those who do not work the case (its creditor, the accountant). */
   async possible(actor: Actor, caseId: string): Promise<Act[]> {
@@ -31,10 +35,10 @@ export class ActsService {
     return possibleActs(facts, law).filter(({ act }) => actor.ability.can(ACTION[act] ?? WORKS, file)).map(view);
   }
 
-  /** Refuses, by its rule, an act that may not be done now. In the transaction of the act itself. */
+  /** Refuses, by its rule, an act that may not be done now. In the transaction of the act itself. A call that was made is a fact, whatever holds the case: it is written down. */
   async mustBeAllowed(reader: Reader, caseId: string, ...acts: ActName[]): Promise<{ due: bigint }> {
     const { law, facts } = await this.#facts(reader, caseId);
-    const refused = possibleActs(facts, law).find((row) => acts.includes(row.act) && !row.allowed);
+    const refused = possibleActs(facts, law).find((row) => acts.includes(row.act) && !row.allowed && !(row.act === 'call' && row.refusal?.code === 'on_hold'));
     if (refused?.refusal) throw new Refused(refused.refusal.code, { article: refused.refusal.article, facts: plain(refused.refusal.facts) });
     return { due: facts.due };
   }
@@ -58,16 +62,16 @@ export class ActsService {
       where f.id = ${caseId}`);
     if (!row) throw notFound('CaseFile');
     const [agency, mandate] = [await this.agencies.facts(reader, row.agency_id), await this.mandates.facts(reader, row.mandate_id)];
-    const barredClaims = row.barred_claims ?? [];
+    const barredClaims = row.barred_claims ?? [], law = await this.law.of(reader, row.agency_id);
     const within = (from: Temporal.PlainDate, until: Temporal.PlainDate) => Temporal.PlainDate.compare(from, today) <= 0 && Temporal.PlainDate.compare(today, until) <= 0;
     return {
-      row, law: await this.law.of(reader, row.agency_id),
+      row, law,
       facts: {
         asOf: today, stage: row.stage, regime: row.regime, debtorIsMerchant: row.regime === 'commercial', creditorIsMerchant: row.creditor_kind === 'company', hasTitle: row.title, withStudy: row.with_study, disputed: row.disputed, planRunning: row.plan_state === 'agreed',
         due: BigInt(row.due), principalAndInterest: BigInt(row.principal_and_interest),
         mandate: { inForce: mandateState(mandate, today) === 'in_force', reference: mandate.reference, planMonths: mandate.planMaxMonths, discountRate: parseRate(mandate.discountMaxPercent) ?? null },
         insuranceValid: agency.insurance !== null && within(agency.insurance.from, agency.insurance.until), declarationMade: agency.declaration !== null,
-        barred: barredClaims.length > 0 && !row.owed_in_time, barredClaims, formalNoticeSent: row.notice_sent,
+        barred: barredClaims.length > 0 && !row.owed_in_time, barredClaims, formalNoticeSent: row.notice_sent, held: await this.holds.ofCase(reader, caseId, today, law),
       },
     };
   }
@@ -75,6 +79,7 @@ export class ActsService {
 
 const plain = (facts: Refusal['facts']): FactValues => Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, typeof value === 'object' && value !== null ? value.join(', ') : value]));
 
-const view = ({ act, matter, allowed, refusal, limits }: PossibleAct): Act => ({
+const view = ({ act, matter, allowed, refusal, warning, limits }: PossibleAct): Act => ({
   act, matter, allowed, code: refusal?.code ?? null, article: refusal?.article ?? null, facts: toFacts(refusal ? plain(refusal.facts) : limits),
+  warningCode: warning?.code ?? null, warningArticle: warning?.article ?? null, warningFacts: toFacts(warning ? plain(warning.facts) : null),
 });

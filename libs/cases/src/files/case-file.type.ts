@@ -54,6 +54,7 @@ export class CaseFile {
   @Field(() => Money, { description: 'Costs of enforcement that the debtor still owes (CPCE L111-8).' }) costsDue!: Cents;
   @Field({ description: 'A dispute is open: demands stop.' }) disputed!: boolean;
   @Field(() => String, { nullable: true, description: 'Of the latest plan: proposed | agreed | refused | broken | completed | ended.' }) planState!: string | null;
+  @Field(() => [String], { description: 'The kinds of hold that run today.' }) heldKinds!: string[];
   @Field(() => NextAction, { nullable: true, description: 'For those who work for the agency.' }) nextAction!: NextAction | null;
   @Field(() => PromiseToPay, { nullable: true, description: 'The latest that was not taken back.' }) promise!: PromiseToPay | null;
   /** For the resolvers of its heavy parts. */
@@ -78,6 +79,7 @@ export class CaseRow {
   @Field(() => Day, { nullable: true }) nextActionOn!: Temporal.PlainDate | null;
   @Field(() => Moment) openedAt!: Temporal.Instant;
   @Field(() => Int) version!: number;
+  @Field(() => [String], { description: 'The kinds of hold that run today.' }) heldKinds!: string[];
 }
 
 @ObjectType()

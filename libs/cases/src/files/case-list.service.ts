@@ -11,7 +11,7 @@ import { timeCursor } from './time-cursor.ts';
 
 interface Row {
   id: string; public_reference: string; debtor_name: string; creditor_name: string; stage: string; regime: string; due: string; principal: string; oldest_due_on: string | null;
-  word_code: string | null; word_facts: Record<string, string> | null; word_at: string | null; next_action_kind: string | null; next_action_on: string | null; opened_at: string; version: number;
+  word_code: string | null; word_facts: Record<string, string> | null; word_at: string | null; next_action_kind: string | null; next_action_on: string | null; opened_at: string; version: number; held_kinds: string[];
 }
 interface HitRow { kind: string; case_id: string; public_reference: string; debtor_name: string; creditor_name: string; due: string; claim_reference: string | null }
 
@@ -31,7 +31,7 @@ export class CaseListService {
     const [rows, [count]] = await Promise.all([
       this.database.rows<Row>(sql`
         select f.id, f.public_reference, d.name as debtor_name, c.name as creditor_name, f.stage, f.regime, fig.due, fig.principal,
-          (select min(k.due_on) from claim k where k.case_id = f.id) as oldest_due_on, f.opened_at, ${versionFor(actor)} as version,
+          (select min(k.due_on) from claim k where k.case_id = f.id) as oldest_due_on, f.opened_at, to_jsonb(f.held_kinds) as held_kinds, ${versionFor(actor)} as version,
           ${word ? raw(`f.${word}_code as word_code, f.${word}_facts as word_facts, f.${word}_at as word_at`) : raw('null as word_code, null as word_facts, null as word_at')},
           ${readsStrategy(actor) ? raw('f.next_action_kind, f.next_action_on') : raw('null as next_action_kind, null as next_action_on')}
         from case_file f join debtor d on d.id = f.debtor_id join creditor c on c.id = f.creditor_id cross join lateral ${figuresOf('f', this.clock.today())} fig
@@ -92,5 +92,5 @@ const rowOf = (row: Row): CaseRow => ({
   id: row.id, publicReference: row.public_reference, debtorName: row.debtor_name, creditorName: row.creditor_name, stage: row.stage, regime: row.regime,
   due: cents(BigInt(row.due)), principal: cents(BigInt(row.principal)), oldestDueOn: toDayOrNull(row.oldest_due_on),
   lastWordCode: row.word_code, lastWordFacts: toFacts(row.word_facts), lastWordAt: toInstantOrNull(row.word_at),
-  nextActionKind: row.next_action_kind, nextActionOn: row.next_action_on ? toDay(row.next_action_on) : null, openedAt: toInstant(row.opened_at), version: row.version,
+  nextActionKind: row.next_action_kind, nextActionOn: row.next_action_on ? toDay(row.next_action_on) : null, openedAt: toInstant(row.opened_at), version: row.version, heldKinds: row.held_kinds,
 });

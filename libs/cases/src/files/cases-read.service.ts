@@ -16,7 +16,7 @@ export interface SeenCase { id: string; agencyId: string; creditorId: string; de
 
 interface Row {
   id: string; agency_id: string; creditor_id: string; debtor_id: string; mandate_id: string; deposit_id: string | null; public_reference: string; regime: string; stage: string; closed_reason: string | null;
-  assignee_id: string | null; assignee_name: string | null; opened_at: string; version: number; seen_version: number; creditor_name: string; due: string; paid_cents: string; overpaid_cents: string; costs_due_cents: string; disputed_on: string | null; plan_state: string | null;
+  assignee_id: string | null; assignee_name: string | null; opened_at: string; version: number; seen_version: number; creditor_name: string; due: string; paid_cents: string; overpaid_cents: string; costs_due_cents: string; disputed_on: string | null; plan_state: string | null; held: string[];
   mandate_reference: string; signed_on: string; in_force_from: string; in_force_to: string | null; ended_on: string | null; plan_max_months: number; discount_max_percent: string;
   next_action_kind: string | null; next_action_on: string | null; next_action_note: string | null; next_action_set_at: string | null; next_action_set_by: string | null;
   promise_id: string | null; taken_at: string; promise_due_on: string; amount_cents: string; promise_by: string;
@@ -46,7 +46,7 @@ export class CasesReadService {
     if (!isId(caseId)) return null;
     const today = this.clock.today();
     const row = await reader.first<Row>(sql`
-      select f.*, ${versionFor(actor)} as seen_version, u.name as assignee_name, c.name as creditor_name, ${dueOf('f', today)} as due,
+      select f.*, to_jsonb(f.held_kinds) as held, ${versionFor(actor)} as seen_version, u.name as assignee_name, c.name as creditor_name, ${dueOf('f', today)} as due,
         m.reference as mandate_reference, m.signed_on, m.in_force_from, m.in_force_to, m.ended_on, m.plan_max_months, m.discount_max_percent,
         pr.id as promise_id, pr.taken_at, pr.due_on as promise_due_on, pr.amount_cents, pr.by as promise_by
       from case_file f join creditor c on c.id = f.creditor_id join mandate m on m.id = f.mandate_id left join app_user u on u.id = f.assignee_id
@@ -60,7 +60,7 @@ export class CasesReadService {
     return Object.assign(new CaseFile(), {
       id: row.id, publicReference: row.public_reference, stage: row.stage, closedReason: row.closed_reason, regime: row.regime, openedAt: toInstant(row.opened_at), version: row.seen_version,
       creditor: { id: row.creditor_id, name: row.creditor_name }, depositId: row.deposit_id, assigneeName: row.assignee_name, due: cents(BigInt(row.due)), paid: cents(BigInt(row.paid_cents)), overpaid: cents(BigInt(row.overpaid_cents)), costsDue: cents(BigInt(row.costs_due_cents)),
-      disputed: row.disputed_on !== null, planState: row.plan_state, debtorId: row.debtor_id,
+      disputed: row.disputed_on !== null, planState: row.plan_state, heldKinds: row.held, debtorId: row.debtor_id,
       mandate: {
         id: row.mandate_id, reference: row.mandate_reference, ...limitsFor(actor, row),
         state: mandateState(termOf(row), today),

@@ -3,7 +3,7 @@ import { Clock, newId, refuseFaults, sql, type Actor, type Fault, type Tx } from
 import { nextActionEntity } from './next-action.entity.ts';
 import { SYSTEM_NAME } from '../timeline/timeline.service.ts';
 
-export const NEXT_ACTION_KINDS = ['call', 'check_bank', 'send_formal_notice', 'wait_answer', 'choose_court', 'ask_creditor', 'settle_dispute', 'answer_plan', 'other'] as const;
+export const NEXT_ACTION_KINDS = ['call', 'check_bank', 'send_formal_notice', 'wait_answer', 'choose_court', 'ask_creditor', 'settle_dispute', 'answer_plan', 'hold_task', 'other'] as const;
 export type NextActionKind = (typeof NEXT_ACTION_KINDS)[number];
 export interface NewNextAction { kind: string; on: Temporal.PlainDate; note?: string | null | undefined }
 
@@ -29,7 +29,7 @@ export class NextActionsService {
   /** Sets what comes next, in the caller's transaction, on a case that he has found to be his. Refuses bad_fields. `cause`: what led to it ('opening', 'letter', 'call:<id>'). */
   async plan(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, next: NewNextAction, cause: string): Promise<void> {
     refuseFaults(this.faults(next));
-    await this.#set(tx, actor, caseId, { kind: next.kind, on: next.on, note: next.note?.trim() || null }, cause);
+    await this.#set(tx, actor, caseId, { kind: await this.#kind(tx, actor, caseId, next.kind), on: next.on, note: next.note?.trim() || null }, cause);
   }
 
   /** What comes next on cases as they are opened, whose rows say it already. */
@@ -46,6 +46,24 @@ export class NextActionsService {
     await this.#set(tx, actor, caseId, { kind: before.kind, on: Temporal.PlainDate.from(before.due_on.slice(0, 10)), note: before.note }, `reversal of ${cause}`);
     await tx.rows(sql`update case_file set next_action_set_at = ${before.set_at}, next_action_set_by = ${before.by ?? SYSTEM_NAME} where id = ${caseId}`);
     return true;
+  }
+
+  /**
+   * Nothing holds the case any more: what was planned before it was held comes back, and if it never was planned, a call. `exact`: on its
+   * own day, be it past, as though nothing had been; else not before today.
+   */
+  async restoreBeforeHold(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, { cause, exact }: { cause: string; exact: boolean }): Promise<void> {
+    const before = await tx.first<{ kind: string; due_on: string; note: string | null; set_at: string; by: string | null }>(sql`
+      select n.kind, n.due_on, n.note, n.set_at, u.name as by from next_action n left join app_user u on u.id = n.set_by where n.case_id = ${caseId} and n.kind <> 'hold_task' order by n.set_at desc, n.id desc limit 1`);
+    const today = this.clock.today(), on = before ? Temporal.PlainDate.from(before.due_on.slice(0, 10)) : today;
+    await this.#set(tx, actor, caseId, { kind: before?.kind ?? 'call', on: exact || Temporal.PlainDate.compare(on, today) > 0 ? on : today, note: before?.note ?? null }, cause);
+    if (before) await tx.rows(sql`update case_file set next_action_set_at = ${before.set_at}, next_action_set_by = ${before.by ?? SYSTEM_NAME} where id = ${caseId}`);
+  }
+
+  /** The product itself plans no call on a case on which nobody may be called: the hold comes first. */
+  async #kind(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, kind: string): Promise<string> {
+    if (actor || kind !== 'call') return kind;
+    return (await tx.first(sql`select 1 as one from case_file where id = ${caseId} and 'calls' = any(held_stops)`)) ? 'hold_task' : kind;
   }
 
   async #set(tx: Tx, actor: Pick<Actor, 'id' | 'name'> | null, caseId: string, next: { kind: string; on: Temporal.PlainDate; note: string | null }, cause: string): Promise<void> {

@@ -4,6 +4,7 @@ import { MANDATE_ARTICLE, mandateState, MandatesService } from '@quittance/parti
 import { Clock, newId, notFound, Refused, refuseFaults, sql, type Actor, type Tx } from '@quittance/platform';
 import { caseFileEntity } from '../files/case-file.entity.ts';
 import { among, type Reader } from '../files/reader.ts';
+import { HoldStandingService } from '../holds/hold-standing.service.ts';
 import { NextActionsService } from '../next-actions/next-actions.service.ts';
 import { derive } from '../positions/derive.ts';
 import { mustHold, PositionsService } from '../positions/positions.service.ts';
@@ -26,6 +27,7 @@ export class CaseOpeningService {
   constructor(
     @Inject(Clock) private readonly clock: Clock, @Inject(MandatesService) private readonly mandates: MandatesService, @Inject(NextActionsService) private readonly nextActions: NextActionsService,
     @Inject(StatementService) private readonly statements: StatementService, @Inject(PositionsService) private readonly positions: PositionsService, @Inject(TimelineService) private readonly timeline: TimelineService,
+    @Inject(HoldStandingService) private readonly holds: HoldStandingService,
   ) {}
 
   /** The case of this creditor that is still open against this debtor, if any. */
@@ -87,10 +89,19 @@ export class CaseOpeningService {
     await this.timeline.recordFirst(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
       caseId: id, creditorId, agencyId, kind: 'deposit', code: OPENED, facts: toldOf(claims), actor, at: now, factKind: 'case', factId: id, internal: false,
     })));
+    await this.#joinHeld(tx, files.map(({ id }) => id));
     await tx.emitAll(files.map(({ id, agencyId, creditorId, depositId }) => ({
       name: 'CaseOpened', ids: { caseId: id, creditorId, ...(depositId ? { depositId } : {}) }, scope: { agencyId, creditorId, caseId: id },
     })));
     return files.map(({ id, publicReference: reference, lines }) => ({ id, publicReference: reference, claimIds: idsOf(lines) }));
+  }
+
+  /** Of a debtor who is held already, a new case is held from its first moment. */
+  async #joinHeld(tx: Tx, caseIds: readonly string[]): Promise<void> {
+    const held = await this.holds.held(tx, caseIds);
+    if (!held.length) return;
+    await this.positions.anchorAll(tx, held);
+    await this.holds.refresh(tx, held, { by: null, cause: 'opening', why: 'opened' });
   }
 
   async #addAll(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, depositId: string | null, added: readonly AddedClaims[], path: (n: number) => string): Promise<string[][]> {
