@@ -18,6 +18,11 @@ describe('days', () => {
       expect([toPlainDate(day).toString(), formatDay(day)]).toEqual([date.toString(), date.toString()]);
     }));
   });
+  test('a century has a leap day every fourth time, and the last day of four hundred years is one', () => {
+    expect([1900, 2000, 2023, 2024, 2100, 2400].map(isLeapYear)).toEqual([false, true, false, true, false, true]);
+    expect(['2000-02-29', '2000-03-01', '1900-02-28', '1900-03-01', '2400-02-29'].map((text) => formatDay(at(text)))).toEqual(['2000-02-29', '2000-03-01', '1900-02-28', '1900-03-01', '2400-02-29']);
+    expect([parseDay('1900-02-29'), parseDay('2100-02-29')]).toEqual([undefined, undefined]);
+  });
   test('months keep the day number or take the month’s last, as Temporal’s do (CPC 641)', () => {
     fc.assert(fc.property(anyDay, fc.integer({ min: -30, max: 300 }), (day, months) => {
       expect(formatDay(addMonths(day, months))).toBe(toPlainDate(day).add({ months }).toString());
@@ -33,7 +38,8 @@ describe('half-years', () => {
   test('begin on 1 January and 1 July', () => {
     const half = halfYearOf(at('2026-06-30')), span = spanOf(half);
     expect([formatDay(span.from), formatDay(span.to), nextHalfYear(half)]).toEqual(['2026-01-01', '2026-06-30', halfYearOf(at('2026-07-01'))]);
-    expect(nameHalfYear(halfYearOf(at('2027-03-01')))).toBe('premier semestre 2027 (2027-01-01 au 2027-06-30)');
+    expect(['2027-03-01', '2026-07-01'].map((text) => nameHalfYear(halfYearOf(at(text))))).toEqual(['premier semestre 2027 (2027-01-01 au 2027-06-30)', 'second semestre 2026 (2026-07-01 au 2026-12-31)']);
+    expect(spanOf(halfYearOf(at('2026-11-21')))).toEqual({ half: half + 1, from: at('2026-07-01'), to: at('2026-12-31'), year: 2026, daysInYear: 365 });
     expect(spanOf(halfYearOf(at('2024-12-31')))).toMatchObject({ year: 2024, daysInYear: 366 });
   });
 });
@@ -42,10 +48,15 @@ describe('working days (C. trav. L3133-1, CPC 642)', () => {
   test('Easter', () => {
     expect([2000, 2008, 2011, 2024, 2025, 2026, 2027, 2038].map((year) => formatDay(easterSunday(year)))).toEqual([
       '2000-04-23', '2008-03-23', '2011-04-24', '2024-03-31', '2025-04-20', '2026-04-05', '2027-03-28', '2038-04-25']);
+    // The earliest and the latest, the two exceptions of the lunar cycle, its first years, other centuries.
+    expect([1818, 1900, 1943, 1954, 1981, 1995, 2014, 2033, 2049, 2076, 2100, 2106, 2199, 2285].map((year) => formatDay(easterSunday(year)))).toEqual([
+      '1818-03-22', '1900-04-15', '1943-04-25', '1954-04-18', '1981-04-19', '1995-04-16', '2014-04-20', '2033-04-17', '2049-04-18', '2076-04-19', '2100-03-28', '2106-04-18', '2199-04-14', '2285-03-22']);
   });
   test('the eleven holidays of 2026 and 2027', () => {
     expect(publicHolidays(2026).map((holiday) => formatDay(holiday.day))).toEqual([
       '2026-01-01', '2026-04-06', '2026-05-01', '2026-05-08', '2026-05-14', '2026-05-25', '2026-07-14', '2026-08-15', '2026-11-01', '2026-11-11', '2026-12-25']);
+    expect(publicHolidays(2026).map((holiday) => holiday.name)).toEqual([
+      'jour de l’An', 'lundi de Pâques', 'fête du Travail', '8 mai', 'Ascension', 'lundi de Pentecôte', '14 juillet', 'Assomption', 'Toussaint', '11 novembre', 'Noël']);
     expect(publicHolidays(2027).map((holiday) => formatDay(holiday.day)).slice(1, 6)).toEqual(['2027-03-29', '2027-05-01', '2027-05-06', '2027-05-08', '2027-05-17']);
     expect(publicHolidays(2008)).toHaveLength(11);
   });

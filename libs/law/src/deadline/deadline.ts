@@ -3,11 +3,14 @@
  * month's last), and runs over to the next working day where CPC 641-642 apply. Terms that are not of civil procedure do not run over:
  * a month to hand over funds or to answer a person is the month.
  */
-import { addDays, addMonths, formatDay, fromPlainDate, toPlainDate, weekday, type Day } from '../calendar/day.ts';
+import { formatDay, fromPlainDate, toPlainDate, weekday, type Day } from '../calendar/day.ts';
 import { publicHolidayOn, rollOver } from '../calendar/working-days.ts';
 import { attempt, type LawError } from '../faults/law-error.ts';
 import { optional, readDate, readFlag, readRecord, show, fault } from '../reading/fields.ts';
-import { DEADLINE_RULES, type DeadlineKind, type Term } from './deadline-rules.ts';
+import { LAW } from '../rates/law.ts';
+import { addLength } from '../rates/length.ts';
+import type { LawTables } from '../rates/tables.ts';
+import { DEADLINE_RULES, deadlineLengths, type DeadlineKind } from './deadline-rules.ts';
 
 export interface DeadlineQuestion<D = Temporal.PlainDate> {
   readonly kind: DeadlineKind;
@@ -31,9 +34,9 @@ export interface Deadline<D = Temporal.PlainDate> {
 
 export interface DeadlineJson { kind: DeadlineKind; from: string; nominal: string; deadline: string; article: string; note: string | null }
 
-/** The end of a term. */
-export function deadline(question: DeadlineQuestion): Deadline {
-  const found = deadlineOf({ ...question, from: fromPlainDate(question.from) });
+/** The end of a term, with the figures that `law` has on the day of the act. */
+export function deadline(question: DeadlineQuestion, law: LawTables = LAW): Deadline {
+  const found = deadlineOf({ ...question, from: fromPlainDate(question.from) }, law);
   return { ...found, from: question.from, nominal: toPlainDate(found.nominal), deadline: toPlainDate(found.deadline) };
 }
 
@@ -51,13 +54,10 @@ function readKind(value: unknown): DeadlineKind {
   throw fault('unknown_kind', 'kind', `le délai ${show(value)} est inconnu ; connus : ${Object.keys(DEADLINE_RULES).join(', ')}.`);
 }
 
-const addTerm = (from: Day, { months, days }: Term): Day => addDays(addMonths(from, months ?? 0), days ?? 0);
-
 /** The same on day numbers. */
-export function deadlineOf({ kind, from, abroad }: DeadlineQuestion<Day>): Deadline<Day> {
-  const rule = DEADLINE_RULES[kind];
-  const { term, note } = rule.term(from, abroad === true);
-  const nominal = addTerm(from, term);
+export function deadlineOf({ kind, from, abroad }: DeadlineQuestion<Day>, law: LawTables = LAW): Deadline<Day> {
+  const rule = DEADLINE_RULES[kind], lengths = deadlineLengths(law, kind, from, abroad === true);
+  const nominal = lengths.reduce(addLength, from), note = rule.note?.(lengths[0]!, abroad === true) ?? null;
   const end = rule.rollsOver ? rollOver(nominal) : nominal;
   return { kind, from, nominal, deadline: end, article: rule.article, note: [note, rolledNote(nominal, end)].filter((text) => text !== null).join(' ') || null };
 }

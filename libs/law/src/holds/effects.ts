@@ -107,7 +107,7 @@ function mergedStops(active: readonly Running[]): StopEffect[] {
 }
 
 function tasksOf(active: readonly Running[], on: Day, law: LawTables): TaskEffect[] {
-  const tasks = active.flatMap(({ hold, rule }) => rule.starts.filter((row) => row.when?.(hold, on) ?? true).map((row): TaskEffect => {
+  const tasks = active.flatMap(({ hold, rule }) => rule.starts.filter((row) => row.when?.(hold, on, law) ?? true).map((row): TaskEffect => {
     const { due, earliest = null } = row.term(hold, law);
     return { task: row.task, hold: hold.id, article: row.article, confidence: row.confidence, due, earliest, late: due !== null && before(due, on) };
   }));

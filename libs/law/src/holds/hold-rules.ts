@@ -2,9 +2,8 @@
  * The table of holds (rules 10.1 to 10.5, 4.3, 11.5): what each one stops, whom it sends to, what it freezes, what it starts, from which day
  * and until when. A row holds data; where the law looks at a fact, the row says which. What each row does is told by `effectsOf`.
  */
-import { addDays, addMonths, addYears, fromPlainDate, toPlainDate } from '../calendar/day.ts';
 import { deadline } from '../deadline/deadline.ts';
-import { constantOn } from '../rates/lookup.ts';
+import { plusLength } from '../rates/length.ts';
 import type { Confidence, LawTables } from '../rates/tables.ts';
 import type { Freeze, Hold, HoldKind, HoldStop, HoldTask, RedirectTo } from './hold-facts.ts';
 
@@ -21,7 +20,7 @@ export interface TaskRow<H> {
   readonly article: string | null;
   readonly confidence: Confidence;
   readonly term: (hold: H, law: LawTables) => TaskTerm;
-  readonly when?: (hold: H, on: Day) => boolean;
+  readonly when?: (hold: H, on: Day, law: LawTables) => boolean;
 }
 
 export interface HoldRule<H> {
@@ -38,18 +37,13 @@ export interface HoldRule<H> {
   readonly starts: readonly TaskRow<H>[];
 }
 
-const figure = (law: LawTables, id: string, on: Day): number => {
-  const value = constantOn(law, id, fromPlainDate(on))?.value;
-  if (typeof value !== 'number') throw new RangeError(`The tables hold no ${id}.`);
-  return value;
-};
-const plusMonths = (day: Day, months: number): Day => toPlainDate(addMonths(fromPlainDate(day), months));
-const plusDays = (day: Day, days: number): Day => toPlainDate(addDays(fromPlainDate(day), days));
-const plusYears = (day: Day, years: number): Day => toPlainDate(addYears(fromPlainDate(day), years));
 const noTerm = (): TaskTerm => ({ due: null });
 
 /** The day that a judge may not pass (C. civ. 1343-5): two years from his decision. */
-export const graceLimit = (decidedOn: Day, law: LawTables): Day => plusMonths(decidedOn, figure(law, 'grace_period_max', decidedOn));
+export const graceLimit = (decidedOn: Day, law: LawTables): Day => plusLength(decidedOn, law, 'grace_period_max');
+
+/** The last day for the proof of claim, once the judgment was published. */
+const proofOfClaimBy = (hold: Of<'insolvencyProceeding'>, law: LawTables): Day => deadline({ kind: 'proof_of_claim', from: hold.publishedOn!, abroad: hold.creditorAbroad }, law).deadline;
 
 const represented = (hold: Of<'protectedPerson'>): boolean => hold.protection === 'guardianship' || hold.protection === 'minor';
 const assisted = (hold: Of<'protectedPerson'>): boolean => hold.protection === 'curatorship';
@@ -60,7 +54,7 @@ export const HOLD_RULES: { readonly [K in HoldKind]: HoldRule<Of<K>> } = {
     rule: 'overindebtedness', article: 'C. conso. L722-2, L722-5', confidence: 'high',
     from: (hold) => hold.admissibleOn,
     /** Two years at most, then as long as the plan or the measures last (L722-3, L733-16); a debt wiped out stays so. */
-    until: (hold, law) => (hold.dischargedOn || !hold.admissibleOn ? null : hold.measuresUntil ?? plusYears(hold.admissibleOn, figure(law, 'overindebtedness_max_suspension', hold.admissibleOn))),
+    until: (hold, law) => (hold.dischargedOn || !hold.admissibleOn ? null : hold.measuresUntil ?? plusLength(hold.admissibleOn, law, 'overindebtedness_max_suspension')),
     stops: [
       { what: PUBLIC, article: 'C. conso. L722-5' },
       { what: ['plans', 'payments'], article: 'C. conso. L722-5' },
@@ -74,7 +68,7 @@ export const HOLD_RULES: { readonly [K in HoldKind]: HoldRule<Of<K>> } = {
     ],
     starts: [
       { task: 'answerCommission', article: 'C. conso. L723-1 s., R722-1', confidence: 'medium', term: noTerm, when: (hold) => !hold.dischargedOn },
-      { task: 'appealAdmissibility', article: 'C. conso. R722-1', confidence: 'high', term: (hold) => ({ due: plusDays(hold.admissibleOn!, 15) }), when: (hold, on) => Temporal.PlainDate.compare(on, plusDays(hold.admissibleOn!, 15)) <= 0 },
+      { task: 'appealAdmissibility', article: 'C. conso. R722-1', confidence: 'high', term: (hold, law) => ({ due: plusLength(hold.admissibleOn!, law, 'overindebtedness_appeal') }), when: (hold, on, law) => Temporal.PlainDate.compare(on, plusLength(hold.admissibleOn!, law, 'overindebtedness_appeal')) <= 0 },
       { task: 'closeAsDischarged', article: 'C. conso. L741-2, L741-3', confidence: 'high', term: (hold) => ({ due: hold.dischargedOn! }), when: (hold) => Boolean(hold.dischargedOn) },
     ],
   },
@@ -98,12 +92,12 @@ export const HOLD_RULES: { readonly [K in HoldKind]: HoldRule<Of<K>> } = {
       { task: 'watchPublication', article: 'C. com. R622-24', confidence: 'high', term: noTerm, when: (hold) => hold.publishedOn === null },
       {
         task: 'proofOfClaim', article: 'C. com. L622-24, R622-24', confidence: 'high', when: (hold) => hold.publishedOn !== null && !hold.proofFiledOn,
-        term: (hold) => ({ due: deadline({ kind: 'proof_of_claim', from: hold.publishedOn!, abroad: hold.creditorAbroad }).deadline }),
+        term: (hold, law) => ({ due: proofOfClaimBy(hold, law) }),
       },
       {
         task: 'reliefFromTimeBar', article: 'C. com. L622-26', confidence: 'high',
-        when: (hold, on) => hold.publishedOn !== null && !hold.proofFiledOn && Temporal.PlainDate.compare(on, deadline({ kind: 'proof_of_claim', from: hold.publishedOn, abroad: hold.creditorAbroad }).deadline) > 0,
-        term: (hold, law) => ({ due: plusMonths(hold.publishedOn!, figure(law, 'relief_from_time_bar', hold.publishedOn!)) }),
+        when: (hold, on, law) => hold.publishedOn !== null && !hold.proofFiledOn && Temporal.PlainDate.compare(on, proofOfClaimBy(hold, law)) > 0,
+        term: (hold, law) => ({ due: plusLength(hold.publishedOn!, law, 'relief_from_time_bar') }),
       },
       { task: 'reviewGuarantors', article: 'C. com. L622-28', confidence: 'high', term: noTerm, when: (hold) => hold.guaranteed === true },
     ],
@@ -120,7 +114,7 @@ export const HOLD_RULES: { readonly [K in HoldKind]: HoldRule<Of<K>> } = {
     redirects: [{ to: 'creditor', mode: 'also', article: 'C. civ. 1353' }],
     freezes: [],
     starts: [
-      { task: 'forwardToCreditor', article: null, confidence: 'medium', term: (hold) => ({ due: plusDays(hold.receivedOn, 2) }), when: (hold) => !hold.forwardedOn },
+      { task: 'forwardToCreditor', article: null, confidence: 'medium', term: (hold, law) => ({ due: plusLength(hold.receivedOn, law, 'dispute_forward') }), when: (hold) => !hold.forwardedOn },
       { task: 'obtainEvidence', article: 'C. civ. 1353', confidence: 'high', term: noTerm },
     ],
   },
@@ -138,10 +132,10 @@ export const HOLD_RULES: { readonly [K in HoldKind]: HoldRule<Of<K>> } = {
       { task: 'obtainDeathCertificate', article: null, confidence: 'high', term: noTerm },
       { task: 'findNotary', article: 'C. civ. 873', confidence: 'high', term: noTerm },
       { task: 'checkLoanInsurance', article: null, confidence: 'medium', term: noTerm },
-      { task: 'summonHeirs', article: 'C. civ. 771, 772', confidence: 'medium', term: (hold) => ({ due: null, earliest: plusDays(plusMonths(hold.diedOn, 4), 1) }) },
+      { task: 'summonHeirs', article: 'C. civ. 771, 772', confidence: 'medium', term: (hold, law) => ({ due: null, earliest: plusLength(hold.diedOn, law, 'heir_option_wait').add({ days: 1 }) }) },
       {
         task: 'waitBeforeEnforcingOnHeirs', article: 'C. civ. 877', confidence: 'high', when: (hold) => hold.hasTitle === true,
-        term: (hold, law) => ({ due: null, ...(hold.titleServedOn ? { earliest: plusDays(hold.titleServedOn, figure(law, 'heir_title_wait', hold.titleServedOn) + 1) } : {}) }),
+        term: (hold, law) => ({ due: null, ...(hold.titleServedOn ? { earliest: plusLength(hold.titleServedOn, law, 'heir_title_wait').add({ days: 1 }) } : {}) }),
       },
     ],
   },
@@ -186,6 +180,6 @@ export const HOLD_RULES: { readonly [K in HoldKind]: HoldRule<Of<K>> } = {
     stops: [{ what: PUBLIC, article: 'RGPD 18' }],
     redirects: [],
     freezes: [],
-    starts: [{ task: 'answerDataSubject', article: 'RGPD 12', confidence: 'high', when: (hold) => !hold.answeredOn, term: (hold) => ({ due: deadline({ kind: 'data_subject_request', from: hold.requestedOn }).deadline }) }],
+    starts: [{ task: 'answerDataSubject', article: 'RGPD 12', confidence: 'medium', when: (hold) => !hold.answeredOn, term: (hold, law) => ({ due: deadline({ kind: 'data_subject_request', from: hold.requestedOn }, law).deadline }) }],
   },
 };

@@ -2,14 +2,18 @@
  * The periods by nature of the claim, and what each event does to them. A nature that is not known gets the shortest period: the agency
  * that waits for certainty may wait too long.
  */
+import type { ConstantId } from '../rates/constants.data.ts';
+
 export const LIMITATION_NATURES = [
   'commercial', 'civil', 'commercial_lease', 'consumer', 'insurance_premium', 'consumer_credit', 'carriage', 'telecom', 'rent', 'public_debtor',
 ] as const;
 export type LimitationNature = (typeof LIMITATION_NATURES)[number];
 
 export interface LimitationRule {
-  readonly years: number;
-  readonly article: string | null;
+  /** The figure of the tables that gives the period and its text. */
+  readonly figure: ConstantId;
+  /** False: the contract names no text for this nature. */
+  readonly named?: false;
   /** The term counts from 1 January of the year after (loi 68-1250). */
   readonly fromNextYear?: boolean;
   /** A foreclosure: only these events interrupt it. */
@@ -23,19 +27,24 @@ export const LIMITATION_EVENT_KINDS = [
 export type LimitationEventKind = (typeof LIMITATION_EVENT_KINDS)[number];
 
 export const LIMITATION_RULES: Readonly<Record<LimitationNature, LimitationRule>> = {
-  commercial: { years: 5, article: 'C. com. L110-4' },
-  civil: { years: 5, article: 'C. civ. 2224' },
-  commercial_lease: { years: 5, article: null },
-  consumer: { years: 2, article: 'C. conso. L218-2' },
-  insurance_premium: { years: 2, article: null },
-  consumer_credit: { years: 2, article: 'C. conso. R312-35', onlyBy: ['lawsuit', 'enforcement_act'] },
-  carriage: { years: 1, article: 'C. com. L133-6' },
-  telecom: { years: 1, article: 'CPCE postes L34-2' },
-  rent: { years: 3, article: 'loi 89-462 art. 7-1' },
-  public_debtor: { years: 4, article: 'loi 68-1250', fromNextYear: true },
+  commercial: { figure: 'limitation_commercial' },
+  civil: { figure: 'limitation_civil' },
+  commercial_lease: { figure: 'limitation_commercial_lease', named: false },
+  consumer: { figure: 'limitation_consumer' },
+  insurance_premium: { figure: 'limitation_insurance_premium', named: false },
+  consumer_credit: { figure: 'consumer_credit_foreclosure', onlyBy: ['lawsuit', 'enforcement_act'] },
+  carriage: { figure: 'limitation_transport' },
+  telecom: { figure: 'limitation_telecom' },
+  rent: { figure: 'limitation_rent' },
+  public_debtor: { figure: 'limitation_public_debtor', fromNextYear: true },
 };
 
-export const UNKNOWN_NATURE: LimitationRule = { years: 1, article: null };
+export const TITLE_FIGURE: ConstantId = 'limitation_enforceable_title';
+export const LONG_STOP_FIGURE: ConstantId = 'limitation_longstop';
+
+/** The figures that the limitation of a nature is counted with; an unknown nature looks at all of them for the shortest. */
+export const limitationFigures = (nature: string | null): readonly ConstantId[] =>
+  [...(nature !== null && Object.hasOwn(LIMITATION_RULES, nature) ? [LIMITATION_RULES[nature as LimitationNature]] : Object.values(LIMITATION_RULES)).map(({ figure }) => figure), TITLE_FIGURE, LONG_STOP_FIGURE];
 
 export interface EventRule {
   readonly does: 'interrupts' | 'title' | 'none';
@@ -64,7 +73,3 @@ export const EVENT_RULES: Readonly<Record<LimitationEventKind, EventRule>> = {
   registered_letter: nothing,
   payment_order_petition: nothing,
 };
-
-export const TITLE_YEARS = 10;
-export const TITLE_ARTICLE = 'CPCE L111-4';
-export const LONG_STOP_YEARS = 20;

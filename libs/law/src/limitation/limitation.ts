@@ -3,13 +3,13 @@
  * each interruption; a title gives ten years whatever came before; the debtor's own acts carry it no further than twenty years
  * (C. civ. 2232). No roll-over to a working day (2229): on the day of expiry the claim still lives.
  */
-import { addDays, addYears, civilOf, dayOf, formatDay, fromPlainDate, toPlainDate, type Day } from '../calendar/day.ts';
+import { addDays, civilOf, dayOf, formatDay, fromPlainDate, toPlainDate, type Day } from '../calendar/day.ts';
 import { attempt, type LawError } from '../faults/law-error.ts';
 import { fault, optional, readDate, readList, readRecord, show } from '../reading/fields.ts';
-import {
-  EVENT_RULES, LIMITATION_EVENT_KINDS, LIMITATION_RULES, LONG_STOP_YEARS, TITLE_ARTICLE, TITLE_YEARS, UNKNOWN_NATURE,
-  type LimitationEventKind, type LimitationNature, type LimitationRule,
-} from './limitation-rules.ts';
+import { LAW } from '../rates/law.ts';
+import { addLength, isoLength, lengthOn, type Length } from '../rates/length.ts';
+import type { LawTables } from '../rates/tables.ts';
+import { EVENT_RULES, LIMITATION_EVENT_KINDS, LIMITATION_RULES, LONG_STOP_FIGURE, TITLE_FIGURE, type LimitationEventKind, type LimitationNature, type LimitationRule } from './limitation-rules.ts';
 
 export interface LimitationFacts<D = Temporal.PlainDate> {
   /** A nature that is not in the list is treated as the shortest period. */
@@ -40,12 +40,12 @@ export interface Limitation<D = Temporal.PlainDate> {
   readonly note?: 'nature_unknown';
 }
 
-/** When a claim is time-barred, and what each event did to the term. */
-export function limitation(facts: LimitationFacts): Limitation {
+/** When a claim is time-barred, and what each event did to the term. A period is that which `law` has on the day it starts. */
+export function limitation(facts: LimitationFacts, law: LawTables = LAW): Limitation {
   const found = limitationOf({
     ...facts, accrued: fromPlainDate(facts.accrued), asOf: fromPlainDate(facts.asOf),
     events: (facts.events ?? []).map((event) => ({ ...event, on: fromPlainDate(event.on) })),
-  });
+  }, law);
   return mapDays(found, toPlainDate);
 }
 
@@ -80,26 +80,36 @@ const mapDays = <B>({ period, expires, barred, article, history, note }: Limitat
   ...(note ? { note } : {}),
 });
 
-/** The end of a whole period that starts on a day. */
-function termFrom(rule: LimitationRule, day: Day): Day {
-  return rule.fromNextYear ? addDays(addYears(dayOf(civilOf(day).year + 1, 1, 1), rule.years), -1) : addYears(day, rule.years);
+interface Term { readonly length: Length; readonly end: Day }
+
+/** A whole period that starts on a day. */
+function termFrom(law: LawTables, { figure, fromNextYear }: LimitationRule, day: Day): Term {
+  const length = lengthOn(law, figure, day);
+  return { length, end: fromNextYear ? addDays(addLength(dayOf(civilOf(day).year + 1, 1, 1), length), -1) : addLength(day, length) };
+}
+
+/** Of an unknown nature nothing is certain but the shortest period that the law knows. */
+function shortest(law: LawTables, day: Day): LimitationRule {
+  return Object.values(LIMITATION_RULES).map((rule): readonly [LimitationRule, Day] => [rule, termFrom(law, rule, day).end])
+    .reduce((least, each) => (each[1] < least[1] ? each : least))[0];
 }
 
 /** The same on day numbers. */
-export function limitationOf(facts: LimitationFacts<Day>): Limitation<Day> {
+export function limitationOf(facts: LimitationFacts<Day>, law: LawTables = LAW): Limitation<Day> {
   const known = facts.nature !== null && Object.hasOwn(LIMITATION_RULES, facts.nature);
-  const rule = known ? LIMITATION_RULES[facts.nature as LimitationNature] : UNKNOWN_NATURE;
-  const longStop = addYears(facts.accrued, LONG_STOP_YEARS);
-  let expires = termFrom(rule, facts.accrued), titled = false;
+  const rule: LimitationRule = known ? LIMITATION_RULES[facts.nature as LimitationNature] : { figure: shortest(law, facts.accrued).figure, named: false };
+  const title: LimitationRule = { figure: TITLE_FIGURE };
+  const longStop = addLength(facts.accrued, lengthOn(law, LONG_STOP_FIGURE, facts.accrued));
+  let running = rule, { length, end: expires } = termFrom(law, rule, facts.accrued);
 
   const history = [...(facts.events ?? [])].sort((one, other) => one.on - other.on).map(({ on, kind }): LimitationStep<Day> => {
     const event = EVENT_RULES[kind];
     const effect = effectOf();
-    if (effect === 'title') {
-      titled = true;
-      expires = addYears(on, TITLE_YEARS);
-    } else if (effect === 'interrupts') {
-      expires = titled ? addYears(on, TITLE_YEARS) : renewed(termFrom(rule, on), event.longStop);
+    if (effect !== 'none') {
+      if (effect === 'title') running = title;
+      const term = termFrom(law, running, on);
+      length = term.length;
+      expires = running === title || !event.longStop ? term.end : renewed(term.end);
     }
     return { on, kind, effect, expires, article: event.article };
 
@@ -107,17 +117,17 @@ export function limitationOf(facts: LimitationFacts<Day>): Limitation<Day> {
       if (event.does === 'none' || on > facts.asOf || on < facts.accrued) return 'none';
       if (event.does === 'title') return 'title';
       if (on > expires) return 'none';
-      return titled || !rule.onlyBy || rule.onlyBy.includes(kind) ? 'interrupts' : 'none';
+      return running === title || !rule.onlyBy || rule.onlyBy.includes(kind) ? 'interrupts' : 'none';
     }
   });
 
   /** The debtor's acts carry the term to the long-stop at most, and never back. */
-  function renewed(term: Day, stopped: boolean): Day {
-    return stopped ? (Math.max(expires, Math.min(term, longStop)) as Day) : term;
+  function renewed(term: Day): Day {
+    return Math.max(expires, Math.min(term, longStop)) as Day;
   }
 
   return {
-    period: `P${titled ? TITLE_YEARS : rule.years}Y`, expires, barred: facts.asOf > expires,
-    article: titled ? TITLE_ARTICLE : rule.article, history, ...(known ? {} : { note: 'nature_unknown' as const }),
+    period: isoLength(length), expires, barred: facts.asOf > expires,
+    article: running.named === false ? null : length.row.article, history, ...(known ? {} : { note: 'nature_unknown' as const }),
   };
 }

@@ -23,7 +23,8 @@ describe('round', () => {
       const doubled = 2n * (round(over, under) * under - over);
       expect(doubled <= under && doubled > -under).toBe(true);
     }));
-    expect(() => round(1n, 0n)).toThrow(RangeError);
+    expect(() => round(1n, 0n)).toThrow('round: the denominator is zero');
+    expect([round(1n, -2n), round(-1n, -2n), round(7n, -3n), round(-7n, -3n)]).toEqual([-1n, 1n, -2n, 2n]);
   });
 });
 

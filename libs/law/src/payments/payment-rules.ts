@@ -2,16 +2,17 @@
  * Small rules about money that comes in: cash (CMF L112-6), to whom a payment frees (C. civ. 1342-2), set-off (1347-1), direct debits
  * (SEPA), and the day by which the creditor's money must be his (CPCE R124-6).
  */
-import { addDays, addMonths, fromPlainDate, toPlainDate } from '../calendar/day.ts';
+import { addDays, fromPlainDate, toPlainDate } from '../calendar/day.ts';
 import { deadline } from '../deadline/deadline.ts';
 import { refuse, type Refusal } from '../faults/refusal.ts';
 import { formatDecimal } from '../money/money.ts';
-import { eurosOn } from '../rates/lookup.ts';
+import { LAW } from '../rates/law.ts';
+import { plusLength } from '../rates/length.ts';
+import { eurosOn, numberOn } from '../rates/lookup.ts';
 import type { LawTables } from '../rates/tables.ts';
 
 type Day = Temporal.PlainDate;
 const plusDays = (day: Day, days: number): Day => toPlainDate(addDays(fromPlainDate(day), days));
-const plusMonths = (day: Day, months: number): Day => toPlainDate(addMonths(fromPlainDate(day), months));
 const earlier = (one: Day, other: Day): Day => (Temporal.PlainDate.compare(one, other) <= 0 ? one : other);
 const isBefore = (one: Day, other: Day): boolean => Temporal.PlainDate.compare(one, other) < 0;
 
@@ -45,28 +46,28 @@ export interface RemittanceDue {
   readonly remindOn: readonly Day[];
   readonly late: boolean;
 }
-/** Refund of a SEPA direct debit without a reason: eight weeks; thirteen months where it was not authorised. */
-export const DIRECT_DEBIT_REFUND_DAYS = 56;
-const UNAUTHORISED_DEBIT_MONTHS = 13;
-const DIRECT_DEBIT_NOTICE_DAYS = 14;
 
 /** When money received must be handed over. No roll-over to a working day. */
-export function remittanceDue({ fundsReceivedOn, mandateDays, means, returnGuaranteed, remittedOn, on }: RemittanceFacts): RemittanceDue {
-  const month = deadline({ kind: 'remittance', from: fundsReceivedOn });
+export function remittanceDue({ fundsReceivedOn, mandateDays, means, returnGuaranteed, remittedOn, on }: RemittanceFacts, law: LawTables = LAW): RemittanceDue {
+  const month = deadline({ kind: 'remittance', from: fundsReceivedOn }, law);
   const agreed = mandateDays === null || mandateDays === undefined ? null : plusDays(fundsReceivedOn, mandateDays);
   const remitBy = agreed ? earlier(agreed, month.deadline) : month.deadline;
   const handedOver = remittedOn !== null && remittedOn !== undefined;
   return {
     remitBy, article: agreed && isBefore(agreed, month.deadline) ? 'CPCE R124-3 4°, R124-6' : month.article,
-    safeFrom: means === 'directDebit' && !returnGuaranteed ? plusDays(fundsReceivedOn, DIRECT_DEBIT_REFUND_DAYS) : null,
+    safeFrom: means === 'directDebit' && !returnGuaranteed ? directDebitRefundUntil(fundsReceivedOn, true, law) : null,
     remindOn: handedOver ? [] : [plusDays(remitBy, -7), plusDays(remitBy, -1)].filter((day) => !isBefore(day, fundsReceivedOn)),
     late: isBefore(remitBy, handedOver ? remittedOn : on),
   };
 }
 
-/** The last day on which a direct debit may be refunded, and the last day to announce it. */
-export const directDebitRefundUntil = (debitedOn: Day, authorised: boolean): Day => (authorised ? plusDays(debitedOn, DIRECT_DEBIT_REFUND_DAYS) : plusMonths(debitedOn, UNAUTHORISED_DEBIT_MONTHS));
-export const directDebitAnnounceBy = (debitOn: Day, agreedDays: number | null = null): Day => plusDays(debitOn, -(agreedDays ?? DIRECT_DEBIT_NOTICE_DAYS));
+/** The last day on which a direct debit may be refunded: without a reason, or, where it was not authorised, much later. */
+export const directDebitRefundUntil = (debitedOn: Day, authorised: boolean, law: LawTables = LAW): Day => plusLength(debitedOn, law, authorised ? 'direct_debit_refund' : 'direct_debit_unauthorised');
+
+/** The last day to announce a direct debit: the days that were agreed before it, or those of the scheme. */
+export function directDebitAnnounceBy(debitOn: Day, agreedDays: number | null = null, law: LawTables = LAW): Day {
+  return plusDays(debitOn, -(agreedDays ?? numberOn(law, 'direct_debit_notice', fromPlainDate(debitOn))));
+}
 
 export interface PaymentProofFacts {
   /** Who received the money. */

@@ -11,9 +11,9 @@ import type { StatementFacts } from '../statement/facts.ts';
 import { computeStatement } from '../statement/statement.ts';
 import type { Instalment } from './plan.ts';
 
-/** The same rows, the last one once more for each half-year until `until`. */
+/** The same rows, that of the latest half-year once more for each one after it until `until`; what was entered last may be of an earlier one. */
 function prolonged(rows: readonly LawRow<string>[], until: Temporal.PlainDate): readonly LawRow<string>[] {
-  const last = rows.at(-1);
+  const last = rows.reduce<LawRow<string> | undefined>((latest, row) => (latest === undefined || row.to === null || (latest.to !== null && row.to >= latest.to) ? row : latest), undefined);
   if (!last?.to) return rows;
   const more: LawRow<string>[] = [];
   for (let from = Temporal.PlainDate.from(last.to).add({ days: 1 }); Temporal.PlainDate.compare(from, until) <= 0; from = halfYearSpan(from).to.add({ days: 1 })) {

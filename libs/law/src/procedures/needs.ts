@@ -2,7 +2,7 @@
 import { fromPlainDate } from '../calendar/day.ts';
 import { refuse } from '../faults/refusal.ts';
 import { formatDecimal } from '../money/money.ts';
-import { constantOn, eurosOn } from '../rates/lookup.ts';
+import { constantOn, eurosOn, inForceOn } from '../rates/lookup.ts';
 import type { LawTables } from '../rates/tables.ts';
 import type { Need, ProcedureFacts, ProcedureRefusalCode } from './procedure-facts.ts';
 
@@ -73,7 +73,8 @@ export const homeSeizure: Need = (facts, law) => {
 };
 export const threatened = unless((facts) => facts.recoveryThreatened === true, 'recovery_not_threatened', 'CPCE L511-1');
 export const authorised = unless((facts) => facts.judgeAuthorised === true || facts.hasTitle || facts.authorisationNotNeeded === true, 'judge_not_authorised', 'CPCE L511-2');
-const WAGE_REFORM = '2025-07-01';
-export const wageReform = unless((facts) => Temporal.PlainDate.compare(facts.on, WAGE_REFORM) >= 0, 'not_in_force', 'CPCE L212-1, décret 2025-125', () => ({ from: WAGE_REFORM }));
+/** The garnishment of wages by a bailiff, without a judge, since the first day of its figures. */
+export const wageReform: Need = (facts, law) =>
+  (inForceOn(law, 'wage_order_wait', fromPlainDate(facts.on)) ? undefined : refuse('not_in_force', 'CPCE L212-1, décret 2025-125', { from: law.constants['wage_order_wait']?.[0]?.from ?? null }));
 /** The debtor's word is recorded before any money: in the state of invitation nothing may be taken. */
 export const outcomeRecorded = unless((facts) => facts.state !== 'invited', 'payment_before_outcome', 'CPCE R125-7');

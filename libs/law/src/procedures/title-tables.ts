@@ -2,14 +2,17 @@
  * Three ways to a title without a hearing: the payment order (CPC 1405 to 1425), the small claim before a bailiff (CPCE L125-1), the
  * uncontested claim between merchants (CPCE L126-1 to L126-5, behind the switch of its decree).
  */
+import { fromPlainDate } from '../calendar/day.ts';
+import { inForceOn } from '../rates/lookup.ts';
+import type { LawTables } from '../rates/tables.ts';
 import type { ProcedureFacts, ProcedureTable } from './procedure-facts.ts';
 import * as needs from './needs.ts';
 
 const commercial = (facts: ProcedureFacts): boolean => facts.court === 'commercial';
 const judicial = (facts: ProcedureFacts): boolean => facts.court === 'judicial';
 const byAgent = (facts: ProcedureFacts): boolean => facts.by === 'agency' || facts.by === 'bailiff';
-/** Orders dated on or after this day: the registry tells of oppositions only, within two months. */
-const newOrder = (facts: ProcedureFacts): boolean => facts.done['order'] !== undefined && Temporal.PlainDate.compare(facts.done['order'], '2026-09-01') >= 0;
+/** Of the later orders the registry tells of oppositions only: those dated on or after the first day of the wait for its word. */
+const newOrder = (facts: ProcedureFacts, law: LawTables): boolean => facts.done['order'] !== undefined && inForceOn(law, 'ip_registry_notice_wait', fromPlainDate(facts.done['order']));
 
 const PETITIONERS = ['agency', 'creditor', 'lawyer', 'bailiff'] as const;
 
@@ -50,7 +53,7 @@ const paymentOrder: ProcedureTable = {
     {
       act: 'enforce', from: ['served'], to: 'enforceable', who: ['bailiff', 'courtRegistry'], article: 'CPC 1422', confidence: 'medium', documents: ['proofOfService'],
       documentsWhen: [
-        { document: 'nonOppositionCertificate', article: 'CPC 1422', when: (facts) => !newOrder(facts) },
+        { document: 'nonOppositionCertificate', article: 'CPC 1422', when: (facts, law) => !newOrder(facts, law) },
         { document: 'noOppositionNoticeChecked', article: 'CPC 1422, décret 2026-96', when: newOrder },
       ],
       after: [{ term: 'payment_order_opposition', of: 'serve' }, { term: 'registry_notice_wait', of: 'serve', when: newOrder }], limitation: 'enforceable_title',

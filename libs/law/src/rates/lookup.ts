@@ -4,7 +4,7 @@
  */
 import { fromPlainDate, parseDay, type Day } from '../calendar/day.ts';
 import { spanOf, type HalfYear } from '../calendar/half-year.ts';
-import { parseRate, rate as asRate, RATE_SCALE, type Rate } from '../money/rate.ts';
+import { parseRate, type Rate } from '../money/rate.ts';
 import { parseMoney, type Cents } from '../money/money.ts';
 import type { ConstantId } from './constants.data.ts';
 import type { Confidence, ConstantRow, LawRow, LawTables, LegalRateColumn } from './tables.ts';
@@ -27,14 +27,25 @@ function memoOf(law: LawTables): Memo {
   return memo;
 }
 
-const starts = (row: LawRow<unknown>): number => (row.from === null ? -Infinity : parseDay(row.from) ?? Infinity);
-const ends = (row: LawRow<unknown>): number => (row.to === null ? Infinity : parseDay(row.to) ?? -Infinity);
+interface Dated<Row> { readonly row: Row; readonly from: number; readonly to: number }
+const dated = new WeakMap<readonly LawRow<unknown>[], readonly Dated<LawRow<unknown>>[]>();
+
+/** Rows with their days as numbers, read once for each list. */
+function datesOf<Row extends LawRow<unknown>>(rows: readonly Row[]): readonly Dated<Row>[] {
+  let known = dated.get(rows);
+  if (!known) {
+    known = rows.map((row) => ({ row, from: row.from === null ? -Infinity : parseDay(row.from) ?? Infinity, to: row.to === null ? Infinity : parseDay(row.to) ?? -Infinity }));
+    dated.set(rows, known);
+  }
+  return known as readonly Dated<Row>[];
+}
 
 /** The row in force on a day; of two that claim the day, the later one in the list. */
 export function rowOn<Row extends LawRow<unknown>>(rows: readonly Row[], day: Day): Row | undefined {
-  for (let index = rows.length - 1; index >= 0; index -= 1) {
-    const row = rows[index]!;
-    if (starts(row) <= day && day <= ends(row)) return row;
+  const known = datesOf(rows);
+  for (let index = known.length - 1; index >= 0; index -= 1) {
+    const { row, from, to } = known[index]!;
+    if (from <= day && day <= to) return row;
   }
   return undefined;
 }
@@ -60,23 +71,43 @@ export const legalRate = (law: LawTables, column: LegalRateColumn, half: HalfYea
 export function constantOn(law: LawTables, id: string, day: Day): ConstantRow | undefined {
   const rows = law.constants[id];
   if (!rows || rows.length === 0) return undefined;
-  return rowOn(rows, day) ?? (day < starts(rows[0]!) ? rows[0] : undefined);
+  return rowOn(rows, day) ?? (day < datesOf(rows)[0]!.from ? rows[0] : undefined);
 }
+
+/** Whether a rule whose figure has a first day is in force on a day. */
+export const inForceOn = (law: LawTables, id: string, day: Day): boolean => rowOn(law.constants[id] ?? [], day) !== undefined;
 
 /** A figure of the law on a day, with its article, unit and confidence; its value is null where nobody has seen it yet. */
 export const lawConstant = (law: LawTables, id: ConstantId, on: Temporal.PlainDate): ConstantRow | undefined => constantOn(law, id, fromPlainDate(on));
 
-/** A constant in whole points, as a rate: the 10 of L441-10, the 8 of R2192-31, the 5 of L313-3. */
+/** The row of a constant on a day whose figure something must be computed with: a RangeError where the tables hold none. */
+export function knownRow(law: LawTables, id: string, day: Day): ConstantRow {
+  const row = constantOn(law, id, day);
+  if (!row || row.value === null) throw new RangeError(`The tables hold no ${id}.`);
+  return row;
+}
+
+const DECIMAL = /^\d+(?:\.\d+)?$/;
+/** A constant as a number, 0 or more; entered as text ("15") or as a number. */
+export function numberOn(law: LawTables, id: string, day: Day): number {
+  const { value } = knownRow(law, id, day);
+  const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+  if (!DECIMAL.test(text)) throw new RangeError(`${id} is no figure: ${String(value)}.`);
+  return Number(text);
+}
+
+/** A constant in points or percent, as a rate: the 10 of L441-10, the 8 of R2192-31, the 5 of L313-3. */
 export function pointsOn(law: LawTables, id: string, day: Day): Rate {
-  const value = constantOn(law, id, day)?.value;
-  if (typeof value !== 'number' && typeof value !== 'string') throw new RangeError(`The tables hold no ${id}.`);
-  return typeof value === 'string' ? parseRate(value) ?? asRate(0n) : asRate(BigInt(value) * RATE_SCALE);
+  const { value } = knownRow(law, id, day);
+  const points = typeof value === 'number' || typeof value === 'string' ? parseRate(String(value)) : undefined;
+  if (points === undefined) throw new RangeError(`${id} is no rate: ${String(value)}.`);
+  return points;
 }
 
 /** A constant in euros, as cents. */
 export function eurosOn(law: LawTables, id: string, day: Day): Cents {
-  const value = constantOn(law, id, day)?.value;
+  const { value } = knownRow(law, id, day);
   const amount = typeof value === 'number' || typeof value === 'string' ? parseMoney(String(value)) : undefined;
-  if (amount === undefined) throw new RangeError(`The tables hold no ${id}.`);
+  if (amount === undefined) throw new RangeError(`${id} is no amount: ${String(value)}.`);
   return amount;
 }

@@ -3,10 +3,11 @@
  * (C. com. L441-10 II). Public: the ECB's of the half-year in which interest began + 8, frozen (CCP R2192-31). Civil: the contract's,
  * else the legal rate (CMF L313-2), 5 points more once two months have passed since the judgment became enforceable (CMF L313-3).
  */
-import { addDays, addMonths, type Day } from '../calendar/day.ts';
+import { addDays, type Day } from '../calendar/day.ts';
 import { halfYearOf, spanOf, type HalfYear, type HalfYearSpan } from '../calendar/half-year.ts';
 import { rate as asRate, type Rate } from '../money/rate.ts';
-import { ecbRate, legalRate, pointsOn } from '../rates/lookup.ts';
+import { addLength, lengthOn } from '../rates/length.ts';
+import { constantOn, ecbRate, legalRate, pointsOn } from '../rates/lookup.ts';
 import type { Confidence, LawTables, LegalRateColumn } from '../rates/tables.ts';
 import type { RateComposition, Regime } from './facts.ts';
 
@@ -38,7 +39,7 @@ export interface RateTerms {
 }
 
 /** The day after (the day on which the judgment became enforceable + 2 months). */
-export const surchargeFirstDay = (enforceableOn: Day): Day => addDays(addMonths(enforceableOn, 2), 1);
+export const surchargeFirstDay = (enforceableOn: Day, law: LawTables): Day => addDays(addLength(enforceableOn, lengthOn(law, 'judgment_surcharge_wait', enforceableOn)), 1);
 
 const CONTRACT: RateComposition<Day> = { kind: 'contract' };
 
@@ -48,7 +49,10 @@ const CONTRACT: RateComposition<Day> = { kind: 'contract' };
  */
 export function rateOn(law: LawTables, terms: RateTerms, contractRate: Rate | undefined, firstDay: Day, day: Day): DayRate {
   const span = spanOf(halfYearOf(day));
-  if (terms.regime === 'public') return fromEcb(law, span, halfYearOf(firstDay), 'public_margin', ARTICLE.public, true);
+  if (terms.regime === 'public') {
+    const frozen = constantOn(law, 'public_interest_rate_frozen_at_start_semester', firstDay)?.value !== false;
+    return fromEcb(law, span, frozen ? halfYearOf(firstDay) : span.half, 'public_margin', ARTICLE.public, frozen);
+  }
   if (contractRate !== undefined) {
     return { span, until: span.to, rate: contractRate, missing: undefined, article: ARTICLE.contract, confidence: 'high', composition: CONTRACT };
   }

@@ -55,7 +55,7 @@ export function openDebt(facts: StatementFacts<Day>, law: LawTables): Debt {
   const terms: AccrualTerms = {
     law, regime: facts.regime, dayCount: facts.dayCount ?? 'ACT_ACT',
     column: facts.creditor === 'individual' ? 'individualCreditor' : 'otherCreditor',
-    surchargeFrom: enforceableOn === undefined ? undefined : surchargeFirstDay(enforceableOn),
+    surchargeFrom: enforceableOn === undefined ? undefined : surchargeFirstDay(enforceableOn, law),
     stop: stops.length === 0 ? undefined : (Math.min(...stops) as Day),
   };
   const claims = facts.claims.map((claim, index): ClaimRun => {

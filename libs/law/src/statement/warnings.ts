@@ -4,8 +4,9 @@
  */
 import { formatDay, type Day } from '../calendar/day.ts';
 import { halfYearOf } from '../calendar/half-year.ts';
-import { formatRate } from '../money/rate.ts';
-import { constantOn, legalRate } from '../rates/lookup.ts';
+import { formatRate, RATE_SCALE } from '../money/rate.ts';
+import { numberInWords } from '../rates/length.ts';
+import { legalRate, numberOn, pointsOn } from '../rates/lookup.ts';
 import type { LawTables } from '../rates/tables.ts';
 import type { ClaimRun } from './accrual.ts';
 import { ARTICLE } from './claim-rate.ts';
@@ -25,7 +26,7 @@ export function warningsOf(facts: StatementFacts<Day>, law: LawTables, runs: rea
     if (low) {
       warnings.push({
         code: 'contract_rate_below_floor', claim: claim.id, article: ARTICLE.commercial,
-        message: `Le taux du contrat (${french(low.rate)}) est inférieur à trois fois le taux légal du semestre (${french(low.floor)}).`,
+        message: `Le taux du contrat (${french(low.rate)}) est inférieur à ${numberInWords(low.times)} fois le taux légal du semestre (${french(low.floor)}).`,
       });
     }
     const doubtful = interest.find((line) => line.confidence !== 'high');
@@ -52,17 +53,17 @@ export function warningsOf(facts: StatementFacts<Day>, law: LawTables, runs: rea
   return warnings;
 }
 
+const FLOOR = 'b2b_contract_floor_multiplier';
 const french = (rate: bigint): string => `${formatRate(rate).replace('.', ',')} %`;
 
 /** The first contractual line below three times the legal rate of its half-year; a half-year without a known rate is passed over. */
-function firstBelowFloor(law: LawTables, lines: readonly InterestLine<Day>[]): { rate: bigint; floor: bigint } | undefined {
+function firstBelowFloor(law: LawTables, lines: readonly InterestLine<Day>[]): { rate: bigint; floor: bigint; times: number } | undefined {
   for (const line of lines) {
     if (line.composition.kind !== 'contract') continue;
     const legal = legalRate(law, 'otherCreditor', halfYearOf(line.from));
     if (!legal) continue;
-    const times = constantOn(law, 'b2b_contract_floor_multiplier', line.from)?.value;
-    const floor = legal.rate * BigInt(typeof times === 'number' ? times : 3);
-    if (line.rate < floor) return { rate: line.rate, floor };
+    const floor = (legal.rate * pointsOn(law, FLOOR, line.from)) / RATE_SCALE;
+    if (line.rate < floor) return { rate: line.rate, floor, times: numberOn(law, FLOOR, line.from) };
   }
   return undefined;
 }
