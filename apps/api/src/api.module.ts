@@ -12,6 +12,8 @@ import { PAYER_ASSETS, type PayerAssets } from './debtor/payer-assets.ts';
 import { VisitController } from './debtor/visit.controller.ts';
 import { DoorController } from './door.controller.ts';
 import { answerErrors } from './errors.ts';
+import { MOST_TOKENS, withinLimits } from './limits/operation-limits.ts';
+import { noZeroBytes } from './limits/plain-text.ts';
 import { LiveGateway } from './live/live.gateway.ts';
 import { LiveHub } from './live/live.hub.ts';
 import { LiveListener } from './live/live.listener.ts';
@@ -37,6 +39,8 @@ export class ApiModule {
           csrfPrevention: true,
           hideSchemaDetailsFromClientErrors: options.production,
           includeStacktraceInErrorResponses: false,
+          validationRules: [withinLimits(), noZeroBytes],
+          parseOptions: { maxTokens: MOST_TOKENS },
           fieldResolverEnhancers: ['guards'],
           plugins: [ApolloServerPluginCacheControlDisabled()],
           formatError: answerErrors,

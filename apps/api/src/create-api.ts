@@ -11,6 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HouseLogger, type PlatformOptions } from '@quittance/platform';
 import { ApiModule } from './api.module.ts';
 import { payerAssets } from './debtor/payer-assets.ts';
+import { zeroByteInBody } from './limits/plain-text.ts';
 import { PostgresIoAdapter } from './live/postgres-io.adapter.ts';
 
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'none'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
@@ -38,6 +39,10 @@ export async function createApi(options: PlatformOptions, portal?: string, payer
   await app.register(multipart as never, { throwFileSizeLimit: false } as never);
   fastify.addHook('onRoute', (route) => {
     if (route.url.startsWith('/d/')) route.bodyLimit = MOST_FORM_BYTES;
+  });
+  fastify.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
+    const fault = request.url.startsWith('/graphql') ? zeroByteInBody(request.body) : undefined;
+    if (fault) await reply.code(400).send({ errors: [{ message: fault, extensions: { code: 'BAD_USER_INPUT' } }] });
   });
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CSP);

@@ -43,6 +43,16 @@ describe('the door', () => {
     expect((await production.get('/door').expect(200)).body).toMatchObject({ production: true, demo: null });
   });
 
+  test('an operation that asks for too much, or a text that no text may hold, is told and not a fault', async () => {
+    const ask = (query: string, variables?: object) => demo.post('/graphql').send({ query, variables });
+    const code = ({ body }: { body: { errors: { extensions: { code: string } }[] } }) => body.errors.map(({ extensions }) => extensions.code);
+    expect(code(await ask('mutation { a: signOut b: signOut }'))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    expect(code(await ask(`{ ${'me { id } '.repeat(4_000)} }`))).toEqual(['GRAPHQL_PARSE_FAILED']);
+    const signIn = 'mutation ($email: String!) { signIn(email: $email, password: "x") { __typename } }';
+    expect(code(await ask(signIn, { email: 'a\u0000b' }))).toEqual(['BAD_USER_INPUT']);
+    expect(code(await ask(signIn.replace('"x"', String.raw`"\u0000"`), { email: 'a' }))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  });
+
   test('the house says that it stands', async () => {
     expect((await demo.get('/health').expect(200)).body).toEqual({ ok: true });
   });
