@@ -3,7 +3,7 @@ import type { Cents } from '@quittance/law';
 import { Day, Fact, Moment, Money } from '@quittance/platform';
 
 @ObjectType({
-  description: 'A case in the collector\'s queue. reason: limitation_red | limitation_amber | dispute_opened | dispute_answered | plan_proposed | plan_broken | question | promise_broken | promise_due | callback_due | overdue | new | planned, with its facts (on, days, amount, kind). level: danger | wait | plain.',
+  description: 'A case in the collector\'s queue. reason: limitation_red | limitation_amber | hold_task | dispute_opened | dispute_answered | plan_proposed | plan_broken | question | promise_broken | promise_due | callback_due | overdue | new | planned, with its facts (on, days, amount, kind; of a hold task, due, days). level: danger | wait | plain.',
 })
 export class QueueRow {
   @Field(() => ID) id!: string;
@@ -22,6 +22,7 @@ export class QueueRow {
   @Field(() => String, { nullable: true }) nextActionNote!: string | null;
   @Field(() => Day, { nullable: true }) limitationOn!: Temporal.PlainDate | null;
   @Field(() => String, { nullable: true }) limitationLevel!: string | null;
+  @Field(() => [String], { description: 'The kinds of hold that run today.' }) heldKinds!: string[];
   @Field(() => Int) version!: number;
 }
 

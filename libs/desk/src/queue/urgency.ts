@@ -2,20 +2,26 @@
  * Why a case stands where it stands in the queue: a rank, and a day within the rank. What the law will not wait for comes
  * first, whenever it was planned; then what is due now: a nearing term, what somebody waits for (a dispute, a plan, a question),
  * a broken promise, one of today, a call, what was put off too long, what is new; last what is planned for a later day. What the
- * debtor or the bailiff began, and nobody has acted upon, is due at once. Columns of case_file alone decide, in SQL.
+ * debtor or the bailiff began, and nobody has acted upon, is due at once. A case on which nobody may be called is never offered as a call,
+ * a promise or a delay: it is its hold's task, by the day that the law sets. Columns of case_file alone decide, in SQL.
  */
 import { limitationLevel, SYSTEM_NAME } from '@quittance/cases';
 import { sql, toFacts, type Fact, type Sql } from '@quittance/platform';
 import { formatDecimal } from '@quittance/law';
 
-const RANKS = ['limitation_red', 'limitation_amber', 'dispute_opened', 'dispute_answered', 'plan_proposed', 'plan_broken', 'question', 'promise_broken', 'promise_due', 'callback_due', 'overdue', 'new', 'planned', 'planned'] as const;
+const RANKS = [
+  'limitation_red', 'hold_task', 'limitation_amber', 'hold_task', 'dispute_opened', 'dispute_answered', 'plan_proposed', 'plan_broken', 'question', 'promise_broken', 'promise_due', 'callback_due', 'hold_task', 'overdue', 'new', 'planned', 'planned',
+] as const;
 export type QueueReason = (typeof RANKS)[number];
-const rank = (reason: QueueReason) => RANKS.indexOf(reason);
+const rank = (reason: Exclude<QueueReason, 'hold_task'>) => RANKS.indexOf(reason);
+/** Of a hold's task: within three days of its term or past it, within fifteen, with more time or none set. */
+const HOLD_RED = 1, HOLD_AMBER = 3, HOLD_PLAIN = 12;
+const RED_DAYS = 3, AMBER_DAYS = 15;
 /** Planned for a later day: behind everything that is due. */
 const LATER = RANKS.length - 1;
 
 const LEVELS: Partial<Record<QueueReason, 'danger' | 'wait'>> = { limitation_red: 'danger', limitation_amber: 'wait', dispute_opened: 'wait', dispute_answered: 'wait', plan_proposed: 'wait', plan_broken: 'wait', question: 'wait', promise_due: 'wait' };
-export const levelOf = (reason: QueueReason): string => LEVELS[reason] ?? 'plain';
+export const levelOf = (reason: QueueReason, place: number): string => (place === HOLD_RED ? 'danger' : place === HOLD_AMBER ? 'wait' : (LEVELS[reason] ?? 'plain'));
 
 const within = (today: Temporal.PlainDate, months: number): Sql => sql`(f.limitation_on >= ${today}::date and f.limitation_on <= ${today.add({ months })}::date)`;
 
@@ -23,18 +29,25 @@ const within = (today: Temporal.PlainDate, months: number): Sql => sql`(f.limita
 const asked = sql`(f.disputed_on is not null and f.next_action_kind = 'ask_creditor')`;
 /** Began from outside and nobody of the agency has acted since, or a question that waits: due whatever day stands on the case. */
 const news = sql`((${asked} and f.next_action_set_by is not distinct from ${SYSTEM_NAME}) or f.question_on is not null)`;
+const heldBy = (today: Temporal.PlainDate, days: number): Sql => sql`(f.hold_task_on <= ${today.add({ days })}::date)`;
+/** Nobody may be called, or somebody put the hold's task next. */
+const held = sql`('calls' = any(f.held_stops) or f.next_action_kind = 'hold_task')`;
 /** What is due now, over a case_file `f`. */
 export const dueNow = (today: Temporal.PlainDate): Sql => sql`(f.next_action_on <= ${today}::date or ${news})`;
 
 /** To be joined laterally to a case_file `f`: `rank` (small integer) and `day` (date). */
 export const urgency = (today: Temporal.PlainDate): Sql => sql`(select r.rank,
-  case when r.rank in (${rank('limitation_red')}, ${rank('limitation_amber')}) then f.limitation_on when r.rank = ${rank('dispute_opened')} then f.disputed_on when r.rank = ${rank('question')} then f.question_on when r.rank in (${rank('promise_broken')}, ${rank('promise_due')}) then f.promise_due_on else f.next_action_on end as day
+  case when r.rank in (${rank('limitation_red')}, ${rank('limitation_amber')}) then f.limitation_on when r.rank in (${HOLD_RED}, ${HOLD_AMBER}, ${HOLD_PLAIN}) then coalesce(f.hold_task_on, f.next_action_on) when r.rank = ${rank('dispute_opened')} then f.disputed_on when r.rank = ${rank('question')} then f.question_on when r.rank in (${rank('promise_broken')}, ${rank('promise_due')}) then f.promise_due_on else f.next_action_on end as day
   from (select case
     when ${within(today, 1)} then ${rank('limitation_red')}::integer
+    when ${heldBy(today, RED_DAYS)} and (f.hold_task_on >= ${today}::date or ${dueNow(today)}) then ${HOLD_RED}
     when not ${dueNow(today)} then ${LATER}
     when ${within(today, 6)} then ${rank('limitation_amber')}
+    when ${heldBy(today, AMBER_DAYS)} then ${HOLD_AMBER}
     when ${asked} then ${rank('dispute_opened')}
     when f.next_action_kind = 'settle_dispute' then ${rank('dispute_answered')}
+    when f.question_on is not null and ${held} then ${rank('question')}
+    when ${held} then ${HOLD_PLAIN}
     when f.next_action_kind = 'answer_plan' then ${rank('plan_proposed')}
     when f.plan_state = 'broken' and f.next_action_set_by = ${SYSTEM_NAME} and f.next_action_on <= ${today}::date then ${rank('plan_broken')}
     when f.question_on is not null then ${rank('question')}
@@ -49,22 +62,23 @@ export const urgency = (today: Temporal.PlainDate): Sql => sql`(select r.rank,
 export const QUEUE_FILTERS: Record<string, (today: Temporal.PlainDate) => Sql> = {
   all: () => sql`true`,
   today: dueNow,
-  deadlines: (today) => within(today, 6),
+  deadlines: (today) => sql`(${within(today, 6)} or f.hold_task_on is not null)`,
   promises: () => sql`f.promise_due_on is not null`,
   answers: () => sql`(${asked} or f.next_action_kind in ('settle_dispute', 'answer_plan') or f.question_on is not null)`,
-  callbacks: (today) => sql`(f.next_action_kind = 'call' and f.next_action_on <= ${today}::date)`,
+  callbacks: (today) => sql`(f.next_action_kind = 'call' and f.next_action_on <= ${today}::date and not 'calls' = any(f.held_stops))`,
   new: () => sql`f.stage = 'placed'`,
 };
 
-export interface Ranked { rank: number; limitationOn: Temporal.PlainDate | null; promiseDueOn: Temporal.PlainDate | null; disputedOn: Temporal.PlainDate | null; questionOn: Temporal.PlainDate | null; promise: bigint | null; nextActionKind: string; nextActionOn: Temporal.PlainDate; openedOn: Temporal.PlainDate }
+export interface Ranked { rank: number; limitationOn: Temporal.PlainDate | null; promiseDueOn: Temporal.PlainDate | null; disputedOn: Temporal.PlainDate | null; questionOn: Temporal.PlainDate | null; promise: bigint | null; nextActionKind: string; nextActionOn: Temporal.PlainDate; holdTask: string | null; holdTaskOn: Temporal.PlainDate | null; heldKinds: readonly string[]; openedOn: Temporal.PlainDate }
 
-/** The reason behind a rank and its facts: on (a day), days (until a term, or since a day), amount, kind of the next action. */
+/** The reason behind a rank and its facts: on (a day), days (until a term, or since a day), amount, kind of the next action; of a hold its task, due, days until it (negative: past), kind. */
 export function reasonOf(row: Ranked, today: Temporal.PlainDate): { reason: QueueReason; reasonFacts: Fact[]; level: string } {
   const reason = RANKS[row.rank] ?? 'planned';
   const since = (day: Temporal.PlainDate) => day.until(today, { largestUnit: 'days' }).days;
   const facts = {
     limitation_red: () => ({ on: String(row.limitationOn), days: -since(row.limitationOn!) }),
     limitation_amber: () => ({ on: String(row.limitationOn), days: -since(row.limitationOn!) }),
+    hold_task: () => ({ task: row.holdTask, due: row.holdTaskOn?.toString(), days: row.holdTaskOn && -since(row.holdTaskOn), kind: row.heldKinds[0] }),
     dispute_opened: () => ({ on: String(row.disputedOn), days: since(row.disputedOn!) }),
     dispute_answered: () => ({ on: String(row.nextActionOn), days: since(row.nextActionOn) }),
     plan_proposed: () => ({ on: String(row.nextActionOn), days: since(row.nextActionOn) }),
@@ -77,7 +91,7 @@ export function reasonOf(row: Ranked, today: Temporal.PlainDate): { reason: Queu
     new: () => ({ on: String(row.openedOn), days: since(row.openedOn) }),
     planned: () => ({ on: String(row.nextActionOn), kind: row.nextActionKind }),
   }[reason]();
-  return { reason, reasonFacts: toFacts(facts), level: levelOf(reason) };
+  return { reason, reasonFacts: toFacts(facts), level: levelOf(reason, row.rank) };
 }
 
 export const limitationLevelOf = (row: Pick<Ranked, 'limitationOn'>, today: Temporal.PlainDate): string | null => (row.limitationOn ? limitationLevel(row.limitationOn, today) : null);
