@@ -39,6 +39,29 @@ describe('position', () => {
     expect(shown(take(facts({ stops: [{ on: day('2026-10-01') }] })))).toMatchObject({ until: '9999-12-31' });
     expect(shown(take(facts({ regime: 'civil' })))).toMatchObject({ running: '0 × 0.00 / 365 from 2026-11-22', until: '9999-12-31', indemnity: '0 from 2026-05-01' });
   });
+  test('what is paid is off the claim, the costs and the indemnity', () => {
+    const paid = take(facts({ asOf: day('2026-06-30'), allocation: 'indemnity_first', costs: [{ id: 'C-1', on: day('2026-06-01'), amount: parseMoney('51.07')! }, { id: 'C-2', on: day('2026-06-02'), amount: parseMoney('10.00')! }], payments: [{ id: 'P', on: day('2026-06-30'), amount: parseMoney('70.00')! }] }));
+    expect([paid.costsOutstanding, paid.claims[0]!.indemnityOutstanding]).toEqual([0n, 3107n]);
+    expect(take(facts({ costs: [{ id: 'C-1', on: day('2026-06-01'), amount: parseMoney('51.07')! }], payments: [{ id: 'P', on: day('2026-11-21'), amount: parseMoney('50.00')! }] })).costsOutstanding).toBe(107n);
+    expect(shown(take(facts({ payments: [{ id: 'P', on: day('2026-11-20'), amount: parseMoney('20000.00')! }] })))).toMatchObject({ principal: '0', closed: '0', running: '0 × 0.00 / 365 from 2026-11-22', until: '9999-12-31', indemnity: '0 from 2026-05-01' });
+  });
+  test('the earliest fact to come ends it, wherever it stands in the list; one of the day itself is counted', () => {
+    const payments = ['2026-12-05', '2026-11-21', '2026-12-03', '2026-12-20'].map((on) => ({ id: on, on: day(on), amount: parseMoney('1.00')! }));
+    expect(take(facts({ payments })).validUntil.toString()).toBe('2026-12-02');
+    expect(take(facts({ payments: payments.slice(1, 2) })).validUntil.toString()).toBe('2026-12-31');
+    expect(take(facts({ payments: [payments[2]!, payments[2]!].map((each, index) => ({ ...each, id: String(index) })) })).validUntil.toString()).toBe('2026-12-02');
+    const cost = { id: 'C', on: day('2026-11-25'), amount: parseMoney('1.00')! };
+    expect([take(facts({ payments, costs: [cost] })).validUntil, take(facts({ payments, costs: [cost] })).claims[0]!.validUntil].map(String)).toEqual(['2026-11-24', '2026-12-02']);
+  });
+  test('the formula gives the indemnity from the day after the due date, and nothing of it before', () => {
+    const claim = take(facts({ claims: [{ id: 'F-1', dueOn: day('2026-12-15'), amount: parseMoney('10000.00')! }] })).claims[0]!;
+    expect([dueOn(claim, day('2026-11-21')), dueOn(claim, day('2026-12-15')), dueOn(claim, day('2026-12-16'))]).toEqual([1_000_000n, 1_000_000n, 1_004_340n]);
+  });
+  test('a stop that is past ends every line, one to come only its own', () => {
+    expect(shown(take(facts({ stops: [{ on: day('2026-11-23') }] })))).toMatchObject({ closed: '20305', running: '1000000 × 12.40 / 365 from 2026-07-01', until: '2026-11-22' });
+    expect(shown(take(facts({ stops: [{ on: day('2026-11-22') }] })))).toMatchObject({ closed: '69226', running: '0 × 0.00 / 365 from 2026-11-22', until: '9999-12-31' });
+    expect(shown(take(facts({ stops: [{ on: day('2026-07-01') }] })))).toMatchObject({ closed: '20305', running: '0 × 0.00 / 365 from 2026-11-22', until: '9999-12-31' });
+  });
   test('an unknown rate is the statement’s error', () => {
     expect(position(facts({}), day('2027-01-01'), LAW) as LawError).toMatchObject({ code: 'rate_unknown' });
   });

@@ -248,6 +248,10 @@ describe('rule 7, daily interest', () => {
     expect(daily({ asOf: '2026-04-30' })).toBe('3.3288');
     expect(daily({ asOf: '2026-04-29' })).toBe('0.0000');
     expect(daily({ asOf: '2026-12-31' })).toBeNull();
+    expect(daily({ asOf: '2026-12-31', payments: [{ id: 'P', on: '2026-12-01', amount: '20000.00' }] })).toBe('0.0000');
+    expect(daily({ asOf: '2026-12-31', regime: 'civil' })).toBe('0.0000');
+    expect(daily({ asOf: '2024-06-30', dayCount: 'ACT_365', claims: [claim('F-1', '2023-12-31', '10000.00', { contractRate: '15.00' })] })).toBe('4.1096');
+    expect(daily({ asOf: '2024-06-30', dayCount: 'ACT_ACT', claims: [claim('F-1', '2023-12-31', '10000.00', { contractRate: '15.00' })] })).toBe('4.0984');
     expect(daily({ stops: [{ on: '2026-11-22' }] })).toBe('0.0000');
     expect(daily({ stops: [{ on: '2026-11-23' }] })).toBe('3.3973');
     expect(daily({ asOf: '2023-12-31', dayCount: 'ACT_ACT', claims: [claim('F-1', '2023-12-01', '10000.00')] })).toBe('3.9617');
