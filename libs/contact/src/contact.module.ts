@@ -17,13 +17,18 @@ import { MailboxService } from './messages/mailbox.service.ts';
 import { MessagesReadService } from './messages/messages-read.service.ts';
 import { MessagesResolver } from './messages/messages.resolver.ts';
 import { TellOfMessages } from './messages/tell-of-messages.ts';
+import { ReminderDraftService } from './reminders/reminder-draft.service.ts';
+import { ReminderPartiesService } from './reminders/reminder-parties.service.ts';
+import { RemindersResolver } from './reminders/reminders.resolver.ts';
+import { RemindersService } from './reminders/reminders.service.ts';
 
 @Module({
   imports: [DocumentsModule, PartiesModule, CasesModule],
   providers: [
     AccessCodesService, AccessTriesService, SendAccessCodeService, DebtorDoorService, MessagesReadService, MailboxService, TellOfMessages, MessagesResolver,
     FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, LettersResolver, CaseLettersResolver,
+    ReminderPartiesService, ReminderDraftService, RemindersService, RemindersResolver,
   ],
-  exports: [LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService],
+  exports: [LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService, RemindersService],
 })
 export class ContactModule {}

@@ -9,6 +9,8 @@ export { FormalNoticePreview, Letter, LetterMention, LetterPage, LetterRow } fro
 export { DebtorDoorService, type Entered, type From } from './door/debtor-door.service.ts';
 export { MailboxService, type MailboxMessage } from './messages/mailbox.service.ts';
 export { Message, MessagePage } from './messages/message.type.ts';
+export { RemindersService } from './reminders/reminders.service.ts';
+export { Reminder, ReminderInput, ReminderPreview } from './reminders/reminder.type.ts';
 export { LettersService } from './letters/letters.service.ts';
 export { LettersReadService } from './letters/letters-read.service.ts';
 export { RenderLetterService } from './letters/render-letter.service.ts';

@@ -47,7 +47,7 @@ export class CallFactsService {
     if (incoming) return [];
     const facts = await this.conduct.facts(tx, file.id);
     // Who speaks for the debtor is the one to whom a hold redirects, where one does.
-    const recipient = reached === 'third_party' ? 'otherThirdPerson' : reached === 'representative' ? (facts.held?.redirects[0]?.to ?? 'debtor') : 'debtor';
+    const recipient = reached === 'third_party' ? 'otherThirdPerson' : reached === 'representative' ? (facts.held.redirects[0]?.to ?? 'debtor') : 'debtor';
     return kept(this.conduct.check(facts, { channel: 'call', purpose: 'reminder', recipient: recipient === 'creditor' ? 'debtor' : recipient }));
   }
 

@@ -24,7 +24,7 @@ export interface CaseConduct {
   open: boolean;
   /** Local time in France. */
   at: Temporal.PlainDateTime;
-  policy: ContactPolicy; law: LawTables; firstLetter: LetterRecall | null; debtorIsProfessional: boolean; barred: boolean; held: HoldEffects | null;
+  policy: ContactPolicy; law: LawTables; firstLetter: LetterRecall | null; debtorIsProfessional: boolean; barred: boolean; held: HoldEffects;
   stopAskedOn: Temporal.PlainDate | null; registeredEmailConsentOn: Temporal.PlainDate | null;
   previous: PastContact[];
 }
@@ -57,7 +57,7 @@ export class ConductService {
 
   /** What the product itself puts in is recalled: the first letter, wherever one has left. */
   check(facts: CaseConduct, contact: Contacting, at: Temporal.PlainDateTime = facts.at): ContactCheck {
-    return checkContact({ ...facts, recipient: 'debtor', ...contact, at, recalls: facts.firstLetter }, facts.policy, facts.law);
+    return namingHolds(checkContact({ ...facts, recipient: 'debtor', ...contact, at, recalls: facts.firstLetter }, facts.policy, facts.law), facts.held);
   }
 
   /** A row a channel, for a reminder to the debtor himself; none once the case is over. */
@@ -89,10 +89,11 @@ export class ConductService {
       from case_file f where f.id = ${caseId} and ${seen}`);
     if (!row) return undefined;
     const day = (kind: WishKind) => { const on = row.wishes?.[kind]; return on ? toDay(on) : null; };
+    const law = await this.law.of(reader, row.agency_id);
     return {
       caseId: row.id, agencyId: row.agency_id, debtorId: row.debtor_id, open: row.stage !== 'closed' && row.stage !== 'returned', at: this.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDateTime(),
-      policy: await this.policies.on(reader, row.agency_id, today), law: await this.law.of(reader, row.agency_id), firstLetter: recallFrom(row.first_letter), debtorIsProfessional: row.regime !== 'civil',
-      barred: (row.barred ?? []).length > 0, held: await this.holds.ofCase(reader, row.id, today), stopAskedOn: day('stopAsked'), registeredEmailConsentOn: day('registeredEmailConsent'), previous: await this.#previous(reader, row.debtor_id, today),
+      policy: await this.policies.on(reader, row.agency_id, today), law, firstLetter: recallFrom(row.first_letter), debtorIsProfessional: row.regime !== 'civil',
+      barred: (row.barred ?? []).length > 0, held: await this.holds.ofCase(reader, row.id, today, law), stopAskedOn: day('stopAsked'), registeredEmailConsentOn: day('registeredEmailConsent'), previous: await this.#previous(reader, row.debtor_id, today),
     };
   }
 
@@ -110,4 +111,11 @@ export class ConductService {
       order by c.at`);
     return rows.map(({ at, ...past }) => ({ ...past, at: Temporal.PlainDateTime.from(at) }));
   }
+}
+
+/** A hold is told by its kind: its id says nothing to anybody. */
+function namingHolds(check: ContactCheck, held: HoldEffects): ContactCheck {
+  const kindOf = new Map(held.active.map(({ id, kind }) => [id, kind]));
+  const named = (holds: unknown) => (Array.isArray(holds) ? [...new Set(holds.map((id) => kindOf.get(String(id)) ?? String(id)))] : []);
+  return { ...check, findings: check.findings.map((found) => (found.code === 'on_hold' ? { ...found, facts: { ...found.facts, holds: named(found.facts['holds']) } } : found)) };
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CasesReadService } from '@quittance/cases';
+import { CasesReadService, ConductService, refusedByConduct } from '@quittance/cases';
 import { refuse, type LetterMention, type Refusal as LawRefusal } from '@quittance/law';
 import { Clock, inputHash, Refused, refuseFaults, sql, type Actor, type FactValues, type Fault, type Tx } from '@quittance/platform';
 import { figuresOf } from './figures.ts';
@@ -30,7 +30,7 @@ export interface Draft {
 /** The letter as it would leave now. Preview and sending go the same way through here, so they can't disagree. */
 @Injectable()
 export class FormalNoticeDraftService {
-  constructor(@Inject(CasesReadService) private readonly cases: CasesReadService, @Inject(FormalNoticeFactsService) private readonly notices: FormalNoticeFactsService, @Inject(Clock) private readonly clock: Clock) {}
+  constructor(@Inject(CasesReadService) private readonly cases: CasesReadService, @Inject(FormalNoticeFactsService) private readonly notices: FormalNoticeFactsService, @Inject(Clock) private readonly clock: Clock, @Inject(ConductService) private readonly conduct: ConductService) {}
 
   /** Refuses at once what no correction of the letter could cure: not your case, a case that is over, nothing due. `lock`: no other letter of the case until the transaction ends. */
   async draft(reader: Reader, actor: Actor, asked: { caseId: string; channel?: string | null | undefined; timeLimitDays?: number | null | undefined }, { lock = false } = {}): Promise<Draft> {
@@ -42,7 +42,14 @@ export class FormalNoticeDraftService {
     const letter = letterOf(facts, BEFORE_IT_IS_SENT, facts.law);
     const { mentions, refusal } = checkLetter(facts, letter, facts.law);
     const again = refusal ? null : await this.#alreadyToday(reader, file.id, letter);
-    return { file, sending, facts, letter, mentions, refused: refusal ?? again ? refusedBy((refusal ?? again)!) : undefined };
+    const refused = refusal ?? again;
+    return { file, sending, facts, letter, mentions, refused: refused ? refusedBy(refused) : await this.#contactRefused(reader, file.id, sending) };
+  }
+
+  /** Whether the debtor may be sought out by letter at all: hours do not apply to letters, what was held or barred does. */
+  async #contactRefused(reader: Reader, caseId: string, { channel }: Sending): Promise<Refused | undefined> {
+    const conduct = await this.conduct.facts(reader, caseId);
+    return refusedByConduct(this.conduct.check(conduct, { channel: channel === 'registered' ? 'registeredMail' : 'letter', purpose: conduct.firstLetter ? 'reminder' : 'firstLetter' })) ?? undefined;
   }
 
   #sending({ channel, timeLimitDays }: { channel?: string | null | undefined; timeLimitDays?: number | null | undefined }): Sending {

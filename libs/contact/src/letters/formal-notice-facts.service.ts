@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { StatementService } from '@quittance/cases';
+import { claimDue, firstLetterOf, refusedByLaw, StatementService } from '@quittance/cases';
 import { cents, computeStatement, isLawError, type MandateFacts as LawMandate } from '@quittance/law';
 import { AgencyService, CreditorsService, DebtorsService, MandatesService, type MandateFacts } from '@quittance/parties';
-import { PLATFORM_OPTIONS, Refused, sql, toDay, toDayOrNull, toInstant, Clock, type Actor, type PlatformOptions, type Tx } from '@quittance/platform';
+import { PLATFORM_OPTIONS, sql, toDay, toDayOrNull, type Actor, type PlatformOptions, type Tx } from '@quittance/platform';
 import type { NoticeClaim, NoticeCredit, NoticeFacts } from './formal-notice-letter.ts';
 import type { Channel } from './postage.ts';
 
@@ -15,7 +15,7 @@ export interface Sending { channel: Channel; on: Temporal.PlainDate; timeLimit: 
 export class FormalNoticeFactsService {
   constructor(
     @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(CreditorsService) private readonly creditors: CreditorsService, @Inject(MandatesService) private readonly mandates: MandatesService,
-    @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(StatementService) private readonly statements: StatementService, @Inject(Clock) private readonly clock: Clock, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions,
+    @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(StatementService) private readonly statements: StatementService, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions,
   ) {}
 
   async gather(reader: Reader, actor: Actor, file: NoticeCase, { channel, on, timeLimit }: Sending): Promise<NoticeFacts> {
@@ -25,7 +25,7 @@ export class FormalNoticeFactsService {
     const mandate = await this.mandates.facts(reader, file.mandateId);
     const { facts: statementFacts, law } = await this.statements.facts(reader, file.id, on);
     const statement = computeStatement(statementFacts, law);
-    if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
+    if (isLawError(statement)) throw refusedByLaw(statement);
     return {
       on, timeLimit, channel, publicUrl: this.options.publicUrl, caseReference: file.publicReference,
       agency: {
@@ -35,14 +35,15 @@ export class FormalNoticeFactsService {
         insurance: agency.insurance, declaredOn: agency.declaration?.on ?? null,
       },
       creditor, debtor, mandate: lawMandate(mandate), planMaxMonths: mandate.planMaxMonths,
-      claims: await this.#claims(reader, file.id), credits: await this.#credits(reader, file.id), statementFacts, statement, law,
+      claims: await this.#claims(reader, file.id, on), credits: await this.#credits(reader, file.id), statementFacts, statement, law,
       firstLetter: await this.#firstLetter(reader, file.id), ...(await this.#people(reader, actor, file)),
     };
   }
 
-  async #claims(reader: Reader, caseId: string): Promise<NoticeClaim[]> {
+  /** `limitationOn` of those that are still owed: what was paid or given up bars nothing. */
+  async #claims(reader: Reader, caseId: string, on: Temporal.PlainDate): Promise<NoticeClaim[]> {
     const rows = await reader.rows<{ id: string; reference: string; issued_on: string; due_on: string; amount_cents: string; nature: string; basis: string | null; limitation_on: string | null }>(sql`
-      select c.id, c.reference, c.issued_on, c.due_on, c.amount_cents, c.nature, c.basis, p.limitation_on
+      select c.id, c.reference, c.issued_on, c.due_on, c.amount_cents, c.nature, c.basis, case when ${claimDue('p', on)} > 0 then p.limitation_on end as limitation_on
       from claim c left join claim_position p on p.claim_id = c.id where c.case_id = ${caseId} order by c.position`);
     return rows.map((row) => ({
       id: row.id, reference: row.reference, issuedOn: toDay(row.issued_on), dueOn: toDay(row.due_on), amount: cents(BigInt(row.amount_cents)), nature: row.nature, basis: row.basis,
@@ -58,9 +59,8 @@ export class FormalNoticeFactsService {
 
   /** The first letter that left, which every later step must recall with its day (CPCE R124-4, last paragraph). */
   async #firstLetter(reader: Reader, caseId: string): Promise<NoticeFacts['firstLetter']> {
-    const [first] = await reader.rows<{ reference: string; at: string }>(sql`
-      select l.reference, e.at from letter l join letter_event e on e.letter_id = l.id and e.kind = 'sent' where l.case_id = ${caseId} order by e.at, l.id limit 1`);
-    return first ? { reference: first.reference, date: this.clock.dayOf(toInstant(first.at)) } : null;
+    const first = await firstLetterOf(reader, caseId);
+    return first && { reference: first.reference, date: first.sentOn };
   }
 
   /** Who holds the case follows it; who sends the letter signs it. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { DocumentsService } from '@quittance/documents';
 import { LAW, LAW_VERSION, statutoryTexts } from '@quittance/law';
+import { TimelineService } from '@quittance/cases';
 import { newId, Refused, sql, type Sql } from '@quittance/platform';
 import { figuresOf } from './figures.ts';
 import { claim, office, type Office } from './letters.fixture.ts';
@@ -142,6 +143,7 @@ describe('sending', () => {
     const file = await h.openCase(h.tessonville);
     const first = await send(file.id);
     await h.rows(sql`insert into letter_event (id, letter_id, case_id, agency_id, creditor_id, at, kind) values (${newId()}, ${first.id}, ${file.id}, ${h.agencyId}, ${h.tessonville}, ${h.clock.now()}, 'sent')`);
+    await h.database.transact((tx) => h.get(TimelineService).write(tx, { caseId: file.id, agencyId: h.agencyId, creditorId: h.tessonville, kind: 'letter', code: 'letter.sent', facts: { reference: first.reference, channel: first.channel }, actor: null, letterId: first.id, internal: false }));
     h.clock.set(Temporal.Instant.from('2026-11-27T08:00:00Z'));
     const second = await send(file.id);
     expect((await figures(second.id)).letter.firstLetter).toEqual({ reference: first.reference, date: Temporal.PlainDate.from('2026-11-23') });

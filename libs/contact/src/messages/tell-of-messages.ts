@@ -5,7 +5,10 @@ import { masked } from './recipient.ts';
 
 interface Written { case_id: string; agency_id: string; creditor_id: string; channel: string; purpose: string; recipient: string; failure: string | null; to_debtor: boolean }
 
-/** Writes into the timeline of its case what was sent by mail and SMS. A code for the door has its own line, from the door. */
+/** A code for the door and a reminder have lines of their own, from whoever sends them. */
+const OWN_LINE = ['access_code', 'reminder'];
+
+/** Writes into the timeline of its case what was sent by mail and SMS. */
 @Injectable()
 export class TellOfMessages {
   constructor(@Inject(TimelineService) private readonly timeline: TimelineService) {}
@@ -13,7 +16,7 @@ export class TellOfMessages {
   @OnEvent('MessageQueued')
   async tellWhenMessageQueued(tx: Tx, { ids }: Happened): Promise<void> {
     const message = await this.#of(tx, ids.messageId!);
-    if (!message || message.purpose === 'access_code') return;
+    if (!message || OWN_LINE.includes(message.purpose)) return;
     // What went to the debtor, the creditor may know; what went to others is the agency's own.
     await this.#write(tx, message, 'message.queued', {}, !message.to_debtor);
   }
