@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CasesReadService, limitationOf, StatementService, type CaseFacts, type Reader, type SeenCase } from '@quittance/cases';
+import { CasesReadService, HoldEffectsService, limitationOf, StatementService, type CaseFacts, type Reader, type SeenCase } from '@quittance/cases';
 import { computeStatement, isLawError, type LawTables, type ProcedureDocument, type Statement } from '@quittance/law';
 import { Clock, Database, Refused, sql, toFacts, type Actor, type FactValues } from '@quittance/platform';
 import { enforceableFrom } from '../titles/title-kinds.ts';
@@ -16,7 +16,7 @@ const { compare } = Temporal.PlainDate;
 export class LegalFileService {
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(CasesReadService) private readonly cases: CasesReadService, @Inject(StatementService) private readonly statements: StatementService,
-    @Inject(TitlesReadService) private readonly titles: TitlesReadService, @Inject(LegalGroundsService) private readonly grounds: LegalGroundsService,
+    @Inject(TitlesReadService) private readonly titles: TitlesReadService, @Inject(LegalGroundsService) private readonly grounds: LegalGroundsService, @Inject(HoldEffectsService) private readonly holds: HoldEffectsService,
   ) {}
 
   /** Null: not his, or not there. Where the law gives no figure today there are no routes, and the statement of the case says why. */
@@ -57,7 +57,7 @@ export class LegalFileService {
     const routes: RouteFacts = {
       on: today, court, documents, principal, principalAndInterest: left.reduce((sum, part) => sum + part.interest, principal),
       debtorIsMerchant: file.regime === 'commercial', debtorIsConsumer: file.regime === 'civil', creditorIsMerchant: facts.creditor.kind === 'company',
-      disputed: await this.#disputed(this.database, file.id), barred: known.claims.some((claim, i) => owes(left[i]) && limitationOf(claim, today, known.interruptions).barred),
+      disputed: await this.#disputed(this.database, file.id), held: await this.holds.ofCase(this.database, file.id, today, law), barred: known.claims.some((claim, i) => owes(left[i]) && limitationOf(claim, today, known.interruptions).barred),
       hasTitle: Boolean(from) && compare(from!, today) <= 0, titleExpired: title !== null && compare(today, title.expiresOn) > 0,
     };
     return routesOf(routes, law).map(routeOf);

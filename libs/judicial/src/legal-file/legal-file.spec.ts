@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { HoldsService } from '@quittance/cases';
 import { day, euros } from '@quittance/cases/testing';
 import { effectsOf, LAW, type Hold } from '@quittance/law';
 import { sql } from '@quittance/platform';
@@ -92,6 +93,15 @@ describe('a legal file', () => {
     expect(await notice()).toMatchObject({ standing: 'lacking', articles: ['C. civ. 1231-6', 'C. civ. 1344-1'] });
     await o.h.rows(sql`update case_file set notice_received_on = '2026-06-01' where id = ${file.id}`);
     expect(await notice()).toMatchObject({ standing: 'established', facts: [{ key: 'on', value: '2026-06-01' }] });
+  });
+
+  test('of a debtor in insolvency proceedings has no route open, by the article that closes them', async () => {
+    const file = await o.open('Forges Vauzelle', [{ amount: euros('12000') }]);
+    await o.papers(file);
+    await o.h.get(HoldsService).open(o.helene, { caseId: file.id, kind: 'insolvencyProceeding', facts: { openedOn: day('2026-09-01') }, source: 'BODACC', idempotencyKey: 'legal-file-hold' });
+    const { routes } = (await read(file.id))!;
+    expect(routes.filter(({ open }) => open)).toEqual([]);
+    expect(routes.find(({ procedure }) => procedure === 'paymentOrder')).toMatchObject({ code: 'on_hold', refusedBy: 'C. com. L622-21' });
   });
 
   test('without a rate for the day has its points and no routes', async () => {
