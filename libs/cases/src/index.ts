@@ -19,6 +19,7 @@ export { AppliedLawService } from './applied-law/applied-law.service.ts';
 export { CaseOpeningService } from './opening/case-opening.service.ts';
 export type { AddedClaims, NewCase, NewClaim, OpenedCase } from './opening/new-case.ts';
 export { StatementService, type CaseFacts, type ClaimName } from './statement/statement.service.ts';
+export { asFarAsKnown, refusedByLaw, type KnownFacts } from './statement/known-law.ts';
 export { StatementReadService } from './statement/statement-read.service.ts';
 export type { ClaimStatement, InterestLine, Statement } from './statement/statement.type.ts';
 export { DebtFactsSources, type DebtFacts, type DebtFactsSource, type Interruption, type KnownDebtFacts } from './statement/debt-facts.ts';

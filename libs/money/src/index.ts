@@ -7,7 +7,8 @@ import { instalmentEntity, planEntity, planEventEntity } from './plans/plan.enti
 import { receiptEntity, receiptEventEntity } from './receipts/receipt.entity.ts';
 
 export * from './money.module.ts';
-export { AllocationsService, type AllocationCause, type AllocationDifference } from './payments/allocations.service.ts';
+export { AllocationsService, type AllocationCause } from './payments/allocations.service.ts';
+export type { AllocationDifference } from './payments/lay-out.ts';
 export { MEANS, RECEIVERS, type Means, type NewPayment, type Receiver } from './payments/payment-input.ts';
 export { Payment, PaymentRecorded, RecordPaymentResult } from './payments/payment.type.ts';
 export { PaymentsReadService } from './payments/payments-read.service.ts';

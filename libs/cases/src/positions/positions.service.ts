@@ -1,6 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Clock, Database, notFound, OnJob, Refused, sql, type Tx } from '@quittance/platform';
+import type { LawError } from '@quittance/law';
+import { Clock, Database, notFound, OnJob, sql, type Tx } from '@quittance/platform';
 import { among } from '../files/reader.ts';
+import { refusedByLaw } from '../statement/known-law.ts';
 import { StatementService } from '../statement/statement.service.ts';
 import { derive, type Derived } from './derive.ts';
 
@@ -14,14 +16,19 @@ export class PositionsService {
 
   constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(StatementService) private readonly statements: StatementService) {}
 
-  /** To be called in the transaction of every fact that changes what is owed. Refuses (rate_unknown …) where the law gives no figure. */
-  async anchor(tx: Tx, caseId: string): Promise<void> {
-    await this.anchorAll(tx, [caseId]);
+  /**
+   * To be called in the transaction of every fact that changes what is owed. What happened is never refused because a half-year has no rate
+   * yet: what is owed then stands as far as it is known, and the error is answered. Refuses what is wrong with the facts themselves.
+   */
+  async anchor(tx: Tx, caseId: string): Promise<LawError | null> {
+    return (await this.anchorAll(tx, [caseId])).get(caseId) ?? null;
   }
 
-  /** The same for many cases, in the same three statements. */
-  async anchorAll(tx: Tx, caseIds: readonly string[]): Promise<void> {
-    mustHold(await this.#anchor(tx, caseIds));
+  /** The same for many cases, in the same few statements; those that lack a rate are in the answer. */
+  async anchorAll(tx: Tx, caseIds: readonly string[]): Promise<Map<string, LawError>> {
+    const derived = await this.#anchor(tx, caseIds);
+    mustHold(derived.filter(({ error }) => error && !error.lacking));
+    return new Map(derived.flatMap(({ caseId, error }) => (error ? [[caseId, error] as const] : [])));
   }
 
   async #anchor(tx: Tx, caseIds: readonly string[]): Promise<Derived[]> {
@@ -29,8 +36,8 @@ export class PositionsService {
     const cases = await this.statements.factsOf(tx, caseIds, today);
     if (cases.length < new Set(caseIds).size) throw notFound('CaseFile');
     const derived = cases.map((one) => derive(one, today));
-    const standing = derived.map(({ caseId, limitationOn, costsDue, overpaid, paid, error }) => ({ id: caseId, on: limitationOn, costs: String(costsDue), over: String(overpaid), paid: String(paid), known: !error }));
-    await tx.rows(sql`update case_file f set limitation_on = r."on", paid_cents = r.paid, costs_due_cents = case when r.known then r.costs else f.costs_due_cents end, overpaid_cents = case when r.known then r.over else f.overpaid_cents end
+    const standing = derived.map(({ caseId, limitationOn, costsDue, overpaid, paid, error, positions }) => ({ id: caseId, on: limitationOn, costs: String(costsDue), over: overpaid === null ? null : String(overpaid), paid: String(paid), known: positions.length > 0 || !error }));
+    await tx.rows(sql`update case_file f set limitation_on = r."on", paid_cents = r.paid, costs_due_cents = case when r.known then r.costs else f.costs_due_cents end, overpaid_cents = coalesce(r.over, f.overpaid_cents)
       from jsonb_to_recordset(${JSON.stringify(standing)}::jsonb) as r(id uuid, "on" date, costs bigint, over bigint, paid bigint, known boolean) where f.id = r.id`);
     await this.keep(tx, derived);
     return derived;
@@ -64,7 +71,8 @@ export class PositionsService {
         return this.#anchor(tx, ids);
       });
       // A half-year whose rate nobody has entered yet: what stands goes on standing, and the statement says why.
-      for (const { caseId, error } of derived) if (error) this.#log.warn(`The position of case ${caseId} could not be taken: ${error.code}`);
+      const lacking = derived.flatMap(({ error }) => (error ? [error] : []));
+      if (lacking.length) this.#log.warn(`What is owed on ${lacking.length} cases is known in part only: ${lacking[0]!.message}`);
       if (cases.length < AT_ONCE) return;
       after = cases.at(-1)!.id;
     }
@@ -74,5 +82,5 @@ export class PositionsService {
 /** Refuses (rate_unknown …) where the law gives no figure. */
 export function mustHold(derived: readonly Derived[]): void {
   const error = derived.find((one) => one.error)?.error;
-  if (error) throw new Refused(error.code, { facts: { message: error.message, field: error.field } });
+  if (error) throw refusedByLaw(error);
 }

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isLawError } from '@quittance/law';
-import { Database, Refused, type Actor, type Refusal } from '@quittance/platform';
+import { Database, type Actor, type Refusal } from '@quittance/platform';
 import { CasesReadService } from '../files/cases-read.service.ts';
+import { refusedByLaw } from './known-law.ts';
 import { formatDaily, statementView } from './statement-view.ts';
 import { StatementService } from './statement.service.ts';
 import { Statement } from './statement.type.ts';
@@ -15,7 +16,7 @@ export class StatementReadService {
   async statement(actor: Actor, caseId: string, asOf: Temporal.PlainDate | undefined): Promise<Statement | Refusal> {
     await this.cases.mustSee(this.database, actor, 'read', caseId);
     const { statement, claims } = await this.statements.compute(this.database, caseId, asOf);
-    if (isLawError(statement)) return new Refused(statement.code, { facts: { message: statement.message, field: statement.field } }).toRefusal();
+    if (isLawError(statement)) return refusedByLaw(statement).toRefusal();
     return Object.assign(new Statement(), statementView(statement, claims));
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dueOf, SettlementService, StatementService, TimelineService } from '@quittance/cases';
+import { dueOf, refusedByLaw, SettlementService, StatementService, TimelineService } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
 import { cents, formatDecimal, isLawError, limitation, type LimitationEventKind } from '@quittance/law';
 import { AllocationsService } from '@quittance/money';
@@ -92,7 +92,7 @@ export class ReportActService {
   /** Refuses, with its article, what the law did not let be done on that day. */
   async #couldBeDone(tx: Tx, held: HeldHandoff, kind: ActKindRow, doneOn: Temporal.PlainDate, title: TitleFacts | null): Promise<void> {
     const { statement, law } = await this.statements.compute(tx, held.caseId, doneOn);
-    if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
+    if (isLawError(statement)) throw refusedByLaw(statement);
     const left = statement.claims.map(({ outstanding }) => outstanding);
     const principal = left.reduce((sum, part) => sum + part.principal, 0n);
     const rows = await tx.rows<{ kind: string; done_on: string }>(sql`select a.kind, a.done_on from bailiff_act a where a.case_id = ${held.caseId} and not exists (select 1 from reversal r where r.fact_id = a.id) order by a.done_on, a.reported_at`);

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { StatementService, type ClaimName, type Reader, type SeenCase } from '@quittance/cases';
+import { refusedByLaw, StatementService, type ClaimName, type Reader, type SeenCase } from '@quittance/cases';
 import { type Document, type DocumentKind } from '@quittance/documents';
 import { computeStatement, formatDecimal, isLawError, sumCents, type LawTables, type Statement } from '@quittance/law';
 import { AgencyService, CreditorsService, DebtorsService, mandateState, MandatesService, type AgencyFacts, type CreditorFacts, type DebtorFacts, type MandateFacts } from '@quittance/parties';
-import { Clock, Refused, sql, type Sql } from '@quittance/platform';
+import { Clock, sql, type Sql } from '@quittance/platform';
 import { toDocument, type PaperRow } from '../papers.ts';
 import { TitlesReadService } from '../titles/titles-read.service.ts';
 import type { CasePaper, Mission, PackFacts } from './pack-items.ts';
@@ -32,7 +32,7 @@ export class PackFactsService {
     const title = await this.titles.facts(reader, file.id);
     const { facts: debt, law, claims: names } = await this.statements.facts(reader, file.id, today);
     const statement = computeStatement(debt, law);
-    if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
+    if (isLawError(statement)) throw refusedByLaw(statement);
     const standing = await this.#standing(reader, file);
     return {
       statement, law, names, agency, creditor, debtor, mandate,

@@ -34,6 +34,8 @@ export interface ReceiptFigures {
   parts: PaidPart[];
   /** What of the payment met nothing. */
   unallocated: string;
-  /** What is left to pay on the day of issue. */
+  /** What is left to pay on the day of issue, as far as it is known then. */
   balance: string;
+  /** The half-year whose rate nobody had entered yet: what came in since its first day is laid out once it is. */
+  waits?: { from: string; to: string };
 }

@@ -1,20 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PositionsService, StatementService } from '@quittance/cases';
-import { computeStatement, isLawError, type PaymentStatement } from '@quittance/law';
-import { Clock, newId, OnEvent, Refused, sql, type Happened, type Tx } from '@quittance/platform';
+import { Clock, newId, OnEvent, sql, type Happened, type Tx } from '@quittance/platform';
+import { layOut, type AllocationDifference } from './lay-out.ts';
 import { allocationEntity } from './payment.entity.ts';
 
-/** Why what payments meet is reckoned anew: the payment, the reversal, the cost, the title or the claims that came, the dispute by which claims were given up, the plan under which interest stops or comes back. */
-export interface AllocationCause { kind: 'payment' | 'reversal' | 'cost' | 'title' | 'claims' | 'dispute' | 'plan'; id: string }
-export interface AllocationDifference { paymentId: string; target: string; claimId: string | null; costId: string | null; amount: bigint }
+/** Why what payments meet is reckoned anew: the payment, the reversal, the cost, the title or the claims that came, the dispute by which claims were given up, the plan under which interest stops or comes back, the row of the law that was entered. */
+export interface AllocationCause { kind: 'payment' | 'reversal' | 'cost' | 'title' | 'claims' | 'dispute' | 'plan' | 'law'; id: string }
 
 const keyOf = ({ paymentId, target, claimId, costId }: Omit<AllocationDifference, 'amount'>): string => [paymentId, target, claimId ?? '', costId ?? ''].join(' ');
-
-/** What each of these payments meets, the part that meets nothing among it. */
-export const partsOf = (payments: readonly PaymentStatement[]): AllocationDifference[] => payments.flatMap(({ id, allocations, unallocated }) => [
-  ...allocations.map(({ to, claim, cost, amount }) => ({ paymentId: id, target: to as string, claimId: claim, costId: cost, amount: amount as bigint })),
-  ...(unallocated > 0n ? [{ paymentId: id, target: 'unallocated', claimId: null, costId: null, amount: unallocated as bigint }] : []),
-]);
 
 /** What has to be added to `before` so that it says what `after` says; equal parts are one, and nothing is left out. */
 export function differences(before: readonly AllocationDifference[], after: readonly AllocationDifference[]): AllocationDifference[] {
@@ -35,15 +28,14 @@ export class AllocationsService {
 
   /**
    * To be called in the transaction of each fact that changes what payments meet, the case being locked, before it is settled: lays all
-   * payments of the case out anew and adds the differences to what was posted. Refuses the law's errors (rate_unknown …).
+   * payments of the case out anew, as far as the law knows, and adds the differences to what was posted.
    */
   async post(tx: Tx, caseId: string, cause: AllocationCause): Promise<AllocationDifference[]> {
     const today = this.clock.today();
     const { facts, law, agencyId, creditorId } = await this.statements.facts(tx, caseId, today);
     const asOf = (facts.payments ?? []).map(({ on }) => on).reduce((latest, on) => (Temporal.PlainDate.compare(on, latest) > 0 ? on : latest), today);
-    const statement = computeStatement({ ...facts, asOf }, law);
-    if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
-    const moved = differences(await this.#posted(tx, caseId), partsOf(statement.payments));
+    const { parts } = layOut({ ...facts, asOf }, law);
+    const moved = differences(await this.#posted(tx, caseId), parts);
     const at = this.clock.now();
     await tx.addAll(allocationEntity, moved.map(({ paymentId, target, claimId, costId, amount }) => ({
       id: newId(), caseId, agencyId, creditorId, paymentId, target, claimId, costId, amountCents: amount, at, causeKind: cause.kind, causeId: cause.id,

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CasesReadService, StatementService } from '@quittance/cases';
-import { cents, computeStatement, formatDecimal, isLawError, type LawTables, type PaymentFact, type Statement, type StatementFacts } from '@quittance/law';
-import { notFound, Refused, sql, type Actor, type Tx } from '@quittance/platform';
-import { differences, partsOf } from './allocations.service.ts';
+import { CasesReadService, refusedByLaw, StatementService } from '@quittance/cases';
+import { cents, formatDecimal } from '@quittance/law';
+import { notFound, sql, type Actor, type Tx } from '@quittance/platform';
+import { differences } from './allocations.service.ts';
+import { layOut, type LaidOut } from './lay-out.ts';
 import { paymentsWith } from './payment-debt-facts.ts';
 import { MovedAllocation, PaymentRecorded } from './payment.type.ts';
 import { PaymentsReadService } from './payments-read.service.ts';
@@ -20,13 +21,14 @@ export class PaymentEffectService {
     if (!payment) throw notFound('Payment');
     const { facts, law, claims } = await this.statements.facts(tx, payment.caseId);
     const payments = await paymentsWith(tx, payment.caseId, paymentId);
-    const having = statementWith(facts, law, payments);
-    const lacking = statementWith(facts, law, payments.filter(({ id }) => id !== paymentId));
+    const having = layOut({ ...facts, payments }, law);
+    const lacking = layOut({ ...facts, payments: payments.filter(({ id }) => id !== paymentId) }, law);
     const [before, after] = payment.reversal ? [having, lacking] : [lacking, having];
-    const others = ({ payments: rows }: Statement) => partsOf(rows.filter(({ id }) => id !== paymentId));
+    const others = ({ parts }: LaidOut) => parts.filter((part) => part.paymentId !== paymentId);
+    const { waits } = after;
     const { closed, reopened, plan } = await this.#withIt(tx, paymentId, payment.reversal !== null);
     return Object.assign(new PaymentRecorded(), {
-      payment, caseFile: (await this.cases.one(actor, payment.caseId, tx))!, dueBefore: before.totals.due, dueAfter: after.totals.due, overpaid: after.totals.unallocated,
+      payment, caseFile: (await this.cases.one(actor, payment.caseId, tx))!, dueBefore: before.statement.totals.due, dueAfter: after.statement.totals.due, overpaid: waits ? cents(0n) : after.statement.totals.unallocated, waitsFor: waits && refusedByLaw(waits).toRefusal(),
       closes: closed, reopens: reopened, planState: plan,
       moved: differences(others(before), others(after)).map(({ paymentId: other, target, claimId, amount }) => Object.assign(new MovedAllocation(), {
         paymentId: other, valueOn: payments.find(({ id }) => id === other)!.on, amount: cents(payments.find(({ id }) => id === other)!.amount), target,
@@ -47,10 +49,4 @@ export class PaymentEffectService {
         (select e.kind from plan_event e where e.case_id = fact.case_id and e.xmin = fact.at and e.kind in ('agreed', 'completed') order by e.kind desc limit 1) as plan
       from ${fact} fact`))!;
   }
-}
-
-function statementWith(facts: StatementFacts, law: LawTables, payments: readonly PaymentFact[]): Statement {
-  const statement = computeStatement({ ...facts, payments }, law);
-  if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
-  return statement;
 }

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { CaseFile } from '@quittance/cases';
 import type { Cents } from '@quittance/law';
-import { Day, Moment, Money, orRefusal } from '@quittance/platform';
+import { Day, Moment, Money, orRefusal, Refusal } from '@quittance/platform';
 import { Receipt } from '../receipts/receipt.type.ts';
 import type { PaymentFilter } from './record-payment.input.ts';
 
@@ -64,6 +64,7 @@ export class PaymentRecorded {
   @Field() reopens!: boolean;
   @Field(() => [MovedAllocation]) moved!: MovedAllocation[];
   @Field(() => String, { nullable: true }) planState!: string | null;
+  @Field(() => Refusal, { nullable: true, description: 'A rate that nobody has entered yet (rate_unknown): the payment is recorded all the same, sums count interest up to the eve of that half-year, what came in since is laid out once the rate is there.' }) waitsFor!: Refusal | null;
 }
 
 @ObjectType()

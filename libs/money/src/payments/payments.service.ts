@@ -21,7 +21,7 @@ export class PaymentsService {
 
   /**
    * Money that came in, on a case in whatever stage: what arrives after its end is recorded too, and overpays.
-   * Refusals: not_found, bad_fields, cash_above_limit, idempotency_key_reused, rate_unknown, receipt_mention_missing.
+   * Refusals: not_found, bad_fields, cash_above_limit, idempotency_key_reused, receipt_mention_missing. A rate that lacks refuses nothing: `waitsFor` says it.
    */
   record(actor: Actor, { caseId, ...payment }: RecordPaymentInput, { dryRun = false }: { dryRun?: boolean } = {}): Promise<PaymentRecorded> {
     return this.database.transact(async (tx) => {
@@ -46,7 +46,7 @@ export class PaymentsService {
     return this.effects.of(tx, actor, paymentId);
   }
 
-  /** Takes a payment back with a reason; twice is once. Refusals: not_found, bad_fields (reason), rate_unknown. */
+  /** Takes a payment back with a reason; twice is once. Refusals: not_found, bad_fields (reason). */
   reverse(actor: Actor, paymentId: string, reason: string, { dryRun = false }: { dryRun?: boolean } = {}): Promise<PaymentRecorded> {
     return this.database.transact(async (tx) => {
       const payment = isId(paymentId) ? await tx.first<{ case_id: string }>(sql`select case_id from payment where id = ${paymentId}`) : undefined;

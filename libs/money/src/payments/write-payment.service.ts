@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SettlementService, StatementService, TimelineService } from '@quittance/cases';
-import { formatDecimal, isLawError } from '@quittance/law';
-import { Clock, inputHash, isId, newId, notFound, Refused, refuseFaults, refuseOtherInput, sql, toDay, toDayOrNull, type Tx } from '@quittance/platform';
+import { asFarAsKnown, refusedByLaw, SettlementService, StatementService, TimelineService, type Settled } from '@quittance/cases';
+import { computeStatement, formatDecimal, isLawError } from '@quittance/law';
+import { Clock, inputHash, isId, newId, notFound, refuseFaults, refuseOtherInput, sql, toDay, toDayOrNull, type Tx } from '@quittance/platform';
 import { PlanTrackService } from '../plans/plan-track.service.ts';
 import { IssueReceiptService } from '../receipts/issue-receipt.service.ts';
 import { AllocationsService, type AllocationCause } from './allocations.service.ts';
@@ -25,7 +25,7 @@ export class WritePaymentService {
     @Inject(TimelineService) private readonly timeline: TimelineService, @Inject(IssueReceiptService) private readonly receipts: IssueReceiptService,
   ) {}
 
-  /** Refusals: bad_fields, cash_above_limit, idempotency_key_reused, the law's errors (rate_unknown), receipt_mention_missing. */
+  /** Refusals: bad_fields, cash_above_limit, idempotency_key_reused, receipt_mention_missing. A rate that lacks refuses nothing that happened. */
   async record(tx: Tx, who: Who, file: PaidFile, payment: NewPayment): Promise<WrittenPayment> {
     const known = await this.#caseOf(tx, file, payment);
     const hash = inputHash({ ...payment, caseId: file.id, by: who.id });
@@ -51,7 +51,8 @@ export class WritePaymentService {
       ...scope, kind: 'payment', code: 'payment.recorded', actor: who, at, factKind: 'payment', factId: id, internal: false,
       facts: { amount: formatDecimal(payment.amount), means: payment.means, receivedBy: payment.receivedBy, study: known.studyName, valueOn: String(payment.valueOn), claim: known.referenceOf(claimId) },
     });
-    await this.receipts.issue(tx, id, await this.#settle(tx, who, file.id, { kind: 'payment', id }));
+    const { due, lacking } = await this.#settle(tx, who, file.id, { kind: 'payment', id });
+    await this.receipts.issue(tx, id, due, lacking);
     await tx.emit('PaymentRecorded', { caseId: file.id, paymentId: id }, { ...scope, toDebtor: true, toBailiff: true });
     return { paymentId: id, again: false };
   }
@@ -75,14 +76,14 @@ export class WritePaymentService {
     return true;
   }
 
-  /** What payments meet now, what is owed by it, what becomes of the plan; a plan that changes may stop interest or let it run again. Answers what is due. */
-  async #settle(tx: Tx, who: Who, caseId: string, cause: AllocationCause): Promise<bigint> {
+  /** What payments meet now, what is owed by it, what becomes of the plan; a plan that changes may stop interest or let it run again. Answers what is due, and the rate that lacks to know all of it. */
+  async #settle(tx: Tx, who: Who, caseId: string, cause: AllocationCause): Promise<Settled> {
     const settle = async () => {
       await this.allocations.post(tx, caseId, cause);
-      return (await this.settlement.settle(tx, who, caseId, `${cause.kind}:${cause.id}`)).due;
+      return this.settlement.settle(tx, who, caseId, `${cause.kind}:${cause.id}`);
     };
-    const due = await settle();
-    return (await this.plans.recount(tx, who, caseId)) ? settle() : due;
+    const settled = await settle();
+    return (await this.plans.recount(tx, who, caseId)) ? settle() : settled;
   }
 
   /** The case, locked: nobody else lays payments out on it until the transaction ends. */
@@ -102,8 +103,9 @@ export class WritePaymentService {
   }
 
   async #refuseCash(tx: Tx, payment: NewPayment, file: PaidCase): Promise<void> {
-    const { statement, law } = await this.statements.compute(tx, file.id, payment.valueOn);
-    if (isLawError(statement)) throw new Refused(statement.code, { facts: { message: statement.message, field: statement.field } });
+    const { facts, law } = await this.statements.facts(tx, file.id, payment.valueOn);
+    const statement = computeStatement(asFarAsKnown(facts, law).facts, law);
+    if (isLawError(statement)) throw refusedByLaw(statement);
     refuseCash(payment, file, statement, law);
   }
 }

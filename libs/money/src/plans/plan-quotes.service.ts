@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ActsService, CasesReadService, limitationOf, nearest, StatementService, type CaseFacts, type Reader, type SeenCase } from '@quittance/cases';
-import { cents, computeStatement, interestUnderPlan, isLawError, type Cents, type Instalment, type LawError } from '@quittance/law';
+import { ActsService, CasesReadService, limitationOf, nearest, refusedByLaw, StatementService, type CaseFacts, type Reader, type SeenCase } from '@quittance/cases';
+import { cents, computeStatement, interestUnderPlan, isLawError, type Cents, type Instalment } from '@quittance/law';
 import { MandatesService, type MandateFacts } from '@quittance/parties';
 import { Clock, Database, Refused, sql, type Actor } from '@quittance/platform';
 import type { PlanInterest } from './plan-records.ts';
@@ -39,7 +39,7 @@ export class PlanQuotesService {
     const today = this.clock.today();
     const known = await this.statements.facts(reader, file.id, today);
     const statement = computeStatement(known.facts, known.law);
-    if (isLawError(statement)) throw unknown(statement);
+    if (isLawError(statement)) throw refusedByLaw(statement);
     const { totals } = statement;
     const mandate = await this.mandates.facts(reader, file.mandateId);
     const downPayment = terms.downPayment ?? cents(0n), total = totals.due;
@@ -71,12 +71,10 @@ export class PlanQuotesService {
   #interest({ facts, law }: CaseFacts, instalments: readonly Instalment[], { planInterest }: MandateFacts): Cents {
     if (planInterest === 'stops') return cents(0n);
     const estimate = interestUnderPlan(facts, instalments, law);
-    if (typeof estimate !== 'bigint') throw unknown(estimate);
+    if (typeof estimate !== 'bigint') throw refusedByLaw(estimate);
     return estimate;
   }
 }
-
-const unknown = (error: LawError): Refused => new Refused(error.code, { facts: { message: error.message, field: error.field } });
 
 /** The nearest term of the case, as it stands or with the claims acknowledged today. */
 function expiry({ claims, interruptions }: CaseFacts, today: Temporal.PlainDate, acknowledged: readonly string[] = []): Temporal.PlainDate | null {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppliedLawService } from '@quittance/cases';
-import { checkReceipt, formatMoney, formatSiren } from '@quittance/law';
+import { AppliedLawService, recallLineOf, withRecall } from '@quittance/cases';
+import { checkReceipt, formatMoney, formatSiren, type LawError } from '@quittance/law';
 import { AgencyService, CreditorsService, DebtorsService } from '@quittance/parties';
 import { Clock, Mailer, newId, Refused, sql, toDay, type Tx } from '@quittance/platform';
 import { longDay } from '@quittance/platform/paper';
@@ -29,11 +29,11 @@ export class IssueReceiptService {
     @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(Mailer) private readonly mailer: Mailer, @Inject(AppliedLawService) private readonly law: AppliedLawService,
   ) {}
 
-  /** In the transaction of the payment, once what it met is posted. `balance`: what is owed after it, today. Refuses receipt_mention_missing. */
-  async issue(tx: Tx, paymentId: string, balance: bigint): Promise<string> {
+  /** In the transaction of the payment, once what it met is posted. `balance`: what is owed after it, today; `waits`: the rate that lacks to know all of it. Refuses receipt_mention_missing. */
+  async issue(tx: Tx, paymentId: string, balance: bigint, waits: LawError | null = null): Promise<string> {
     const paid = await this.#paid(tx, paymentId);
     const issuedOn = this.clock.today();
-    const figures: ReceiptFigures = { ...(await this.#figures(tx, paid)), issuedOn: String(issuedOn), balance: String(balance), number: await nextNumber(tx, issuedOn) };
+    const figures: ReceiptFigures = { ...(await this.#figures(tx, paid)), issuedOn: String(issuedOn), balance: String(balance), number: await nextNumber(tx, issuedOn), ...(waits?.lacking ? { waits: { from: waits.lacking.from, to: waits.lacking.to } } : {}) };
     const { refusal } = checkReceipt(receiptFacts(figures));
     if (refusal) throw new Refused(refusal.code, { article: refusal.article, facts: Object.fromEntries(Object.entries(refusal.facts).map(([key, value]) => [key, String(value)])) });
     const id = newId();
@@ -55,7 +55,7 @@ export class IssueReceiptService {
     if (!email) return;
     await this.mailer.send(tx, {
       agencyId: sent.agency_id, creditorId: sent.creditor_id, caseId: sent.case_id, channel: 'email', purpose: 'receipt_withdrawn', recipient: email, subject: `La quittance ${sent.number} n’est plus valable`,
-      text: `Madame, Monsieur,\n\nLa quittance ${sent.number} du ${longDay(toDay(sent.issued_on))}, pour ${formatMoney(BigInt(sent.amount_cents))} à la date du ${longDay(toDay(sent.value_on))}, n’est plus valable : l’enregistrement de ce paiement a été annulé.\n\nMotif : ${reason}\n\nSi vous pensez que c’est une erreur, répondez-nous avec la preuve de votre paiement.\n\n${sent.agency}`,
+      text: withRecall(`Madame, Monsieur,\n\nLa quittance ${sent.number} du ${longDay(toDay(sent.issued_on))}, pour ${formatMoney(BigInt(sent.amount_cents))} à la date du ${longDay(toDay(sent.value_on))}, n’est plus valable : l’enregistrement de ce paiement a été annulé.\n\nMotif : ${reason}\n\nSi vous pensez que c’est une erreur, répondez-nous avec la preuve de votre paiement.\n\n${sent.agency}`, await recallLineOf(tx, sent.case_id)),
     });
   }
 
@@ -70,8 +70,9 @@ export class IssueReceiptService {
 
   async #figures(tx: Tx, paid: Paid): Promise<Omit<ReceiptFigures, 'number' | 'issuedOn' | 'balance'>> {
     const [agency, creditor, debtor] = [await this.agencies.facts(tx, paid.agency_id), await this.creditors.facts(tx, paid.creditor_id), await this.debtors.facts(tx, paid.debtor_id)];
+    const recall = await recallLineOf(tx, paid.case_id);
     return {
-      paidOn: paid.value_on.slice(0, 10), caseReference: paid.public_reference, amount: paid.amount_cents, means: paid.means, receivedBy: paid.received_by, study: paid.study, payer: paid.payer, chosen: paid.chosen, order: paid.allocation,
+      ...(recall ? { recall } : {}), paidOn: paid.value_on.slice(0, 10), caseReference: paid.public_reference, amount: paid.amount_cents, means: paid.means, receivedBy: paid.received_by, study: paid.study, payer: paid.payer, chosen: paid.chosen, order: paid.allocation,
       agency: {
         name: agency.name, legalForm: agency.legalForm, capital: agency.shareCapital === null ? null : String(agency.shareCapital), address: addressLine(agency.address), city: agency.address.city,
         registration: `SIREN ${formatSiren(agency.siren)}`, phone: agency.phone, email: agency.email, dataEmail: agency.dataEmail,

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { recallLineOf, withRecall } from '@quittance/cases';
 import { formatMoney } from '@quittance/law';
 import { DebtorsService } from '@quittance/parties';
 import { Mailer, sql, toDay, type Tx } from '@quittance/platform';
@@ -21,9 +22,10 @@ export class SendReceiptService {
     const { email } = await this.debtors.facts(tx, row.debtor_id);
     if (!email) return;
     const { figures, number } = row;
+    const recall = await recallLineOf(tx, row.case_id);
     await this.mailer.send(tx, {
       agencyId: row.agency_id, creditorId: row.creditor_id, caseId: row.case_id, channel: 'email', purpose: 'receipt', recipient: email, subject: `Quittance ${number}, dossier ${figures.caseReference}`, documentIds: [documentId],
-      text: `Madame, Monsieur,\n\nVous trouverez ci-jointe la quittance ${number} pour ${formatMoney(BigInt(figures.amount))}, à la date du ${longDay(toDay(figures.paidOn))}, reçus pour le compte de ${figures.creditor.name}.\n\n${leftOf(figures)}\n\nConservez cette quittance : elle prouve votre paiement.\n\n${figures.agency.name}`,
+      text: withRecall(`Madame, Monsieur,\n\nVous trouverez ci-jointe la quittance ${number} pour ${formatMoney(BigInt(figures.amount))}, à la date du ${longDay(toDay(figures.paidOn))}, reçus pour le compte de ${figures.creditor.name}.\n\n${leftOf(figures)}\n\nConservez cette quittance : elle prouve votre paiement.\n\n${figures.agency.name}`, recall),
     });
   }
 }
