@@ -3,7 +3,7 @@ import { setupI18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { render } from '@testing-library/react';
 import { Page } from './page.tsx';
-import { closed, disputed, pages, statement } from './page.spec-kit.ts';
+import { closed, disputed, held, pages, statement } from './page.spec-kit.ts';
 import type { PageData } from './view.ts';
 
 const rendered = (data: PageData, missing?: string, lively = false) => render(<I18nProvider i18n={setupI18n({ locale: data.locale, messages: { [data.locale]: {} }, ...(missing ? { missing } : {}) })}><Page data={data} lively={lively} /></I18nProvider>).container.innerHTML;
@@ -51,6 +51,27 @@ describe('the debtor’s pages', () => {
     expect(text).toContain('vous réclame');
     expect(text).not.toContain('vous devez à');
     expect(text).toContain('Les relances sont arrêtées');
+  });
+
+  test.each(['insolvency', 'liquidation', 'over-indebtedness', 'death', 'guardianship', 'minority', 'restriction'])('held (%s): no sum, no day that adds, whom to turn to; it may be contested', (name) => {
+    const at = shown(rendered(held(name)));
+    // What was paid in the past stays in its history.
+    at.querySelector('.history')?.remove();
+    const text = at.textContent!.replace(/[\u00a0\u202f]/g, ' ');
+    expect(text).not.toMatch(/€|À payer|Chaque jour ajoute|vous devez à|vous réclame/);
+    expect([at.querySelector('.total'), at.querySelector('.lines')]).toEqual([null, null]);
+    expect(at.querySelector('a[href="/d/contest"]')).not.toBeNull();
+    expect(at.querySelector('a.primary')).toBeNull();
+    const open = name === 'restriction';
+    expect([at.querySelector('a[href="/d/plan"]') !== null, at.querySelector('a[href="/d/pay"]') !== null]).toEqual([open, open || name === 'guardianship' || name === 'minority']);
+    expect(text.includes('ME ARNAUD')).toBe(['insolvency', 'death', 'guardianship'].includes(name));
+  });
+
+  test('who may not pay is shown no account and no code; who may have no plan is offered none', () => {
+    expect(rendered(pages['pay, held']!)).not.toMatch(/IBAN|class="qr"|action="\/d\/pay"/);
+    expect(shown(rendered(pages['pay, held']!)).textContent).toContain('ne nous envoyez aucun paiement');
+    expect(shown(rendered(pages['plan, held']!)).querySelector('a[href^="/d/pay"], main form')).toBeNull();
+    expect(shown(rendered(pages['contest, held']!)).querySelector('a[href="/d/plan"]')).toBeNull();
   });
 
   test('a closed case asks for nothing and gives its receipt', () => {

@@ -27,6 +27,9 @@ export interface PaymentView { id: string; valueOn: Day; amount: Amount; means: 
 export interface DisputeView { id: string; reason: string; words: string | null; openedAt: Moment; state: string; outcome: string | null; answer: string | null; claimReferences: string[]; documents: DocumentView[] }
 export interface HistoryLine { at: Moment; code: string; facts: Record<string, string>; documentId: string | null }
 
+/** Why nothing is asked for now, and whom to turn to. kind: debtorDeath | insolvencyProceeding | overIndebtedness | protectedPerson | processingRestriction. */
+export interface HeldView { kind: string; since: Day; noPay: boolean; noPlan: boolean; to: string | null; name: string | null; address: string | null }
+
 export interface StatementView {
   reference: string; debtorName: string; creditorName: string; asOf: Day; regime: string;
   due: Amount; paid: Amount; overpaid: Amount; unallocated: Amount;
@@ -35,7 +38,7 @@ export interface StatementView {
   /** Civil: from when interest runs. */
   noticeReceivedOn: Day | null;
   claims: ClaimView[]; interestTotal: Amount; indemnityTotal: Amount; costs: CostView[]; costsTotal: Amount; payments: PaymentView[];
-  closed: { reason: string; at: Moment | null } | null;
+  closed: { reason: string; at: Moment | null } | null; held: HeldView | null;
   plan: PlanStateView | null; disputes: DisputeView[]; studyName: string | null; documents: DocumentView[]; history: HistoryLine[];
 }
 
@@ -45,6 +48,8 @@ export interface PayView {
   typed: string | null; refusal: RefusalView | null;
   /** The transfer as a QR code (EPC069-12): one path in modules, `size` a side. */
   qr: { path: string; size: number } | null; closed: boolean;
+  /** He may not pay now: no account is shown. */
+  held: HeldView | null;
 }
 
 export interface InstalmentView { position: number; dueOn: Day; amount: Amount; paid?: Amount; state?: string }
@@ -66,6 +71,8 @@ export interface PlanView {
   /** What he ticks to accept. */
   acknowledgement: string | null;
   refusal: RefusalView | null;
+  /** No plan now, and none is asked for. */
+  held: HeldView | null;
 }
 
 export interface ContestView {
@@ -74,6 +81,8 @@ export interface ContestView {
   refusal: RefusalView | null;
   /** The one that has just been sent. */
   sent: DisputeView | null; open: DisputeView | null;
+  /** A plan may be proposed instead. */
+  mayPlan: boolean;
 }
 
 export interface EntranceView { reference: string; postcode: string; refusal: RefusalView | null }

@@ -6,6 +6,7 @@ import { PartiesModule } from '@quittance/parties';
 import { CreditorHomeResolver } from './creditor-home/creditor-home.resolver.ts';
 import { CreditorHomeService } from './creditor-home/creditor-home.service.ts';
 import { DebtorCaseService } from './debtor-page/debtor-case.service.ts';
+import { DebtorHeldService } from './debtor-page/debtor-held.service.ts';
 import { DebtorPageService } from './debtor-page/debtor-page.service.ts';
 import { DebtorPlanService } from './debtor-page/debtor-plan.service.ts';
 import { DebtorStatementService } from './debtor-page/debtor-statement.service.ts';
@@ -14,7 +15,7 @@ import { QueueService } from './queue/queue.service.ts';
 import { SupervisionResolver } from './supervision/supervision.resolver.ts';
 import { SupervisionService } from './supervision/supervision.service.ts';
 
-const debtorPage = [DebtorCaseService, DebtorStatementService, DebtorPlanService, DebtorPageService];
+const debtorPage = [DebtorHeldService, DebtorCaseService, DebtorStatementService, DebtorPlanService, DebtorPageService];
 
 @Module({
   imports: [DocumentsModule, PartiesModule, CasesModule, MoneyModule],

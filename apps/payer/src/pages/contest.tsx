@@ -9,7 +9,7 @@ import type { ContestView, DisputeView } from '../view.ts';
 export function Contest({ contest }: { contest: ContestView }) {
   const { t } = useLingui();
   const { money } = useSay();
-  const { creditorName, claims, key, values, refusal, sent, open } = contest;
+  const { creditorName, claims, key, values, refusal, sent, open, mayPlan } = contest;
   if (sent ?? open) return <Sent dispute={(sent ?? open)!} just={sent !== null} creditorName={creditorName} />;
   const reasons: [string, string][] = [
     ['already_paid', t`J’ai déjà payé`], ['not_delivered', t`Le travail ou la livraison n’est pas fait, ou mal fait`], ['wrong_amount', t`La somme n’est pas la bonne`], ['not_me', t`Ce n’est pas moi`], ['other', t`Autre chose`],
@@ -25,7 +25,7 @@ export function Contest({ contest }: { contest: ContestView }) {
         <fieldset className="reasons"><legend className="off-screen"><Trans>Motif</Trans></legend>
           {reasons.map(([value, label]) => <label key={value}><input type="radio" name="reason" value={value} defaultChecked={values.reason === value} required /><span>{label}</span></label>)}
         </fieldset>
-        <p className="quiet-note"><Trans>Vous devez cette somme mais ne pouvez pas la payer ? <a href="/d/plan">Payer en plusieurs fois</a>.</Trans></p>
+        {mayPlan && <p className="quiet-note"><Trans>Vous devez cette somme mais ne pouvez pas la payer ? <a href="/d/plan">Payer en plusieurs fois</a>.</Trans></p>}
         {claims.length > 1 && (
           <fieldset className="reasons claims"><legend><Trans>Pour quelles factures ?</Trans> <span className="hint"><Trans>Aucune cochée : toutes.</Trans></span></legend>
             {claims.map(({ id, reference, amount }) => <label key={id}><input type="checkbox" name="claim" value={id} defaultChecked={values.claimIds.includes(id)} /><span>{reference}, {money(amount)}</span></label>)}

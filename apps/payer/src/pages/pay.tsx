@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { formatDecimal, formatIban, type Cents } from '@quittance/law';
 import type { ReactNode } from 'react';
 import { Back } from '../parts/frame.tsx';
+import { Held } from '../parts/held.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { useSay } from '../parts/say.ts';
 import type { PayView } from '../view.ts';
@@ -11,6 +12,7 @@ export function Pay({ pay, lively }: { pay: PayView; lively: boolean }) {
   const { t } = useLingui();
   const { money } = useSay();
   if (pay.closed) return <><Back /><h1><Trans>Il ne reste rien à payer.</Trans></h1></>;
+  if (pay.held) return <><Back /><Held held={pay.held} creditorName={pay.creditorName} /></>;
   const { amount, due, beneficiary, iban, reference, qr } = pay;
   const copy = (value: string, what: string) => lively && <button type="button" data-copy={value} data-done={t`Copié`} aria-label={what}><Trans>Copier</Trans></button>;
   return (

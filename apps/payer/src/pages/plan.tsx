@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Back } from '../parts/frame.tsx';
+import { Held } from '../parts/held.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { useRefusal } from '../parts/refusals.ts';
 import { Schedule, PlanState } from '../parts/plan-state.tsx';
@@ -8,7 +9,8 @@ import type { PlanView } from '../view.ts';
 
 /** In how many times: the choice, the schedule, what accepting means; or how the plan stands. */
 export function Plan({ plan, lively }: { plan: PlanView; lively: boolean }) {
-  const { plan: standing, offer, refusal } = plan;
+  const { plan: standing, offer, refusal, held } = plan;
+  if (held) return <><Back /><Held held={held} creditorName={plan.creditorName} /><Refused refusal={refusal} /></>;
   return (
     <>
       <Back />

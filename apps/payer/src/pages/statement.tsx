@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Claims, Costs, Indemnity, Interest, Paid } from '../parts/lines.tsx';
+import { Held } from '../parts/held.tsx';
 import { History } from '../parts/history.tsx';
 import { Standing } from '../parts/standing.tsx';
 import { Stamp } from '../parts/stamp.tsx';
 import { isZero, useSay } from '../parts/say.ts';
-import type { AgencyView, StatementView } from '../view.ts';
+import type { AgencyView, HeldView, StatementView } from '../view.ts';
 
 /** Who claims what, why, and what can be done about it. Every line opens to its sentence. */
 export function Statement({ statement, agency }: { statement: StatementView; agency: AgencyView }) {
   if (statement.closed) return <Closed statement={statement} agency={agency} />;
-  return <Open statement={statement} agency={agency} />;
+  return statement.held ? <Silent statement={statement} held={statement.held} agency={agency} /> : <Open statement={statement} agency={agency} />;
 }
 
 function Open({ statement, agency }: { statement: StatementView; agency: AgencyView }) {
@@ -43,18 +44,47 @@ function Open({ statement, agency }: { statement: StatementView; agency: AgencyV
         <a className="button big" href="/d/plan">{running ? <Trans>Voir mon échéancier</Trans> : <Trans>Payer en plusieurs fois</Trans>}</a>
         <a className="button big" href="/d/contest">{disputed ? <Trans>Voir ma contestation</Trans> : <Trans>Je ne suis pas d’accord</Trans>}</a>
       </nav>
-      {letters.length > 0 && (
-        <section className="letters" aria-labelledby="letters">
-          <h2 id="letters"><Trans>Nos lettres</Trans></h2>
-          <ul>{letters.map(({ id, name }) => <li key={id}><a href={`/d/documents/${id}`}>{name}</a></li>)}</ul>
-        </section>
-      )}
+      <Letters letters={letters} />
       <History lines={statement.history} />
-      <p className="quiet-note"><Trans>Une question ? Appelez-nous au {agency.phone}, ou écrivez à <a href={`mailto:${agency.email}`}>{agency.email}</a> en donnant le numéro {reference}.</Trans></p>
+      <Question agency={agency} reference={reference} />
       <p className="quiet-note"><Trans>Ce dossier n’est pas le vôtre ? <a href="/d/contest?reason=not_me">Dites-le-nous</a>.</Trans></p>
     </>
   );
 }
+
+/** Nothing is asked for: what holds, whom to turn to, and what may still be said. */
+function Silent({ statement, held, agency }: { statement: StatementView; held: HeldView; agency: AgencyView }) {
+  const { t } = useLingui();
+  const { reference, debtorName, creditorName, disputes } = statement;
+  const disputed = disputes.some(({ state }) => state !== 'settled');
+  return (
+    <>
+      <p className="ref"><Trans>Dossier {reference}</Trans></p>
+      <Held held={held} debtorName={debtorName} creditorName={creditorName} />
+      <Standing plan={null} disputes={disputes} studyName={null} creditorName={creditorName} />
+      <nav className="choices" aria-label={t`Que voulez-vous faire`}>
+        <a className="button big" href="/d/contest">{disputed ? <Trans>Voir ma contestation</Trans> : <Trans>Je ne suis pas d’accord</Trans>}</a>
+        {!held.noPay && <a className="button big" href="/d/pay"><Trans>Payer</Trans></a>}
+        {!held.noPlan && <a className="button big" href="/d/plan"><Trans>Payer en plusieurs fois</Trans></a>}
+      </nav>
+      <Letters letters={statement.documents.filter(({ kind }) => kind === 'formal_notice')} />
+      <History lines={statement.history} />
+      <Question agency={agency} reference={reference} />
+    </>
+  );
+}
+
+function Letters({ letters }: { letters: StatementView['documents'] }) {
+  return letters.length > 0 && (
+    <section className="letters" aria-labelledby="letters">
+      <h2 id="letters"><Trans>Nos lettres</Trans></h2>
+      <ul>{letters.map(({ id, name }) => <li key={id}><a href={`/d/documents/${id}`}>{name}</a></li>)}</ul>
+    </section>
+  );
+}
+
+const Question = ({ agency, reference }: { agency: AgencyView; reference: string }) =>
+  <p className="quiet-note"><Trans>Une question ? Appelez-nous au {agency.phone}, ou écrivez à <a href={`mailto:${agency.email}`}>{agency.email}</a> en donnant le numéro {reference}.</Trans></p>;
 
 function Closed({ statement, agency }: { statement: StatementView; agency: AgencyView }) {
   const { t } = useLingui();

@@ -24,6 +24,7 @@ export function useRefusal(): (refusal: RefusalView) => string {
       case 'plan_state': return t`Cet échéancier n’attend plus de réponse.`;
       case 'nothing_due': return t`Il ne reste rien à payer.`;
       case 'disputed': return t`Vous avez contesté cette somme. Tant que nous n’avons pas répondu, nous ne vous demandons pas d’échéancier.`;
+      case 'on_hold': return t`Aucun échéancier ne peut être convenu tant que ce dossier est suspendu.`;
       case 'claim_barred': case 'mandate_not_in_force': return t`Aucun échéancier ne peut être convenu sur ce dossier pour le moment. Appelez-nous.`;
       case 'case_closed': case 'case_returned': return t`Ce dossier est clos. Il n’y a plus rien à faire.`;
       case 'months_out_of_range': return t`Choisissez entre ${facts['least'] ?? '1'} et ${facts['most'] ?? '36'} versements.`;

@@ -94,7 +94,7 @@ describe('holds', () => {
     });
 
     test('the proof filed interrupts limitation and ends its task; the same again writes nothing', async () => {
-      const [{ id }] = (await o.h.get(HoldsReadService).ofCase(o.helene, file.id)) as [{ id: string }];
+      const { id } = (await o.h.get(HoldsReadService).ofCase(o.helene, file.id))[0]!;
       const was = await row(file);
       const done = await holds().amend(o.helene, { holdId: id, facts: { proofFiledOn: day('2026-11-05') }, source: 'Accusé de réception du mandataire', files: [{ name: 'ar.pdf', bytes: PDF.bytes }] });
       expect(done.effects.tasks).toEqual([]);
@@ -108,7 +108,7 @@ describe('holds', () => {
     });
 
     test('voided, everything is as before to the cent, and what was planned comes back', async () => {
-      const [{ id }] = (await o.h.get(HoldsReadService).ofCase(o.helene, file.id)) as [{ id: string }];
+      const { id } = (await o.h.get(HoldsReadService).ofCase(o.helene, file.id))[0]!;
       const trial = await holds().void(o.helene, id, 'Autre société du même nom.', { dryRun: true });
       expect(trial.hold.state).toBe('voided');
       expect((await row(file)).kinds).toEqual(['insolvencyProceeding']);

@@ -4,11 +4,12 @@ import { AppliedLawService, dueOf, StatementService } from '@quittance/cases';
 import { cents, isLawError, type Cents, type LawTables } from '@quittance/law';
 import { AgencyService } from '@quittance/parties';
 import { Clock, Database, notFound, sql, toDayOrNull, type Actor } from '@quittance/platform';
-import type { AgencyCard } from './debtor-page.ts';
+import { DebtorHeldService } from './debtor-held.service.ts';
+import type { AgencyCard, PageHeld } from './debtor-page.ts';
 
 export interface DebtorCase {
   id: string; reference: string; debtorName: string; creditorName: string; mandateId: string; regime: string; due: Cents; overpaid: Cents; paid: Cents;
-  noticeReceivedOn: Temporal.PlainDate | null; closedReason: string | null; studyName: string | null;
+  noticeReceivedOn: Temporal.PlainDate | null; closedReason: string | null; studyName: string | null; held: PageHeld | null;
 }
 interface Row {
   id: string; public_reference: string; debtor: string; creditor: string; mandate_id: string; regime: string; due: string; overpaid_cents: string; paid_cents: string;
@@ -21,7 +22,10 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** The case that a debtor was let in to: its head, and who the agency is. */
 @Injectable()
 export class DebtorCaseService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(StatementService) private readonly statements: StatementService, @Inject(AppliedLawService) private readonly applied: AppliedLawService) {}
+  constructor(
+    @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(StatementService) private readonly statements: StatementService,
+    @Inject(AppliedLawService) private readonly applied: AppliedLawService, @Inject(DebtorHeldService) private readonly held: DebtorHeldService,
+  ) {}
 
   /** Of a visit to one case; Refused not_found where it opens none any more. What is due is the statement's of the day, reckoned anew: every page says the same sum. */
   async of(visitor: Actor): Promise<DebtorCase> {
@@ -34,7 +38,7 @@ export class DebtorCaseService {
     const { statement } = await this.statements.compute(this.database, row.id);
     return {
       id: row.id, reference: row.public_reference, debtorName: row.debtor, creditorName: row.creditor, mandateId: row.mandate_id, regime: row.regime, due: isLawError(statement) ? money(row.due) : statement.totals.due, overpaid: money(row.overpaid_cents), paid: money(row.paid_cents),
-      noticeReceivedOn: toDayOrNull(row.notice_received_on), closedReason: row.stage === 'closed' || row.stage === 'returned' ? (row.closed_reason ?? row.stage) : null, studyName: row.study,
+      noticeReceivedOn: toDayOrNull(row.notice_received_on), closedReason: row.stage === 'closed' || row.stage === 'returned' ? (row.closed_reason ?? row.stage) : null, studyName: row.study, held: await this.held.of(row.id),
     };
   }
 

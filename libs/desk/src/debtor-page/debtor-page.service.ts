@@ -12,7 +12,7 @@ import { pageRefusal } from './page-refusal.ts';
 export interface ContestWishes { reason?: string; words?: string; paidOn?: string; paidBy?: string; claimIds?: string[]; key?: string; sent?: string }
 export interface ContestPage {
   reference: string; creditorName: string; claims: { id: string; reference: string; amount: Cents }[]; key: string;
-  values: { reason: string; words: string; paidOn: string; paidBy: string; claimIds: string[] }; refusal: PageRefusal | null; sent: PageDispute | null; open: PageDispute | null;
+  values: { reason: string; words: string; paidOn: string; paidBy: string; claimIds: string[] }; refusal: PageRefusal | null; sent: PageDispute | null; open: PageDispute | null; mayPlan: boolean;
 }
 export interface SentEvidence { name: string; bytes: Uint8Array }
 
@@ -41,13 +41,15 @@ export class DebtorPageService {
   /** How to pay: all that is due, the next instalment of a plan that runs, or the sum that was typed. */
   async pay(visitor: Actor, typed: string | undefined): Promise<PayPage> {
     const file = await this.cases.of(visitor);
+    // Who may not pay is shown no account.
+    if (file.held?.noPay) return { reference: file.reference, creditorName: file.creditorName, due: file.due, beneficiary: '', iban: '', bic: '', amount: file.due, typed: null, refusal: null, closed: false, qr: null, held: file.held };
     const [account, plan] = await Promise.all([this.cases.account(visitor), this.plans.latest(visitor, file.id)]);
     const next = plan?.state === 'agreed' ? plan.instalments.find(({ amount, paid }) => amount > paid) : undefined;
     const usual = next && next.amount - next.paid < file.due ? cents(next.amount - next.paid) : file.due;
     const { amount, refusal } = this.#amount(file, typed, usual);
     const closed = file.due <= 0n;
     return {
-      reference: file.reference, creditorName: file.creditorName, due: file.due, beneficiary: account.name, iban: account.iban, bic: account.bic, amount, typed: typed?.trim() ? typed.trim() : null, refusal, closed,
+      reference: file.reference, creditorName: file.creditorName, due: file.due, beneficiary: account.name, iban: account.iban, bic: account.bic, amount, typed: typed?.trim() ? typed.trim() : null, refusal, closed, held: null,
       qr: closed ? null : qrPath(epcPayload({ holder: account.name, iban: account.iban, bic: account.bic, cents: amount, remittance: file.reference })),
     };
   }
@@ -67,7 +69,7 @@ export class DebtorPageService {
     return {
       reference: file.reference, creditorName: file.creditorName, claims: claims.map(({ id, reference, amount, credited }) => ({ id, reference, amount: cents(amount - credited) })), key: wishes.key ?? newId(),
       values: { reason: wishes.reason ?? '', words: wishes.words ?? '', paidOn: wishes.paidOn ?? '', paidBy: wishes.paidBy ?? '', claimIds: wishes.claimIds ?? [] },
-      refusal, sent: disputes.find(({ id }) => id === wishes.sent) ?? null, open: refusal ? null : open,
+      refusal, sent: disputes.find(({ id }) => id === wishes.sent) ?? null, open: refusal ? null : open, mayPlan: !file.held?.noPlan,
     };
   }
 

@@ -4,7 +4,7 @@ import { acknowledgementWords, PlansService, type Plan, type PlanEvidence, type 
 import { MandatesService, type MandateFacts } from '@quittance/parties';
 import { Clock, Database, newId, Refused, type Actor } from '@quittance/platform';
 import { DebtorCaseService, type DebtorCase } from './debtor-case.service.ts';
-import type { PagePlan, PageRefusal } from './debtor-page.ts';
+import type { PageHeld, PagePlan, PageRefusal } from './debtor-page.ts';
 import { pageRefusal, refusalOf } from './page-refusal.ts';
 
 export interface PlanWishes { months?: string; day?: string; down?: string; free?: boolean; again?: boolean; words?: string; key?: string }
@@ -20,6 +20,8 @@ export interface PlanPage {
   /** What he ticks to accept: his words, in the language that he reads. */
   acknowledgement: string | null;
   refusal: PageRefusal | null;
+  /** No plan may be agreed, and one that ran is not asked for. */
+  held: PageHeld | null;
 }
 type Language = 'fr' | 'en';
 
@@ -27,7 +29,7 @@ const DAYS = [1, 5, 10, 15, 20, 25, 28];
 const MOST_MONTHS = 36;
 const MOST_CHOICES = 12;
 /** Refusals that no other choice would mend. */
-const FINAL = new Set(['case_closed', 'case_returned', 'mandate_not_in_force', 'claim_barred', 'nothing_due', 'plan_running', 'disputed']);
+const FINAL = new Set(['case_closed', 'case_returned', 'mandate_not_in_force', 'claim_barred', 'nothing_due', 'plan_running', 'disputed', 'on_hold']);
 
 /** In how many times: what may be chosen, what it would be, how it stands. Nothing is reckoned here: the terms are asked of the plans. */
 @Injectable()
@@ -46,7 +48,8 @@ export class DebtorPlanService {
   async page(visitor: Actor, wishes: PlanWishes, language: Language, refusal: PageRefusal | null = null): Promise<PlanPage> {
     const file = await this.cases.of(visitor);
     const plan = await this.latest(visitor, file.id);
-    const shared = { reference: file.reference, creditorName: file.creditorName, due: file.due };
+    const shared = { reference: file.reference, creditorName: file.creditorName, due: file.due, held: file.held?.noPlan ? file.held : null };
+    if (shared.held) return { ...shared, plan, offer: null, acknowledgement: null, refusal: refusal?.code === 'on_hold' ? null : refusal };
     const stands = plan && (['agreed', 'proposed', 'completed'].includes(plan.state) || !(wishes.again || wishes.months || wishes.free));
     if (stands && !(plan.state === 'proposed' && plan.proposedByKind === 'agent' && wishes.again)) return { ...shared, plan, offer: null, acknowledgement: await this.#acknowledgement(visitor, file, plan, language), refusal };
     const offer = await this.#offer(visitor, file, wishes);

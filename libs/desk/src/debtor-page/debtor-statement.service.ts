@@ -42,7 +42,7 @@ export class DebtorStatementService {
     const closedAt = timeline.rows.find(({ code }) => code === 'case.closed')?.at ?? null;
     return {
       reference: file.reference, debtorName: file.debtorName, creditorName: file.creditorName, asOf: statement?.asOf ?? today, regime: file.regime, due: statement?.totals.due ?? file.due, paid: statement?.totals.paid ?? file.paid,
-      overpaid: file.overpaid, unallocated: statement?.totals.unallocated ?? ZERO, dailyInterest: statement?.totals.dailyInterest ?? null, noticeReceivedOn: file.noticeReceivedOn,
+      overpaid: file.overpaid, unallocated: statement?.totals.unallocated ?? ZERO, dailyInterest: file.held ? null : (statement?.totals.dailyInterest ?? null), held: file.held, noticeReceivedOn: file.noticeReceivedOn,
       claims: pageClaims, interestTotal: sumCents(pageClaims.map(({ interestTotal }) => interestTotal)), indemnityTotal: sumCents(pageClaims.map(({ indemnity }) => indemnity)),
       costs, costsTotal: statement?.totals.costs ?? sumCents(costs.map(({ amount }) => amount)), payments, closed: file.closedReason === null ? null : { reason: file.closedReason, at: closedAt },
       plan, disputes, studyName: file.studyName, documents: documents.filter(({ kind }) => kind === 'formal_notice').map(paper),
