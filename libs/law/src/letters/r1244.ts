@@ -6,6 +6,7 @@
 import { refuse, type Refusal } from '../faults/refusal.ts';
 import { checkMandate, MANDATE_ARTICLE, type MandateFacts, type MandateRefusalCode } from '../mandate/r1243.ts';
 import type { LawTables } from '../rates/tables.ts';
+import { amicableRulesApply, type CollectorStatus } from '../scope/scope.ts';
 import { sameWords, statutoryTexts } from './texts.ts';
 
 type Text = string | null | undefined;
@@ -61,6 +62,8 @@ export interface FormalNoticeFacts {
   readonly recalls: { readonly reference: Text; readonly sentOn: Temporal.PlainDate | null } | null;
   /** The limitation period has run out. */
   readonly barred: boolean;
+  /** Default agency: who collects under another status is not bound by R124-2 to R124-4. */
+  readonly collector?: CollectorStatus;
 }
 
 export type LetterMentionId =
@@ -89,11 +92,14 @@ const unless = (holds: boolean, field: string): string[] => (holds ? [] : [field
 const filled = (of: Readonly<Record<string, Text>>): string[] => Object.entries(of).flatMap(([field, text]) => unless(!blank(text), field));
 const mention = (id: LetterMentionId, article: string, missing: readonly string[]): LetterMention => ({ id, article, present: missing.length === 0, missing });
 
+/** What binds who writes whatever his status: L111-8 al. 2 leaves the costs with every creditor. */
+const WHOEVER_COLLECTS: readonly LetterMentionId[] = ['limitation', 'noCreditorCosts', 'debtorAndTimeLimit'];
+
 /** The list of a formal notice's mentions and, where one lacks, the refusal that names its article. */
 export function checkFormalNotice(facts: FormalNoticeFacts, law: LawTables): FormalNoticeCheck {
   const { agency, creditor, debtor } = facts;
   const mandate = checkMandate(facts.mandate, facts.on);
-  const mentions = [
+  const every = [
     mention('limitation', debtor.isConsumer ? 'C. conso. L218-2' : 'C. com. L110-4, C. civ. 2224', unless(!(facts.barred && debtor.isConsumer), 'barred')),
     mention('mandate', MANDATE_ARTICLE, unless(mandate.refusal === null, 'mandate')),
     mention('insurance', 'CPCE R124-2', insuranceGap(facts)),
@@ -108,6 +114,7 @@ export function checkFormalNotice(facts: FormalNoticeFacts, law: LawTables): For
     mention('firstLetterRecall', 'CPCE R124-4 dernier al.', recallGaps(facts)),
     mention('debtorAndTimeLimit', 'C. civ. 1344', [...filled({ 'debtor.name': debtor.name, 'debtor.address': debtor.address }), ...unless(facts.payBy !== null && after(facts.payBy, facts.on), 'payBy')]),
   ];
+  const mentions = amicableRulesApply(facts.collector ?? 'agency') ? every : every.filter(({ id }) => WHOEVER_COLLECTS.includes(id));
   return { mentions, refusal: refusalOf(mentions, mandate.refusal) };
 }
 

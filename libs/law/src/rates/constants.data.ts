@@ -36,6 +36,10 @@ export const CONSTANTS = {
   public_margin: [
     { from: '2013-03-16', to: null, value: 8, unit: 'points', article: 'CCP R2192-31', confidence: 'high', source: LEGI },
   ],
+  credit_servicer_licence: [
+    { from: '2023-12-30', to: '2024-06-28', value: 'warn', unit: 'text', article: 'CMF L54-11-1 à L54-11-4', confidence: 'medium', source: 'ord. 2023-1139 ; deloitte, weka.fr' },
+    { from: '2024-06-29', to: null, value: 'refuse', unit: 'text', article: 'CMF L54-11-1 à L54-11-4', confidence: 'medium', source: 'ord. 2023-1139 ; deloitte, weka.fr' },
+  ],
   payment_term_default: [
     { from: '2019-04-26', to: null, value: 30, unit: 'days', article: 'C. com. L441-10 I', confidence: 'high', source: 'lexbase.fr, doctrine.fr (texte de L441-10)' },
   ],
