@@ -37,6 +37,18 @@ describe('effectsOf', () => {
     const wiped = on('2040-01-01', { ...overIndebted, dischargedOn: day('2027-03-01') });
     expect([stopped(wiped).includes('court'), tasks(wiped)]).toEqual([true, ['closeAsDischarged 2027-03-01 late']]);
   });
+  test('overindebtedness: what ends first ends it; an admitted file is no mere filing', () => {
+    expect(on('2026-11-23', { ...overIndebted, endedOn: day('2029-01-01') }).active[0]!.until).toEqual(day('2028-09-10'));
+    expect(on('2026-11-23', { ...overIndebted, endedOn: day('2027-01-01') }).active[0]!.until).toEqual(day('2027-01-01'));
+    expect(on('2026-11-23', overIndebted).warnings).toEqual([]);
+    const filed: Hold = { kind: 'overIndebtedness', id: 'S', filedOn: day('2026-09-01'), admissibleOn: null };
+    expect([on('2026-11-23', { ...filed, endedOn: day('2026-10-01') }).warnings, on('2026-11-23', { ...filed, voided: true }).warnings]).toEqual([[], []]);
+  });
+  test('once it has ended: the rule, the days and the hold are told; nothing where no interest was stopped', () => {
+    expect(on('2028-09-11', overIndebted).warnings).toEqual([{ code: 'interest_may_resume', article: 'C. conso. L722-2, L722-5', facts: { hold: 'S', from: '2026-09-10', until: '2028-09-10', on: '2028-09-11' } }]);
+    expect(on('2026-11-23', { ...insolvent, loanOfAYearOrMore: true, endedOn: day('2026-10-31') }).warnings).toEqual([]);
+    expect(on('2027-11-23', { kind: 'judicialGracePeriod', id: 'G', decidedOn: day('2026-03-02'), until: day('2027-03-02') }).warnings).toEqual([]);
+  });
   test('overindebtedness: once it has ended interest stays stopped until a person looks; a reversed decision leaves nothing', () => {
     const ended = on('2026-11-23', { ...overIndebted, endedOn: day('2026-10-31') });
     expect([stopped(ended), ended.interestStops, ended.warnings.map((each) => each.code)]).toEqual([[], [{ on: day('2026-09-10') }], ['interest_may_resume']]);
@@ -53,6 +65,7 @@ describe('effectsOf', () => {
   });
   test('insolvency_opening: BODACC of 10/09/2026: proof by 10/11/2026, relief until 10/03/2027; four months from abroad', () => {
     expect(tasks(on('2026-09-20', insolvent))).toEqual(['proofOfClaim 2026-11-10']);
+    expect(tasks(on('2026-11-10', insolvent))).toEqual(['proofOfClaim 2026-11-10']);
     expect(tasks(on('2026-11-11', insolvent))).toEqual(['proofOfClaim 2026-11-10 late', 'reliefFromTimeBar 2027-03-10']);
     expect(tasks(on('2026-11-11', { ...insolvent, creditorAbroad: true }))).toEqual(['proofOfClaim 2027-01-11']);
     expect(tasks(on('2026-11-11', { ...insolvent, proofFiledOn: day('2026-10-01'), guaranteed: true }))).toEqual(['reviewGuarantors -']);
@@ -81,6 +94,7 @@ describe('effectsOf', () => {
     expect(on('2026-11-23', death).redirects).toEqual([{ to: 'notary', mode: 'instead', article: null, hold: 'M' }]);
     expect(tasks(on('2026-11-23', death))).toEqual(['obtainDeathCertificate -', 'findNotary -', 'checkLoanInsurance -', 'summonHeirs - from 2027-03-01', 'waitBeforeEnforcingOnHeirs - from 2026-11-29']);
     expect(stopped(on('2026-11-09', death))).toEqual([]);
+    expect([tasks(on('2026-11-23', { ...death, hasTitle: false })).at(-1), tasks(on('2026-11-23', { ...death, titleServedOn: null })).at(-1)]).toEqual(['summonHeirs - from 2027-03-01', 'waitBeforeEnforcingOnHeirs -']);
   });
 
   test('protected_persons: a guardian instead, a curator too, a legal representative for a minor, care under a safeguard', () => {

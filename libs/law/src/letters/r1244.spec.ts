@@ -56,6 +56,14 @@ describe('checkFormalNotice', () => {
     ['the mandate', { mandate: null }, 'mandate_missing', 'CPCE R124-3', ['mandate']],
     ['a mandate in force', { mandate: { ...facts.mandate!, to: day('2026-11-02') } }, 'mandate_ended', 'CPCE R124-3', ['mandate']],
     ['the debtor’s address', { debtor: { ...facts.debtor, address: null } }, 'letter_mention_missing', 'C. civ. 1344', ['debtor.address']],
+    ['a term at all', { payBy: null }, 'letter_mention_missing', 'C. civ. 1344', ['payBy']],
+    ['an insurance at all', { agency: { ...facts.agency, insuranceUntil: null } }, 'insurance_not_in_force', 'CPCE R124-2', ['agency.insuranceUntil']],
+    ['3° the reference of a claim', { claims: [{ reference: ' ', ground: 'Facture' }] }, 'letter_mention_missing', 'CPCE R124-4 3°', ['claims[0].reference']],
+    ['3° a sum to ask for', { amounts: { ...facts.amounts, paid: 1_060_080n, total: 0n } }, 'letter_mention_missing', 'CPCE R124-4 3°', ['amounts.total']],
+    ['3° any amount', { amounts: { principal: null, interest: null, indemnity: null, total: null } }, 'letter_mention_missing', 'CPCE R124-4 3°', ['amounts.principal', 'amounts.interest', 'amounts.indemnity', 'amounts.total']],
+    ['the recall of a date at all', { recalls: { reference: 'L-2026-4471', sentOn: null } }, 'letter_mention_missing', 'CPCE R124-4 dernier al.', ['recalls.sentOn']],
+    ['the recall of the reference', { recalls: { reference: 'L-2026-4472', sentOn: day('2026-07-08') } }, 'letter_mention_missing', 'CPCE R124-4 dernier al.', ['recalls.reference']],
+    ['the declaration made in time', { agency: { ...facts.agency, declaredToProsecutorOn: day('2026-11-04') } }, 'declaration_missing', 'CPCE R124-2', ['agency.declaredToProsecutorOn']],
     ['a term still to come', { payBy: on }, 'letter_mention_missing', 'C. civ. 1344', ['payBy']],
   ])('without %s it is refused, by rule', (_name, more, code, article, fields) => {
     expect(check(more).refusal).toMatchObject({ code, article, facts: { missing: fields } });
@@ -63,6 +71,25 @@ describe('checkFormalNotice', () => {
   test('a barred consumer is not written to; a barred business is, and says so itself', () => {
     expect(check({ barred: true, debtor: { ...facts.debtor, isConsumer: true }, amounts: { ...facts.amounts, indemnity: 0n, total: 848_080n } }).refusal).toMatchObject({ code: 'claim_barred', article: 'C. conso. L218-2' });
     expect(check({ barred: true }).refusal).toBeNull();
+  });
+  test('every mention has its id and its article; limitation is that of the debtor', () => {
+    expect(check({}).mentions.map((mention) => mention.id)).toEqual([
+      'limitation', 'mandate', 'insurance', 'prosecutorDeclaration', 'segregatedAccount', 'agency', 'creditor', 'groundAndAmounts', 'noCreditorCosts', 'demandAndMeans', 'statutoryText', 'firstLetterRecall', 'debtorAndTimeLimit']);
+    const consumer = { debtor: { ...facts.debtor, isConsumer: true } };
+    expect([check({}), check(consumer), check({ ...consumer, barred: true })].map(({ mentions }) => mentions[0])).toEqual([
+      { id: 'limitation', article: 'C. com. L110-4, C. civ. 2224', present: true, missing: [] }, { id: 'limitation', article: 'C. conso. L218-2', present: true, missing: [] }, { id: 'limitation', article: 'C. conso. L218-2', present: false, missing: ['barred'] }]);
+  });
+  test('a consumer who owes no 40 euros is written to; an account printed in any way is the account', () => {
+    expect(check({ debtor: { ...facts.debtor, isConsumer: true }, amounts: { ...facts.amounts, indemnity: 0n, total: 848_080n } }).refusal).toBeNull();
+    for (const printedIban of ['fr7630006000011234567890189', null, undefined, ' ']) expect(check({ printedIban }).refusal).toBeNull();
+  });
+  test('the first obstacle is told with its own code, a mandate’s only where it is the first', () => {
+    expect(check({ mandate: null, barred: true, debtor: { ...facts.debtor, isConsumer: true } }).refusal).toMatchObject({ code: 'claim_barred', facts: { mention: 'limitation', missing: ['barred', 'mandate', 'amounts.indemnity'] } });
+    expect(check({ mandate: null, demandsPayment: false }).refusal).toMatchObject({ code: 'mandate_missing', article: 'CPCE R124-3', facts: { mention: 'mandate', on: '2026-11-03', missing: ['mandate', 'demandsPayment'] } });
+  });
+  test('where the tables hold no words of L111-8, no letter leaves', () => {
+    const without = (texts: typeof LAW.texts) => checkFormalNotice(facts, { ...LAW, texts }).refusal;
+    expect([without({}), without({ 'CPCE L111-8 al. 2': LAW.texts['CPCE L111-8 al. 2']! })]).toMatchObject(Array(2).fill({ code: 'letter_mention_missing', article: 'CPCE R124-4 5°', facts: { missing: ['law.texts'] } }));
   });
   test('a first letter recalls nothing; a title lets costs in', () => {
     expect(check({ firstLetter: null, recalls: null }).refusal).toBeNull();
@@ -83,6 +110,6 @@ describe('the words of L111-8 (version of 2014-03-19, rules 1.4)', () => {
     expect(statutoryTexts(day('2014-03-18'), LAW)).toEqual([]);
   });
   test('apostrophes, quotation marks and line ends do not change words', () => {
-    expect([sameWords('« l’acte\n de »', 'l\'acte de'), sameWords('l’acte', 'l’acte.')]).toEqual([true, false]);
+    expect([sameWords('« l’acte\n de »', 'l\'acte de'), sameWords('l’acte', 'l’acte.'), sameWords('de l’acte', 'del’acte'), sameWords('de\u00a0\u202f l’acte', 'de l’acte')]).toEqual([true, false, false, true]);
   });
 });

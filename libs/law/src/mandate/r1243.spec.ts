@@ -15,10 +15,13 @@ describe('checkMandate (CPCE R124-3)', () => {
     expect([refusal({}), refusal({}, day('2024-11-15')), refusal({}, day('2026-11-30')), refusal({ from: null, to: null })]).toEqual([null, null, null, null]);
   });
   test('no mandate, no act', () => {
-    expect(checkMandate(null, today)).toMatchObject({ refusal: { code: 'mandate_missing', article: 'CPCE R124-3' } });
+    expect(checkMandate(null, today)).toMatchObject({ refusal: { code: 'mandate_missing', article: 'CPCE R124-3', facts: { on: '2026-11-21' } } });
+    expect([null, undefined].map((none) => checkMandate(none, today).mentions.filter((mention) => mention.present))).toEqual([[], []]);
   });
   test('unsigned, or signed later', () => {
     expect(refusal({ signedOn: null })).toMatchObject({ code: 'mandate_unsigned', facts: { mandate: 'MD-2024-11', signedOn: null } });
+    expect(checkMandate({ ...mandate, signedOn: null, reference: null }, today)).toMatchObject({ mentions: [{}, {}, {}, {}, { present: true }, { id: 'signature', present: false }], refusal: { facts: { mandate: null, on: '2026-11-21' } } });
+    expect(refusal({ signedOn: today })).toBeNull();
     expect(refusal({ signedOn: day('2026-11-22') })).toMatchObject({ code: 'mandate_unsigned', facts: { signedOn: '2026-11-22' } });
   });
   test.each(MANDATE_CLAUSES)('without the clause %s', (clause) => {

@@ -20,6 +20,8 @@ describe('remittanceDue', () => {
   test('remittance_one_month: 31/01/2027 is handed over by 28/02/2027, or by the mandate’s day if that is sooner', () => {
     expect(due()).toEqual({ remitBy: day('2027-02-28'), article: 'CPCE R124-6', safeFrom: null, remindOn: [day('2027-02-21'), day('2027-02-27')], late: false });
     expect(due({ mandateDays: 10 })).toMatchObject({ remitBy: day('2027-02-10'), article: 'CPCE R124-3 4°, R124-6', remindOn: [day('2027-02-03'), day('2027-02-09')] });
+    expect(due({ mandateDays: null, remittedOn: null })).toEqual(due());
+    expect(due({ mandateDays: 28 })).toMatchObject({ remitBy: day('2027-02-28'), article: 'CPCE R124-6' });
     expect(due({ mandateDays: 45 })).toMatchObject({ remitBy: day('2027-02-28'), article: 'CPCE R124-6' });
     expect(due({ mandateDays: 3 }).remindOn).toEqual([day('2027-02-02')]);
   });
@@ -49,6 +51,14 @@ describe('checkReceipt', () => {
     ['allocation', { allocation: { interest: 0n, principal: euros('170.00') } }, 'C. civ. 1343-1'], ['allocation', { allocation: null }, 'C. civ. 1343-1'], ['balance', { balance: null }, 'CPCE R124-6 al. 1'], ['saysReserve', { saysReserve: false }, 'C. civ. 1908'],
   ] as const)('receipt_each_payment: not without %s', (field, more, article) => {
     expect(checkReceipt({ ...receipt, ...more }).refusal).toMatchObject({ code: 'receipt_mention_missing', article, facts: { missing: [field] } });
+  });
+  test('receipt_each_payment: what lacks is named with the sum that was to be printed', () => {
+    const refused = (more: Partial<ReceiptFacts>) => checkReceipt({ ...receipt, ...more }).refusal!.facts;
+    expect(refused({ number: null })).toEqual({ missing: ['number'], amount: '200.00' });
+    expect(refused({ amount: null, allocation: null })).toEqual({ missing: ['amount', 'allocation'], amount: null });
+    expect(refused({ issuedOn: null })).toEqual({ missing: ['issuedOn'], amount: '200.00' });
+    expect(refused({ paidOn: null, issuedOn: null })).toEqual({ missing: ['paidOn', 'issuedOn'], amount: '200.00' });
+    expect(refused({ amount: -1n as never, allocation: { interest: 0n, principal: -1n } })).toEqual({ missing: ['amount'], amount: '-0.01' });
   });
   test('receipt_each_payment: the last receipt reserves nothing; costs, indemnity and what meets nothing count in the sum', () => {
     expect(checkReceipt({ ...receipt, balance: 0n, saysReserve: false }).refusal).toBeNull();
@@ -140,6 +150,7 @@ test('payment_proof_set_off: money in the creditor’s hands counts from his day
   const counts = (receivedBy: 'agency' | 'creditor' | 'other', powerToReceive: boolean, ratified = false) => paymentCounts({ receivedBy, receivedOn: day('2026-11-20'), powerToReceive, ratified });
   for (const answer of [counts('creditor', false), counts('agency', true), counts('other', false, true)]) expect(answer).toEqual({ countsOn: day('2026-11-20') });
   for (const answer of [counts('agency', false), counts('other', true)]) expect(answer).toMatchObject({ code: 'payment_to_wrong_person', article: 'C. civ. 1342-2' });
+  expect(counts('other', true)).toMatchObject({ facts: { receivedBy: 'other' } });
 });
 test('payment_proof_set_off: set-off needs two debts, fungible, certain, liquid and due', () => {
   const all = { mutual: true, fungible: true, certain: true, liquid: true, due: true };
