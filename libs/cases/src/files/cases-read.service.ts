@@ -4,6 +4,7 @@ import { DocumentsService } from '@quittance/documents';
 import { cents, type Cents } from '@quittance/law';
 import { mandateState } from '@quittance/parties';
 import { Clock, Database, isId, notFound, sql, toDay, toDayOrNull, toInstant, type Actor } from '@quittance/platform';
+import { AppliedLawService } from '../applied-law/applied-law.service.ts';
 import { promiseState } from '../calls/call.type.ts';
 import { limitationOf, nearest } from '../limitation/limitation-of.ts';
 import type { Limitation } from '../limitation/limitation.type.ts';
@@ -27,7 +28,7 @@ interface ClaimRow { id: string; reference: string; issued_on: string; due_on: s
 /** The case as the person who asks may see it. Not found and not his are one answer. */
 @Injectable()
 export class CasesReadService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(DebtFactsSources) private readonly sources: DebtFactsSources) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(DebtFactsSources) private readonly sources: DebtFactsSources, @Inject(AppliedLawService) private readonly law: AppliedLawService) {}
 
   /** The row of a case on which this actor may do `action`, or Refused not_found. `lock`: nobody else acts on it until the transaction ends. */
   async mustSee(reader: Reader, actor: Actor, action: Action, caseId: string, { lock = false }: { lock?: boolean } = {}): Promise<SeenCase> {
@@ -77,18 +78,18 @@ export class CasesReadService {
     const rows = await this.#claimRows(actor, caseId);
     const documents = await this.documents.ofClaims(actor, caseId, rows.map((row) => row.id));
     const today = this.clock.today();
-    const moved = await this.#interruptions(caseId, today);
+    const moved = await this.#interruptions(caseId, today), law = await this.law.of(this.database, actor.agencyId);
     return rows.map((row) => ({
       id: row.id, reference: row.reference, issuedOn: toDay(row.issued_on), dueOn: toDay(row.due_on), amount: money(row.amount_cents), credited: money(row.credited),
-      contractRate: row.contract_rate, nature: row.nature, documents: documents.get(row.id) ?? [], limitation: limitationOf(nameOf(row), today, moved),
+      contractRate: row.contract_rate, nature: row.nature, documents: documents.get(row.id) ?? [], limitation: limitationOf(nameOf(row), today, law, moved),
     }));
   }
 
   /** The nearest term of the case's claims. */
   async limitation(actor: Actor, caseId: string): Promise<Limitation | null> {
     const today = this.clock.today();
-    const moved = await this.#interruptions(caseId, today);
-    return nearest((await this.#claimRows(actor, caseId)).map((row) => limitationOf(nameOf(row), today, moved)), today) ?? null;
+    const moved = await this.#interruptions(caseId, today), law = await this.law.of(this.database, actor.agencyId);
+    return nearest((await this.#claimRows(actor, caseId)).map((row) => limitationOf(nameOf(row), today, law, moved)), today) ?? null;
   }
 
   /** What moved the terms of the case, and what many believe to: the law itself says that a formal notice and a reminder move nothing. */

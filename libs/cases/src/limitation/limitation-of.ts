@@ -1,4 +1,4 @@
-import { limitation } from '@quittance/law';
+import { limitation, type LawTables } from '@quittance/law';
 import type { Interruption } from '../statement/debt-facts.ts';
 import type { ClaimName } from '../statement/statement.service.ts';
 import type { Limitation } from './limitation.type.ts';
@@ -11,9 +11,9 @@ export function limitationLevel(expires: Temporal.PlainDate, today: Temporal.Pla
 }
 
 /** The term of one claim. It accrued on its due date; what interrupts it lies in the facts of the case; calls, promises by telephone, reminders and formal notices do not. */
-export function limitationOf(claim: ClaimName, today: Temporal.PlainDate, interruptions: readonly Interruption[] = []): Limitation {
+export function limitationOf(claim: ClaimName, today: Temporal.PlainDate, law: LawTables, interruptions: readonly Interruption[] = []): Limitation {
   const events = interruptions.filter(({ claimId }) => claimId === undefined || claimId === claim.id).map(({ on, kind }) => ({ on, kind }));
-  const found = limitation({ nature: claim.nature, accrued: claim.dueOn, asOf: today, events });
+  const found = limitation({ nature: claim.nature, accrued: claim.dueOn, asOf: today, events }, law);
   const moved = found.history.filter((step) => step.effect !== 'none').at(-1);
   return {
     claimReference: claim.reference, expires: found.expires, accrued: claim.dueOn, period: found.period, barred: found.barred,

@@ -21,7 +21,7 @@ export interface Derived {
 
 /** From the facts of a case alone, as they stand on `today`. */
 export function derive({ caseId, agencyId, creditorId, law, facts, claims, interruptions }: CaseFacts, today: Temporal.PlainDate): Derived {
-  const terms = claims.map((claim) => limitationOf(claim, today, interruptions));
+  const terms = claims.map((claim) => limitationOf(claim, today, law, interruptions));
   const limitationOn = nearest(terms, today)?.expires ?? null;
   const paid = (facts.payments ?? []).reduce((sum, { amount }) => sum + amount, 0n);
   const reckoned = position(facts, today, law);

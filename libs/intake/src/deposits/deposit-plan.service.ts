@@ -109,11 +109,11 @@ function regimeOf({ recognised, debtor }: Candidate): Regime {
 function claimFault(claim: PlannedCase['claims'][number], regime: Regime, { creditor, mandate, today, law }: { creditor: CreditorFacts; mandate: MandateFacts; today: Temporal.PlainDate; law: LawTables }): LineFault | undefined {
   const at = { file: claim.file.name, line: claim.line };
   const { reference } = claim.claim;
-  const term = limitation({ nature: claim.nature, accrued: claim.dueOn, asOf: today });
+  const term = limitation({ nature: claim.nature, accrued: claim.dueOn, asOf: today }, law);
   if (regime === 'civil' && term.barred) return lineFault('barred', at, 'dueOn', { reference, dueOn: String(claim.dueOn), expires: String(term.expires), ...(term.article ? { article: term.article } : {}) });
   const rate = claim.claim.contractRate === null ? null : (parseRate(claim.claim.contractRate) ?? null);
   const found = position({ asOf: today, regime, creditor: creditor.kind, dayCount: mandate.dayCount, allocation: mandate.allocation, claims: [{ id: reference, dueOn: claim.dueOn, amount: cents(claim.due), contractRate: rate }] }, today, law);
-  return isLawError(found) ? lineFault('rate_unknown', at, 'dueOn', { reference, dueOn: String(claim.dueOn) }) : undefined;
+  return isLawError(found) ? lineFault('rate_unknown', at, 'dueOn', { reference, dueOn: String(claim.dueOn), ...(found.lacking ? { from: found.lacking.from, to: found.lacking.to } : {}) }) : undefined;
 }
 
 /** As a person reads the files: the first, from its first line on. */

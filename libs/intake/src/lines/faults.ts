@@ -30,7 +30,7 @@ const sentences: Record<Exclude<IntakeFaultCode, 'unknown_format'>, (facts: Faul
   already_placed: (f) => `La facture ${f.reference} est déjà au dossier ${f.caseReference}${NBSP}: même référence, même date, même somme.`,
   already_placed_other_amount: (f) => `La facture ${f.reference} est déjà au dossier ${f.caseReference} pour ${money(f, 'placed')}, et non ${money(f, 'amount')}.`,
   barred: (f) => `La facture ${f.reference} est prescrite depuis le ${day(f, 'expires')}${f.article === undefined ? '' : ` (${f.article})`}${NBSP}: elle ne peut plus être réclamée à un particulier.`,
-  rate_unknown: (f) => `Le taux des intérêts qui courent sur la facture ${f.reference} depuis le ${day(f, 'dueOn')} n’est pas connu.`,
+  rate_unknown: (f) => `Le taux des intérêts qui courent sur la facture ${f.reference} depuis le ${day(f, 'dueOn')} n’est pas connu${f.from === undefined ? '' : ` pour le semestre du ${day(f, 'from')} au ${day(f, 'to')}`}.`,
 };
 
 /** The French name of what is wrong, where the file has no column to name. */

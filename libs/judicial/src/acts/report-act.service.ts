@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dueOf, refusedByLaw, SettlementService, StatementService, TimelineService } from '@quittance/cases';
+import { asFarAsKnown, dueOf, refusedByLaw, SettlementService, StatementService, TimelineService } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
-import { cents, formatDecimal, isLawError, limitation, type LimitationEventKind } from '@quittance/law';
+import { cents, computeStatement, formatDecimal, isLawError, limitation, type LimitationEventKind } from '@quittance/law';
 import { AllocationsService } from '@quittance/money';
 import { Faults } from '@quittance/parties';
 import { Clock, newId, refuseFaults, Refused, sql, toDay, toDayOrNull, type Actor, type FactValues, type Tx } from '@quittance/platform';
@@ -29,7 +29,7 @@ export class ReportActService {
     @Inject(AllocationsService) private readonly allocations: AllocationsService, @Inject(SettlementService) private readonly settlement: SettlementService, @Inject(TimelineService) private readonly timeline: TimelineService,
   ) {}
 
-  /** In the caller's transaction, on a hand-off that is found to be his and whose case is locked. Refusals: bad_fields, beyond_mission, cost_above_ceiling, those of libs/law's `may`, rate_unknown. */
+  /** In the caller's transaction, on a hand-off that is found to be his and whose case is locked. Refusals: bad_fields, beyond_mission, cost_above_ceiling, those of libs/law's `may`. */
   async report(tx: Tx, actor: Actor, held: HeldHandoff, input: ReportActInput, key: Key): Promise<ActEffect> {
     const { kind, pdf, cost, served, note } = this.#check(held, input);
     if (held.mission === 'serve' && !kind.whenServing) throw new Refused('beyond_mission', { facts: { act: kind.kind, mission: held.mission } });
@@ -91,7 +91,9 @@ export class ReportActService {
 
   /** Refuses, with its article, what the law did not let be done on that day. */
   async #couldBeDone(tx: Tx, held: HeldHandoff, kind: ActKindRow, doneOn: Temporal.PlainDate, title: TitleFacts | null): Promise<void> {
-    const { statement, law } = await this.statements.compute(tx, held.caseId, doneOn);
+    const { facts: debt, law } = await this.statements.facts(tx, held.caseId, doneOn);
+    // What he did is not undone by a rate that nobody has entered: the thresholds are held against what is known.
+    const statement = computeStatement(asFarAsKnown(debt, law).facts, law);
     if (isLawError(statement)) throw refusedByLaw(statement);
     const left = statement.claims.map(({ outstanding }) => outstanding);
     const principal = left.reduce((sum, part) => sum + part.principal, 0n);

@@ -57,7 +57,7 @@ export class LegalFileService {
     const routes: RouteFacts = {
       on: today, court, documents, principal, principalAndInterest: left.reduce((sum, part) => sum + part.interest, principal),
       debtorIsMerchant: file.regime === 'commercial', debtorIsConsumer: file.regime === 'civil', creditorIsMerchant: facts.creditor.kind === 'company',
-      disputed: await this.#disputed(this.database, file.id), held: await this.holds.ofCase(this.database, file.id, today, law), barred: known.claims.some((claim, i) => owes(left[i]) && limitationOf(claim, today, known.interruptions).barred),
+      disputed: await this.#disputed(this.database, file.id), held: await this.holds.ofCase(this.database, file.id, today, law), barred: known.claims.some((claim, i) => owes(left[i]) && limitationOf(claim, today, law, known.interruptions).barred),
       hasTitle: Boolean(from) && compare(from!, today) <= 0, titleExpired: title !== null && compare(today, title.expiresOn) > 0,
     };
     return routesOf(routes, law).map(routeOf);

@@ -8,6 +8,8 @@ import { html, longDay, PAPER_CSS, shortDay, sum, type Markup, type Paper } from
 import { footOf, letterhead, references, screenFoot, windowOf, type PaperAgency } from './letterhead.ts';
 
 export interface AgreementFigures {
+  /** The line that recalls the first letter (CPCE R124-4); null where no letter has left. */
+  recall: string | null;
   planId: string; caseReference: string; agreedOn: Temporal.PlainDate; asOf: Temporal.PlainDate;
   agency: PaperAgency; account: { name: string; iban: string; bic: string };
   creditor: { name: string; legalForm: string | null; address: string };
@@ -44,10 +46,10 @@ export function agreementPaper(figures: AgreementFigures): Paper {
 }
 
 function body(figures: AgreementFigures): Markup {
-  const { total, instalments, creditor, debtor, agency, asOf, acknowledged, how } = figures;
+  const { total, instalments, creditor, debtor, agency, asOf, acknowledged, how, recall } = figures;
   const whose = [creditor.name, creditor.legalForm, creditor.address].filter(Boolean).join(', ');
   const last = instalments.at(-1)!.on;
-  return html`<div class="text"><h1>Échéancier convenu</h1><p class="object">Objet : Accord de paiement échelonné et reconnaissance de dette, dossier <span class="nb">${figures.caseReference}</span></p><p>Entre ${debtor.name} (le débiteur) et ${whose} (le créancier), représenté par ${agency.name} en vertu de son mandat, il est convenu ce qui suit.</p><div class="ask"><div><span>Somme due au ${longDay(asOf)}</span><b>${formatMoney(total)}</b></div><div><span>${instalments.length === 1 ? 'payable le' : `en ${instalments.length} versements, jusqu’au`}</span><b>${longDay(last)}</b></div></div>${table(figures)}<p class="vow">${
+  return html`<div class="text"><h1>Échéancier convenu</h1><p class="object">Objet : Accord de paiement échelonné et reconnaissance de dette, dossier <span class="nb">${figures.caseReference}</span>${recall ? `. ${recall}` : ''}</p><p>Entre ${debtor.name} (le débiteur) et ${whose} (le créancier), représenté par ${agency.name} en vertu de son mandat, il est convenu ce qui suit.</p><div class="ask"><div><span>Somme due au ${longDay(asOf)}</span><b>${formatMoney(total)}</b></div><div><span>${instalments.length === 1 ? 'payable le' : `en ${instalments.length} versements, jusqu’au`}</span><b>${longDay(last)}</b></div></div>${table(figures)}<p class="vow">${
     acknowledged ? html`Le débiteur reconnaît cette dette, dans les termes suivants : «\u00a0${acknowledged.words}\u00a0»` : html`Le débiteur a accepté cet échéancier en payant le premier versement ; un paiement partiel vaut reconnaissance de la dette (C. civ. 2240).`
   }</p>${how === 'decided' && html`<p>Cet échéancier dépasse ce que le mandat permet d’accorder : ${creditor.name} y a donné son accord (CPCE R124-5).</p>`}<div class="close parties"><div class="signature plain"><span>${debtor.name}</span><small>${how === 'paid' ? 'par le paiement du premier versement' : 'par acceptation électronique, voir la preuve de l’accord'}</small></div><div class="signature plain"><span>${agency.name}</span><small>pour ${creditor.name}</small></div></div></div>`;
 }

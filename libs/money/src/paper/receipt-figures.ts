@@ -22,6 +22,8 @@ export interface ReceiptFigures {
   creditor: { name: string; legalForm: string | null; address: string };
   debtor: { name: string; addressee: string[] };
   caseReference: string;
+  /** The line that recalls the first letter (CPCE R124-4); none where no letter has left. */
+  recall?: string;
   amount: string;
   means: string;
   receivedBy: 'agency' | 'creditor' | 'bailiff';

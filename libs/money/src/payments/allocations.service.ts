@@ -4,8 +4,8 @@ import { Clock, newId, OnEvent, sql, type Happened, type Tx } from '@quittance/p
 import { layOut, type AllocationDifference } from './lay-out.ts';
 import { allocationEntity } from './payment.entity.ts';
 
-/** Why what payments meet is reckoned anew: the payment, the reversal, the cost, the title or the claims that came, the dispute by which claims were given up, the plan under which interest stops or comes back, the row of the law that was entered. */
-export interface AllocationCause { kind: 'payment' | 'reversal' | 'cost' | 'title' | 'claims' | 'dispute' | 'plan' | 'law'; id: string }
+/** Why what payments meet is reckoned anew: the payment, the reversal, the cost, the title or the claims that came, the dispute by which claims were given up, their giving up as barred, the plan or the hold under which interest stops or comes back, the row of the law that was entered. */
+export interface AllocationCause { kind: 'payment' | 'reversal' | 'cost' | 'title' | 'claims' | 'dispute' | 'given_up' | 'plan' | 'hold' | 'law'; id: string }
 
 const keyOf = ({ paymentId, target, claimId, costId }: Omit<AllocationDifference, 'amount'>): string => [paymentId, target, claimId ?? '', costId ?? ''].join(' ');
 
@@ -53,6 +53,23 @@ export class AllocationsService {
   @OnEvent('DisputeSettled')
   async postWhenDisputeSettled(tx: Tx, { ids }: Happened): Promise<void> {
     if (ids.caseId && ids.disputeId) await this.#postAnew(tx, ids.caseId, { kind: 'dispute', id: ids.disputeId });
+  }
+
+  /** Where interest stops, payments that had met it meet what ranks behind it; where the hold turns out never to have been, they meet it again. */
+  @OnEvent('HoldOpened')
+  async postWhenHoldOpened(tx: Tx, { ids }: Happened): Promise<void> {
+    if (ids.caseId && ids.holdId) await this.#postAnew(tx, ids.caseId, { kind: 'hold', id: ids.holdId });
+  }
+
+  @OnEvent('HoldChanged')
+  async postWhenHoldChanged(tx: Tx, { ids }: Happened): Promise<void> {
+    if (ids.caseId && ids.holdId) await this.#postAnew(tx, ids.caseId, { kind: 'hold', id: ids.holdId });
+  }
+
+  /** The same where claims were given up because they are time-barred. */
+  @OnEvent('ClaimsGivenUp')
+  async postWhenClaimsGivenUp(tx: Tx, { ids }: Happened): Promise<void> {
+    if (ids.caseId) await this.#postAnew(tx, ids.caseId, { kind: 'given_up', id: ids.caseId });
   }
 
   async #postAnew(tx: Tx, caseId: string, cause: AllocationCause): Promise<void> {

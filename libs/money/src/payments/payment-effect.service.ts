@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CasesReadService, refusedByLaw, StatementService } from '@quittance/cases';
-import { cents, formatDecimal } from '@quittance/law';
-import { notFound, sql, type Actor, type Tx } from '@quittance/platform';
+import { CasesReadService, HoldEffectsService, HoldWarning, refusedByLaw, StatementService } from '@quittance/cases';
+import { cents, formatDecimal, whyStopped, type LawTables } from '@quittance/law';
+import { notFound, sql, toFacts, type Actor, type Tx } from '@quittance/platform';
 import { differences } from './allocations.service.ts';
 import { layOut, type LaidOut } from './lay-out.ts';
 import { paymentsWith } from './payment-debt-facts.ts';
-import { MovedAllocation, PaymentRecorded } from './payment.type.ts';
+import { MovedAllocation, PaymentRecorded, type Payment } from './payment.type.ts';
 import { PaymentsReadService } from './payments-read.service.ts';
 
 interface WithIt { case_id: string; closed: boolean; reopened: boolean; plan: string | null }
@@ -13,7 +13,10 @@ interface WithIt { case_id: string; closed: boolean; reopened: boolean; plan: st
 /** What a payment, or its reversal, changes today: the debt with it beside the debt without it. */
 @Injectable()
 export class PaymentEffectService {
-  constructor(@Inject(StatementService) private readonly statements: StatementService, @Inject(CasesReadService) private readonly cases: CasesReadService, @Inject(PaymentsReadService) private readonly reads: PaymentsReadService) {}
+  constructor(
+    @Inject(StatementService) private readonly statements: StatementService, @Inject(CasesReadService) private readonly cases: CasesReadService, @Inject(PaymentsReadService) private readonly reads: PaymentsReadService,
+    @Inject(HoldEffectsService) private readonly holds: HoldEffectsService,
+  ) {}
 
   /** For whoever may read the payment; in the transaction of the act or of its repetition, which answers the same. */
   async of(tx: Tx, actor: Actor, paymentId: string): Promise<PaymentRecorded> {
@@ -29,12 +32,19 @@ export class PaymentEffectService {
     const { closed, reopened, plan } = await this.#withIt(tx, paymentId, payment.reversal !== null);
     return Object.assign(new PaymentRecorded(), {
       payment, caseFile: (await this.cases.one(actor, payment.caseId, tx))!, dueBefore: before.statement.totals.due, dueAfter: after.statement.totals.due, overpaid: waits ? cents(0n) : after.statement.totals.unallocated, waitsFor: waits && refusedByLaw(waits).toRefusal(),
-      closes: closed, reopens: reopened, planState: plan,
+      closes: closed, reopens: reopened, planState: plan, warnings: payment.reversal ? [] : await this.#warnings(tx, payment, law),
       moved: differences(others(before), others(after)).map(({ paymentId: other, target, claimId, amount }) => Object.assign(new MovedAllocation(), {
         paymentId: other, valueOn: payments.find(({ id }) => id === other)!.on, amount: cents(payments.find(({ id }) => id === other)!.amount), target,
         claimReference: claims.find(({ id }) => id === claimId)?.reference ?? null, difference: formatDecimal(amount),
       })),
     });
+  }
+
+  /** Paid on a day on which the law let nothing be paid: it may have to be given back (C. com. L622-7). */
+  async #warnings(tx: Tx, { caseId, valueOn }: Payment, law: LawTables): Promise<HoldWarning[]> {
+    const effects = await this.holds.ofCase(tx, caseId, valueOn, law), stop = whyStopped(effects, 'payments');
+    if (stop?.outcome !== 'refuse') return [];
+    return effects.active.filter(({ id }) => stop.holds.includes(id)).map(({ kind, from }) => Object.assign(new HoldWarning(), { code: 'paid_while_held', article: stop.article, facts: toFacts({ kind, from: String(from), on: String(valueOn) }) }));
   }
 
   /**

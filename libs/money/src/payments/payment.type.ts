@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { CaseFile } from '@quittance/cases';
+import { CaseFile, HoldWarning } from '@quittance/cases';
 import type { Cents } from '@quittance/law';
 import { Day, Moment, Money, orRefusal, Refusal } from '@quittance/platform';
 import { Receipt } from '../receipts/receipt.type.ts';
@@ -65,6 +65,7 @@ export class PaymentRecorded {
   @Field(() => [MovedAllocation]) moved!: MovedAllocation[];
   @Field(() => String, { nullable: true }) planState!: string | null;
   @Field(() => Refusal, { nullable: true, description: 'A rate that nobody has entered yet (rate_unknown): the payment is recorded all the same, sums count interest up to the eve of that half-year, what came in since is laid out once the rate is there.' }) waitsFor!: Refusal | null;
+  @Field(() => [HoldWarning], { description: 'What its day makes worth a word: paid_while_held (kind, from, on), where the law let nothing be paid. Money that came in is recorded all the same.' }) warnings!: HoldWarning[];
 }
 
 @ObjectType()

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { recallLineOf } from '@quittance/cases';
 import { formatSiren } from '@quittance/law';
 import { AgencyService, CreditorsService, DebtorsService } from '@quittance/parties';
 import { Database, sql } from '@quittance/platform';
@@ -42,7 +43,7 @@ export class AgreementService {
       instalments: plan.instalments.map(({ dueOn, amount }) => ({ on: dueOn, amount })), interest: plan.interest, graceDays: plan.graceDays,
       how: acceptance.how === 'decided' ? 'decided' : acceptance.how === 'paid' ? 'paid' : 'accepted', proposedBy: plan.proposedByKind, proposedByName: plan.proposedByName, proposedAt: plan.proposedAt, agreedAt: agreed.at, agreedByName: agreed.byName,
       acknowledged: acknowledged && { words: acknowledged.words, at: Temporal.Instant.from(acknowledged.at), by: acknowledged.by, visitId: acknowledged.visitId, ip: acknowledged.ip, userAgent: acknowledged.userAgent, openedBy: file.opened_by },
-      scheduleHash: evidence.scheduleHash ?? '', planId: plan.id,
+      scheduleHash: evidence.scheduleHash ?? '', planId: plan.id, recall: await recallLineOf(this.database, plan.caseId),
     };
   }
 }

@@ -10,6 +10,9 @@ import { mailWords, type PlanPurpose } from './plan-words.ts';
 const REMINDS: readonly PlanPurpose[] = ['plan_reminder'];
 const STOPPED_BY = ['stop_asked_in_writing', 'claim_barred'];
 
+/** What answers something that he did himself; the rest leaves unasked, and not at all where a hold stops that. */
+const ANSWERS: readonly PlanPurpose[] = ['plan_received', 'plan_agreed', 'plan_refused'];
+
 /** Tells the debtor by mail what became of a plan, in the transaction in which it does. */
 @Injectable()
 export class PlanMailService {
@@ -22,7 +25,8 @@ export class PlanMailService {
   /** Answers whether it was sent: a debtor without an address for mail reads it on his page. What reminds him by itself stops where he asked for it, where a hold stops it and where the law bars the debt. */
   async tell(tx: Tx, plan: PlanRecord, purpose: PlanPurpose, reason: string | null = null): Promise<boolean> {
     const today = this.clock.today();
-    const file = (await tx.first<{ debtor_id: string; public_reference: string; due: string }>(sql`select f.debtor_id, f.public_reference, ${dueOf('f', today)} as due from case_file f where f.id = ${plan.caseId}`))!;
+    const file = (await tx.first<{ debtor_id: string; public_reference: string; due: string; silent: boolean }>(sql`select f.debtor_id, f.public_reference, ${dueOf('f', today)} as due, 'automaticReminders' = any(f.held_stops) as silent from case_file f where f.id = ${plan.caseId}`))!;
+    if (file.silent && !ANSWERS.includes(purpose)) return false;
     const debtor = await this.debtors.facts(tx, file.debtor_id);
     if (!debtor.email || (REMINDS.includes(purpose) && (await this.#mustStop(tx, plan.caseId)))) return false;
     const agency = await this.agencies.facts(tx, plan.agencyId), creditor = await this.creditors.facts(tx, plan.creditorId);

@@ -77,9 +77,9 @@ export class PlanQuotesService {
 }
 
 /** The nearest term of the case, as it stands or with the claims acknowledged today. */
-function expiry({ claims, interruptions }: CaseFacts, today: Temporal.PlainDate, acknowledged: readonly string[] = []): Temporal.PlainDate | null {
+function expiry({ law, claims, interruptions }: CaseFacts, today: Temporal.PlainDate, acknowledged: readonly string[] = []): Temporal.PlainDate | null {
   const moved = [...interruptions, ...acknowledged.map((claimId) => ({ on: today, kind: 'acknowledgement' as const, claimId }))];
-  return nearest(claims.map((claim) => limitationOf(claim, today, moved)), today)?.expires ?? null;
+  return nearest(claims.map((claim) => limitationOf(claim, today, law, moved)), today)?.expires ?? null;
 }
 
 function view(plan: PreparedPlan): PlanQuote {

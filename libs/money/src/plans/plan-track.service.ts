@@ -46,11 +46,16 @@ export class PlanTrackService {
     const [first] = plan.instalments, until = lastDayOfGrace(plan.firstOn, plan.graceDays);
     const within = ({ on }: PlanPayment) => Temporal.PlainDate.compare(on, plan.asOf) >= 0 && Temporal.PlainDate.compare(on, until) <= 0;
     const paid = plan.payments.filter((one) => one.byDebtor && within(one)).reduce((sum, { amount }) => sum + amount, 0n);
-    if (plan.proposedByKind !== 'agent' || paid < first!.amount) return null;
+    if (plan.proposedByKind !== 'agent' || paid < first!.amount || (await this.#mayNotAgree(tx, plan))) return null;
     await this.steps.agreed(tx, plan, by, 'paid');
     if (keepingOf(plan, this.clock.today()).next) return 'agreed';
     await this.steps.completed(tx, (await planRecords(tx, sql`p.id = ${plan.id}`))[0]!, by);
     return 'completed';
+  }
+
+  /** While a hold stops plans, nobody agrees to one, be it by paying. */
+  async #mayNotAgree(tx: Tx, { caseId }: PlanRecord): Promise<boolean> {
+    return Boolean(await tx.first(sql`select 1 as one from case_file where id = ${caseId} and 'plans' = any(held_stops)`));
   }
 
   async #running(tx: Tx, plan: PlanRecord, by: By): Promise<'completed' | null> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { CasesReadService, type SeenCase } from '@quittance/cases';
+import { CasesReadService, WordsService, type SeenCase } from '@quittance/cases';
 import { AuditService } from '@quittance/identity';
 import { formatDecimal } from '@quittance/law';
 import { Clock, Database, inputHash, isId, newId, notFound, Refused, refuseFaults, refuseOtherInput, sql, type Actor, type Fault, type Tx } from '@quittance/platform';
@@ -26,6 +26,7 @@ export class PlansService {
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(CasesReadService) private readonly cases: CasesReadService, @Inject(PlanQuotesService) private readonly quotes: PlanQuotesService,
     @Inject(PlanStepsService) private readonly steps: PlanStepsService, @Inject(PlansReadService) private readonly reads: PlansReadService, @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(WordsService) private readonly words: WordsService,
   ) {}
 
   quote: PlanQuotesService['quote'] = (actor, terms) => this.quotes.quote(actor, terms);
@@ -36,7 +37,7 @@ export class PlansService {
    * By the debtor on his page: with it he acknowledges the debt; within the mandate it is agreed at once, beyond it waits for the creditor.
    * By an agent on the telephone: it waits for the debtor, who accepts on his page or by paying the first instalment; beyond the mandate it
    * is refused by the mandate's own rule, since only the debtor's proposal is put to the creditor. A proposal that still waited is ended.
-   * Refusals: not_found; what libs/law refuses of `plan`; plan_not_acknowledged; beyond the mandate, to an agent, its rule; bad_fields; idempotency_key_reused.
+   * Refusals: not_found; what libs/law refuses of `plan`; plan_not_acknowledged; beyond the mandate, to an agent, its rule; forbidden_words, to an agent; bad_fields; idempotency_key_reused.
    */
   propose(actor: Actor, input: ProposePlanInput, evidence: PlanEvidence = {}): Promise<Plan> {
     return this.database.transact(async (tx) => {
@@ -54,6 +55,8 @@ export class PlansService {
       const prepared = await this.quotes.prepare(tx, actor, file, input);
       if (debtor && !evidence.acknowledgedText?.trim()) throw notAcknowledged();
       if (!debtor && prepared.outside) throw prepared.outside;
+      // What an agent writes, the debtor reads; what the debtor writes is his own.
+      if (!debtor) await this.words.mustBeAllowed(tx, file.id, { words: input.words });
 
       await this.#supersede(tx, file.id);
       const plan = await this.#write(tx, actor, file, input, prepared, hash, evidence);
@@ -80,7 +83,7 @@ export class PlansService {
 
   /**
    * Answers a debtor's proposal beyond the mandate: agreed only with the creditor's own agreement (CPCE R124-5), refused with a reason.
-   * Refusals: not_found, plan_state, creditor_must_agree, what libs/law refuses of `plan`, plan_in_the_past, bad_fields (reason).
+   * Refusals: not_found, plan_state, creditor_must_agree, what libs/law refuses of `plan`, plan_in_the_past, forbidden_words, bad_fields (reason).
    */
   decide(actor: Actor, planId: string, agreed: boolean, { creditorAgrees, reason }: { creditorAgrees?: boolean | null | undefined; reason?: string | null | undefined } = {}): Promise<Plan> {
     return this.database.transact(async (tx) => {
@@ -91,19 +94,22 @@ export class PlansService {
         await this.#mustBegin(tx, plan);
         await this.steps.agreed(tx, plan, byOf(actor), 'decided', { creditorAgrees: true });
       } else {
-        await this.steps.refused(tx, plan, byOf(actor), reasonOf(reason));
+        const why = reasonOf(reason);
+        await this.words.mustBeAllowed(tx, plan.caseId, { reason: why });
+        await this.steps.refused(tx, plan, byOf(actor), why);
       }
       await this.audit.record(tx, actor, { action: 'decidePlan', subject: 'Plan', subjectId: plan.id, caseId: plan.caseId, outcome: 'done', facts: { agreed } });
       return this.#answer(tx, actor, plan.id);
     });
   }
 
-  /** The agency ends a plan that waits or runs. Refusals: not_found, plan_state, bad_fields (reason). */
+  /** The agency ends a plan that waits or runs. Refusals: not_found, plan_state, forbidden_words, bad_fields (reason). */
   end(actor: Actor, planId: string, reason: string): Promise<Plan> {
     return this.database.transact(async (tx) => {
       const plan = await this.#locked(tx, actor, planId, 'decide');
       if (!['proposed', 'agreed'].includes(stateOf(plan))) throw wrongState(plan);
       const why = reasonOf(reason);
+      await this.words.mustBeAllowed(tx, plan.caseId, { reason: why });
       await this.steps.ended(tx, plan, byOf(actor), why);
       await this.audit.record(tx, actor, { action: 'endPlan', subject: 'Plan', subjectId: plan.id, caseId: plan.caseId, outcome: 'done', facts: { reason: why } });
       return this.#answer(tx, actor, plan.id);

@@ -4,12 +4,15 @@ import { keepingOf, planRecords, stateOf } from './plan-records.ts';
 import { PlanStepsService } from './plan-steps.service.ts';
 import { PRINT_ATTEMPTS } from './print-plan.service.ts';
 
+/** Over a case_file `f`: nothing that was agreed to is demanded. */
+const waits = sql`(f.disputed_on is not null or f.held_stops && array['plans', 'payments'])`;
+
 export interface Watched { broken: number; reminded: number }
 
 /**
  * Each night: an instalment that is late is asked for once, one that is missed after its days of grace breaks the plan, of right, as the
- * agreement says (C. civ. 1225: a clause of forfeiture that names what it rests on). What is disputed is not demanded meanwhile, so such a
- * plan waits for the dispute to be settled. One transaction a plan; run twice, it does once.
+ * agreement says (C. civ. 1225: a clause of forfeiture that names what it rests on). What is disputed is not demanded meanwhile, nor what a
+ * hold keeps from being paid or agreed to: such a plan waits. One transaction a plan; run twice, it does once.
  */
 @Injectable()
 export class WatchPlansService {
@@ -26,7 +29,7 @@ export class WatchPlansService {
   /** How many broke and how many were reminded. A plan that stumbles does not hold the others up. */
   async watchAll(): Promise<Watched> {
     const watched = { broken: 0, reminded: 0 };
-    const due = await this.database.rows<{ id: string; plan_id: string }>(sql`select f.id, f.plan_id from case_file f where f.plan_state = 'agreed' and f.plan_next_on < ${this.clock.today()} and f.disputed_on is null order by f.plan_next_on, f.id`);
+    const due = await this.database.rows<{ id: string; plan_id: string }>(sql`select f.id, f.plan_id from case_file f where f.plan_state = 'agreed' and f.plan_next_on < ${this.clock.today()} and not ${waits} order by f.plan_next_on, f.id`);
     for (const { id, plan_id: planId } of due) {
       try {
         const what = await this.database.transact((tx) => this.#look(tx, id, planId));
@@ -39,7 +42,7 @@ export class WatchPlansService {
   }
 
   async #look(tx: Tx, caseId: string, planId: string): Promise<keyof Watched | null> {
-    const stands = await tx.first(sql`select 1 as one from case_file where id = ${caseId} and plan_id = ${planId} and disputed_on is null for update`);
+    const stands = await tx.first<{ silent: boolean }>(sql`select 'automaticReminders' = any(f.held_stops) as silent from case_file f where f.id = ${caseId} and f.plan_id = ${planId} and not ${waits} for update`);
     const [plan] = stands ? await planRecords(tx, sql`p.id = ${planId}`) : [];
     if (!plan || stateOf(plan) !== 'agreed') return null;
     const { next } = keepingOf(plan, this.clock.today());
@@ -47,7 +50,7 @@ export class WatchPlansService {
       await this.steps.broken(tx, plan, next);
       return 'broken';
     }
-    if (next?.state !== 'late') return null;
+    if (next?.state !== 'late' || stands!.silent) return null;
     const { id } = (await tx.first<{ id: string }>(sql`select id from instalment where plan_id = ${planId} and position = ${next.position}`))!;
     return (await this.steps.late(tx, plan, id, next)) ? 'reminded' : null;
   }
