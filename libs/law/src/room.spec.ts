@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { isLawError, LAW, statementFromJson } from './index.ts';
+import { isLawError, LAW, statementFromJson, UNREAD_CONSTANTS } from './index.ts';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
@@ -19,6 +19,11 @@ describe('the room of the law', () => {
     expect(read(file)).toMatch(/^\/\*\*/);
     expect(read(file).split('\n').length).toBeLessThan(400);
   });
+});
+
+test('a figure that is listed as unread is named nowhere in the code but in the tables and by the rule of that name', () => {
+  const readers = product.filter((file) => !/^(?:rules[/\\]|rates[/\\](?:constants|unread)\.data)/.test(file)).map((file) => read(file).replace(/rules: \[[^\]]*\]/g, '')).join('\n');
+  for (const id of Object.keys(UNREAD_CONSTANTS)) expect([id, readers.includes(`'${id}'`)]).toEqual([id, false]);
 });
 
 test('a sentence about a bad value stays one line, whatever the value holds', () => {

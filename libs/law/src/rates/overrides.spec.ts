@@ -1,6 +1,4 @@
 /** The law is data: a row that an agency lays over a figure changes what the room computes with it; what nothing reads is listed, and only that. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import {
   checkCash, checkContact, checkPlacement, computeStatement, contactPolicyOn, deadline, directDebitAnnounceBy, directDebitRefundUntil, effectsOf, einvoicingDuty, feeWithVat, insuranceReminder, isRateName, latestDueDate,
@@ -95,12 +93,5 @@ describe('every figure of the tables', () => {
   test.each(RATE_NAMES)('%s: a rate laid over it changes the statement', (name) => {
     const law = withEntries(LAW, [{ name, from: '2026-07-01', to: '2026-12-31', value: '9.99', unit: null, article: 'x', confidence: 'high' }], LAW.version);
     expect([isRateName(name), told(RATE_PROBES[name](law)) === told(RATE_PROBES[name](LAW))]).toEqual([true, false]);
-  });
-  test('that is listed as unread is named nowhere in the code but in the tables and by the rule of that name', () => {
-    const source = join(import.meta.dirname, '..');
-    const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !/\.(?:spec|oracle)\.ts$/.test(file) && !/^(?:rules[/\\]|rates[/\\](?:constants|unread)\.data)/.test(file))
-      .map((file) => readFileSync(join(source, file), 'utf8').replace(/rules: \[[^\]]*\]/g, '')).join('\n');
-    for (const id of Object.keys(UNREAD_CONSTANTS)) expect([id, code.includes(`'${id}'`)]).toEqual([id, false]);
   });
 });
