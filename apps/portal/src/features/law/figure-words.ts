@@ -19,7 +19,7 @@ export function useFigureWords() {
       late_rate_b2b: ['2.2', t`Pénalités entre professionnels`], late_rate_public: ['2.7', t`Intérêts moratoires publics`], contract_rate_floor: ['2.3', t`Plancher d’un taux de contrat`],
     };
     const constants: Record<ConstantId, Named> = {
-      agency_letter_articles_to_reproduce: ['1.4', t`Textes à reproduire dans la lettre`], insurance_reminder: ['1.2', t`Rappel avant la fin de l’assurance`], remittance_max: ['1.8', t`Reversement au créancier`], agency_fine_5th_class: ['1.9', t`Amende de la 5e classe`],
+      agency_letter_articles_to_reproduce: ['1.4', t`Textes à reproduire dans la lettre`], insurance_reminder: ['1.2', t`Rappel avant la fin de l’assurance`], credit_servicer_licence: ['1.13', t`Agrément des gestionnaires de crédits`], remittance_max: ['1.8', t`Reversement au créancier`], agency_fine_5th_class: ['1.9', t`Amende de la 5e classe`],
       fixed_indemnity_b2b: ['2.4', t`Indemnité forfaitaire entre professionnels`], fixed_indemnity_public: ['2.7', t`Indemnité forfaitaire publique`], b2b_default_margin: ['2.2', t`Majoration du taux de la BCE entre professionnels`], b2b_contract_floor_multiplier: ['2.3', t`Plancher d’un taux de contrat, en multiple`], public_margin: ['2.7', t`Majoration du taux de la BCE, débiteur public`],
       payment_term_default: ['2.1', t`Délai de paiement sans convention`], payment_term_max_issue: ['2.1', t`Délai de paiement le plus long`], payment_term_45_end_of_month: ['2.1', t`Délai de paiement fin de mois`], payment_term_periodic: ['2.1', t`Délai des factures périodiques`],
       payment_term_transport: ['2.1', t`Délai de paiement, transport`], public_presumed_receipt: ['2.6', t`Réception présumée par le débiteur public`],

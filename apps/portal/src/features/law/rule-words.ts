@@ -20,7 +20,8 @@ export function useRuleWords() {
       checkFormalNotice: t`mise en demeure`, statutoryTexts: t`mise en demeure`, checkMandate: t`mandat`, possibleActs: t`actes du dossier`, may: t`procédures`, procedureCost: t`frais des actes`, termEnd: t`délais`,
       checkContact: t`prises de contact`, contactPolicyOn: t`prises de contact`, recallLine: t`messages`, checkWords: t`mots des messages`, checkReceipt: t`quittance`, remittanceDue: t`reversement`, deadline: t`délais`, workingDayFrom: t`délais`,
       lawConstant: t`chiffres de cette page`, computeStatement: t`décompte`, isLawError: t`décompte`, effectsOf: t`suspensions`, checkPlan: t`échéancier`, monthlyPlan: t`échéancier`, planByInstalment: t`échéancier`, leastDownPayment: t`échéancier`,
-      paymentCounts: t`encaissements`, checkSetOff: t`encaissements`, checkCash: t`encaissements`, directDebitRefundUntil: t`prélèvements`, directDebitAnnounceBy: t`prélèvements`, limitation: t`prescription`,
+      paymentCounts: t`encaissements`, checkSetOff: t`encaissements`, checkCash: t`encaissements`, amicableRulesApply: t`actes du dossier`, insuranceReminder: t`agence`, creditorMustKnow: t`information du créancier`, checkPlacement: t`dépôt de créances`, latestDueDate: t`échéances`, checkPaymentTerm: t`échéances`, checkInvoiceMentions: t`dépôt de créances`, publicPaymentTerm: t`échéances`, moratoryPaymentBy: t`échéances`,
+      transferBindsFrom: t`cession de créance`, checkTransfer: t`cession de créance`, feeWithVat: t`commission`, checkCertificate: t`attestations`, registeredEmailTerms: t`recommandé électronique`, einvoicingDuty: t`facture électronique`, directDebitRefundUntil: t`prélèvements`, directDebitAnnounceBy: t`prélèvements`, limitation: t`prescription`,
     };
     return {
       section: (chapter: string) => sections[chapter] ?? chapter,
