@@ -45,9 +45,14 @@ export * from './holds/hold-facts.ts';
 export { HOLD_RULES, type HoldRule } from './holds/hold-rules.ts';
 export { effectsOf, whyStopped, type ActiveHold, type FreezeEffect, type HoldEffects, type HoldWarningCode, type RedirectEffect, type StopEffect, type TaskEffect } from './holds/effects.ts';
 export * from './conduct/policy.ts';
-export * from './conduct/contact.ts';
-export { checkWords, type WordCheck, type WordCode, type WordFacts, type WordFinding } from './conduct/words.ts';
-export { FORBIDDEN_PHRASES, WORD_CONTEXTS, WORD_REASONS, type ForbiddenPhrase, type WordContext, type WordReason } from './conduct/words.data.ts';
+export {
+  checkContact, conductCheck, CONTACT_PURPOSES, recallLine, RECIPIENTS, THIRD_PERSONS,
+  type CheckOutcome, type ConductCheck, type ContactCheck, type ContactCode, type ContactFacts, type ContactPurpose, type Finding, type LetterRecall, type PastContact, type Recipient,
+} from './conduct/contact.ts';
+export { nextContactAt } from './conduct/next-contact.ts';
+export * from './conduct/policy-check.ts';
+export { checkWords, type WordCheck, type WordCode, type WordFacts, type WordFinding, type WordUse } from './conduct/words.ts';
+export { FORBIDDEN_PHRASES, WORD_CONTEXTS, WORD_REASONS, WORD_USES, type ForbiddenPhrase, type WordContext, type WordReason } from './conduct/words.data.ts';
 export * from './procedures/procedure-facts.ts';
 export { may, openActs, PROCEDURE_ACTS, PROCEDURE_TABLES, type ProcedureActId, type ProcedureAnswer, type ProcedureYes, type StartedTerm } from './procedures/may.ts';
 export { COSTS, procedureCost, type CostBearer, type CostId, type ProcedureCost } from './procedures/costs.data.ts';

@@ -159,6 +159,9 @@ const notTooOften: Check = (facts, { caps }) =>
     return count < cap.atMost ? [] : [finding(cap.beyond, 'too_many_contacts', POLICY_ARTICLES.cap, { cap: cap.id, count, atMost: cap.atMost, withinDays: cap.withinDays })];
   }));
 
+/** Whether hours and numbers alone let a contact through at `facts.at`, without so much as a sign. */
+export const timely = (facts: ContactFacts, policy: ContactPolicy, law: LawTables): boolean => facts.incoming === true || [inHours, notTooOften].every((check) => check(facts, policy, law).length === 0);
+
 const CHECKS: readonly Check[] = [nobodyElse, notHeld, notBarred, recalled, heard, agreed, inHours, notTooOften];
 
 export function conductCheck<Code extends string>(findings: readonly Finding<Code>[]): ConductCheck<Code> {

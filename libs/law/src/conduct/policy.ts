@@ -13,7 +13,13 @@ export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
 /** Channels on paper: what remains when a debtor has asked in writing to be left alone. */
 export const POSTAL_CHANNELS: readonly ContactChannel[] = ['letter', 'registeredMail'];
 
-/** Local time in France, "HH:MM"; the end is not inside. */
+/** What a policy makes of a contact beyond it: a sign or a wall. */
+export const POLICY_OUTCOMES = ['warn', 'refuse'] as const;
+export const CAP_IDS = ['contacts', 'answeredCalls'] as const;
+/** The longest span that a cap may count. */
+export const MAX_CAP_DAYS = 90;
+
+/** Local time in France, "HH:MM"; the end is not inside: "24:00" is the end of the day. */
 export interface ContactSpan { readonly from: string; readonly to: string }
 
 export interface ContactWindow {
@@ -23,18 +29,18 @@ export interface ContactWindow {
   readonly spans: readonly ContactSpan[];
   readonly publicHolidays: boolean;
   /** What the agency makes of a contact outside: a policy may be a wall or a sign. */
-  readonly outside: 'warn' | 'refuse';
+  readonly outside: (typeof POLICY_OUTCOMES)[number];
 }
 
 export interface ContactCap {
-  readonly id: 'contacts' | 'answeredCalls';
+  readonly id: (typeof CAP_IDS)[number];
   readonly channels: readonly ContactChannel[];
   /** Counts only those in which the debtor was reached. */
   readonly reachedOnly: boolean;
   readonly atMost: number;
   /** Days counted, the day of the contact included: 1 is that day alone. */
   readonly withinDays: number;
-  readonly beyond: 'warn' | 'refuse';
+  readonly beyond: (typeof POLICY_OUTCOMES)[number];
 }
 
 export interface ContactPolicy {

@@ -6,7 +6,9 @@
 import { refuse } from '../faults/refusal.ts';
 import { TEXTS } from '../rates/texts.data.ts';
 import { conductCheck, type ConductCheck, type Finding } from './contact.ts';
-import { FORBIDDEN_PHRASES, type ForbiddenPhrase, type WordContext, type WordReason } from './words.data.ts';
+import { FORBIDDEN_PHRASES, type ForbiddenPhrase, type WordContext, type WordReason, type WordUse } from './words.data.ts';
+
+export type { WordUse } from './words.data.ts';
 
 export interface WordFacts {
   /** A court decided, and the decision is in the file. */
@@ -41,8 +43,9 @@ export const wordsOf = (text: string): readonly Token[] => [...text.matchAll(WOR
 
 interface Slot { readonly forms: ReadonlySet<string>; readonly optional: boolean }
 const slotsOf = (phrase: string): readonly Slot[] => phrase.split(' ').map((slot) => ({ forms: new Set(slot.replace(/\?$/, '').split('|')), optional: slot.endsWith('?') }));
-const COMPILED: readonly { readonly entry: ForbiddenPhrase; readonly phrases: readonly (readonly Slot[])[] }[] =
-  FORBIDDEN_PHRASES.map((entry) => ({ entry, phrases: entry.phrases.map(slotsOf) }));
+interface Compiled { readonly entry: ForbiddenPhrase; readonly phrases: readonly (readonly Slot[])[]; readonly except: readonly (readonly Slot[])[] }
+const COMPILED: readonly Compiled[] = FORBIDDEN_PHRASES.map((entry) => ({ entry, phrases: entry.phrases.map(slotsOf), except: (entry.except ?? []).map(slotsOf) }));
+const usesOf = (entry: ForbiddenPhrase): readonly WordUse[] => entry.uses ?? ['toDebtor'];
 
 /** The number of the first token after the phrase that starts at `from`, or undefined; optional words are taken where they are there. */
 function endOf(tokens: readonly Token[], from: number, slots: readonly Slot[], slot = 0): number | undefined {
@@ -50,6 +53,17 @@ function endOf(tokens: readonly Token[], from: number, slots: readonly Slot[], s
   const { forms, optional } = slots[slot]!, token = tokens[from];
   const taken = token && forms.has(token.word) ? endOf(tokens, from + 1, slots, slot + 1) : undefined;
   return taken ?? (optional ? endOf(tokens, from, slots, slot + 1) : undefined);
+}
+
+/** The number of the token after the longest of the phrases that start at `from`, or undefined. */
+function longest(tokens: readonly Token[], from: number, phrases: readonly (readonly Slot[])[]): number | undefined {
+  const ends = phrases.map((slots) => endOf(tokens, from, slots)).filter((end) => end !== undefined);
+  return ends.length === 0 ? undefined : Math.max(...ends);
+}
+
+/** Whether the token stands inside one of the phrases that mean no harm. */
+function harmless(tokens: readonly Token[], at: number, except: readonly (readonly Slot[])[]): boolean {
+  return except.some((slots) => Array.from({ length: Math.min(slots.length, at + 1) }, (_, back) => endOf(tokens, at - back, slots)).some((end) => end !== undefined && end > at));
 }
 
 /** Numbers of the tokens that reproduce one of the quoted texts. */
@@ -74,18 +88,20 @@ function contextsOf(facts: WordFacts): ReadonlySet<WordContext> {
   return new Set((Object.keys(holds) as WordContext[]).filter((context) => holds[context]));
 }
 
-/** Forbidden words of a text, in the order of the text within each outcome; `at` is the place of the first word, `words` what stands there. */
-export function checkWords(text: string, facts: WordFacts): WordCheck {
+/**
+ * Forbidden words of a text, in the order of the text within each outcome; `at` is the place of the first word, `words` what stands there.
+ * In a note nothing is refused: insults, pressure through others and data that a debt has no need of are told, since the debtor may ask to read it.
+ */
+export function checkWords(text: string, facts: WordFacts, use: WordUse = 'toDebtor'): WordCheck {
   const tokens = wordsOf(text), skipped = quotedTokens(tokens, facts.quoted ?? STATUTORY), contexts = contextsOf(facts);
-  const forbidden = COMPILED.filter(({ entry }) => !entry.unless.some((context) => contexts.has(context)));
+  const forbidden = COMPILED.filter(({ entry }) => usesOf(entry).includes(use) && !entry.unless.some((context) => contexts.has(context)));
   const findings = tokens.flatMap((token, from): WordFinding[] => {
     if (skipped.has(from)) return [];
-    return forbidden.flatMap(({ entry, phrases }) => {
-      const ends = phrases.map((slots) => endOf(tokens, from, slots)).filter((end) => end !== undefined);
-      if (ends.length === 0) return [];
-      const words = text.slice(token.at, tokens[Math.max(...ends) - 1]!.end);
-      const told = { phrase: entry.id, reason: entry.reason, words, at: token.at, allowedBy: entry.unless };
-      return [{ ...refuse('forbidden_words', entry.article, told), facts: told, outcome: entry.outcome }];
+    return forbidden.flatMap(({ entry, phrases, except }) => {
+      const end = longest(tokens, from, phrases);
+      if (end === undefined || harmless(tokens, from, except)) return [];
+      const told = { phrase: entry.id, reason: entry.reason, words: text.slice(token.at, tokens[end - 1]!.end), at: token.at, allowedBy: entry.unless };
+      return [{ ...refuse('forbidden_words', entry.article, told), facts: told, outcome: use === 'note' ? 'warn' : entry.outcome }];
     });
   });
   return conductCheck<WordCode>(findings) as WordCheck;

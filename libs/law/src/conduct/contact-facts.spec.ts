@@ -1,0 +1,85 @@
+/** What each finding about a contact says in facts, and where exactly its bounds lie (rules 1.5, 10.6, 11.2, 11.4). */
+import { describe, expect, test } from '@jest/globals';
+import { checkContact, checkWords, contactPolicyOn, effectsOf, LAW, type ContactFacts, type ContactPolicy, type Hold, type PastContact, type WordFacts } from '../index.ts';
+
+const at = (text: string): Temporal.PlainDateTime => Temporal.PlainDateTime.from(text);
+const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+const first = { reference: 'QT-2026-0412', sentOn: day('2026-10-05') };
+const facts: ContactFacts = { at: at('2026-11-23T12:00'), channel: 'call', purpose: 'reminder', recipient: 'debtor', debtorIsProfessional: false, previous: [], firstLetter: first, recalls: first };
+const policy = contactPolicyOn(day('2026-11-23'))!;
+const findings = (more: Partial<ContactFacts>, own: ContactPolicy = policy) => checkContact({ ...facts, ...more }, own, LAW).findings;
+const codes = (more: Partial<ContactFacts>, own?: ContactPolicy): string[] => findings(more, own).map((each) => `${each.outcome} ${each.code}`);
+const past = (when: string, more: Partial<PastContact> = {}): PastContact => ({ at: at(when), channel: 'call', reached: false, ...more });
+const held = (...holds: Hold[]) => effectsOf(holds, day('2026-11-23'), LAW);
+const insolvent: Hold = { kind: 'insolvencyProceeding', id: 'I', openedOn: day('2026-09-01'), publishedOn: day('2026-09-10') };
+const assisted: Hold = { kind: 'protectedPerson', id: 'P', protection: 'curatorship', since: day('2026-01-01') };
+
+describe('the facts of a finding', () => {
+  test('a third person is named', () => {
+    expect(findings({ recipient: 'employer' })).toEqual([{ outcome: 'refuse', code: 'third_person', article: 'C. conso. L121-6, RGPD 5', facts: { recipient: 'employer' } }]);
+  });
+  test('whom else to turn to', () => {
+    expect(findings({ held: held(assisted) })).toEqual([{ outcome: 'warn', code: 'redirected', article: 'C. civ. 467, 468', facts: { redirectTo: ['curator'] } }]);
+  });
+  test('the letter to recall, with the fine', () => {
+    expect(findings({ recalls: null })).toEqual([{ outcome: 'warn', code: 'first_letter_not_recalled', article: 'CPCE R124-4 dernier al.', facts: { fine: '1500.00', reference: 'QT-2026-0412', sentOn: '2026-10-05' } }]);
+    expect(findings({ firstLetter: { ...first, sentOn: day('2026-11-24') } })).toEqual([{ outcome: 'refuse', code: 'first_letter_missing', article: 'CPCE R124-4 dernier al.', facts: { fine: '1500.00', sentOn: '2026-11-24' } }]);
+  });
+  test('since when he asked to be left alone, and what is left', () => {
+    expect(findings({ stopAskedOn: day('2026-11-23'), channel: 'email' })).toEqual([{ outcome: 'refuse', code: 'stop_asked_in_writing', article: 'C. conso. L121-6, C. pén. 222-16', facts: { askedOn: '2026-11-23', instead: ['letter', 'registeredMail'] } }]);
+  });
+});
+
+describe('what is not asked of anybody', () => {
+  test('an answer goes out whatever holds, bars, hours and counts', () => {
+    expect(codes({ purpose: 'answer', held: held(insolvent) })).toEqual([]);
+    expect(codes({ purpose: 'answer', barred: true })).toEqual([]);
+    expect(codes({ purpose: 'answer', at: at('2026-11-29T21:00'), previous: ['10', '11', '12'].map((hour) => past(`2026-11-29T${hour}:00`, { reached: true })) })).toEqual([]);
+  });
+  test('the first letter recalls no other, and needs none before it', () => {
+    expect(codes({ purpose: 'firstLetter', channel: 'letter', firstLetter: null, recalls: null })).toEqual([]);
+    expect(codes({ purpose: 'firstLetter', channel: 'letter', recalls: null })).toEqual([]);
+  });
+  test('a notice that a text demands needs no first letter, but recalls it where there is one', () => {
+    expect(codes({ purpose: 'statutoryNotice', channel: 'letter', firstLetter: null, recalls: null })).toEqual([]);
+    expect(codes({ purpose: 'statutoryNotice', channel: 'letter', recalls: null })).toEqual(['refuse first_letter_not_recalled']);
+  });
+  test('whom a hold sends to may be reached, one of two or both; who else is not the debtor is not held', () => {
+    const both = held({ kind: 'dispute', id: 'D', receivedOn: day('2026-11-20'), debtorIsConsumer: true }, insolvent);
+    expect(both.redirects.map((each) => each.to)).toEqual(['creditor', 'creditorsRepresentative']);
+    expect([codes({ held: both, recipient: 'creditorsRepresentative' }), codes({ held: both, recipient: 'guarantor' }), codes({ held: both })]).toEqual([[], [], ['refuse on_hold']]);
+  });
+});
+
+describe('bounds', () => {
+  const half: ContactPolicy = { ...policy, windows: [{ ...policy.windows[0]!, spans: [{ from: '10:30', to: '13:15' }] }] };
+  test('hours are counted to the minute', () => {
+    expect(['10:29', '10:30', '13:14', '13:15'].map((hour) => codes({ at: at(`2026-11-23T${hour}`) }, half))).toEqual([['refuse outside_hours'], [], [], ['refuse outside_hours']]);
+  });
+  test('one window of two is enough, and the stricter of two says what being outside both means', () => {
+    const [window] = policy.windows;
+    const two: ContactPolicy = { ...policy, windows: [{ ...window!, spans: [{ from: '10:00', to: '12:00' }], outside: 'warn' }, { ...window!, spans: [{ from: '15:00', to: '16:00' }], outside: 'refuse' }] };
+    expect(['11:00', '15:30', '13:00'].map((hour) => codes({ at: at(`2026-11-23T${hour}`) }, two))).toEqual([[], [], ['refuse outside_hours']]);
+    expect(findings({ at: at('2026-11-23T13:00') }, two)[0]!.facts).toEqual({ at: '2026-11-23T13:00', spans: ['10:00-12:00', '15:00-16:00'] });
+  });
+  test('a contact of this very minute counts, one of tomorrow does not', () => {
+    expect(codes({ previous: [past('2026-11-23T12:00', { reached: true })] })).toEqual(['refuse too_many_contacts']);
+    expect(codes({ previous: [past('2026-11-24T10:00', { reached: true }), past('2026-11-23T12:01', { reached: true })] })).toEqual([]);
+  });
+});
+
+describe('checkWords: joined letters, quotations and the longest phrase', () => {
+  const amicable: WordFacts = { hasCourtDecision: false, hasTitle: false, procedureFiled: false, bailiffInstructed: false, routeAuthorised: false, debtorIsProfessional: false, barred: false };
+  const told = (text: string, more: Partial<WordFacts> = {}) => checkWords(text, { ...amicable, ...more }).findings.map(({ facts: { phrase, words, at: place } }) => `${phrase} ${place} ${words}`);
+  test('a quotation of nothing excuses nothing', () => {
+    expect(told('Lettre d’huissier', { quoted: ['', ' … '] })).toEqual(['bailiff 9 huissier']);
+  });
+  test('what stands in a quoted text is excused there and nowhere else', () => {
+    expect(told('« Un huissier passera. » Un huissier passera demain.', { quoted: ['Un huissier passera.'] })).toEqual([]);
+    expect(told('« Un huissier passera. » L’huissier passera.', { quoted: ['Un huissier passera.'] })).toEqual(['bailiff 27 huissier']);
+  });
+  test('of two phrases at one place the longer is told', () => {
+    expect(told('Un huissier de justice passera')).toEqual(['bailiff 3 huissier de justice']);
+    expect(told('dépôt de plainte pénale')[0]).toMatch(/^penal 0 dépôt de plainte/);
+  });
+});
