@@ -17,7 +17,7 @@ const view: StatementView = {
   }],
   interestTotal: '3937', indemnityTotal: '0', costs: [{ label: 'ACTE', on: '2026-05-02', amount: '5148', article: 'CPCE R444' }], costsTotal: '5148',
   payments: [{ id: 'p1', valueOn: '2026-10-02', amount: '10000', means: 'transfer', receivedBy: 'agency', reversed: false, receipt: { number: 'Q-2026-000001', documentId: 'receipt-1' } }],
-  closed: null, held: null, plan: null, disputes: [], studyName: null, documents: [{ id: 'l1', kind: 'formal_notice', name: 'MD.PDF' }],
+  closed: null, held: null, firstLetter: { reference: 'L-2026-000007', sentOn: '2026-10-01' }, plan: null, disputes: [], studyName: null, documents: [{ id: 'l1', kind: 'formal_notice', name: 'MD.PDF' }],
   history: [{ at: '2026-10-03T09:00', code: 'payment.recorded', facts: { amount: '100.00' }, documentId: null }, { at: '2026-10-01T09:00', code: 'no.such', facts: {}, documentId: null }],
 };
 const dispute = { id: 'x1', reason: 'wrong_amount', words: 'MOTS', openedAt: '2026-11-20T10:00', state: 'open', outcome: null, answer: null, claimReferences: ['F-25-0914'], documents: [{ id: 'e1', kind: 'dispute_evidence', name: 'PHOTO.JPG' }] };
@@ -38,6 +38,7 @@ const holding = (kind: string, to: string | null, more: Partial<HeldView> = {}):
 const HELD: Record<string, HeldView> = {
   insolvency: holding('insolvencyProceeding', 'creditorsRepresentative'), liquidation: holding('insolvencyProceeding', 'liquidator', { name: null, address: null }), 'over-indebtedness': holding('overIndebtedness', null, { name: null, address: null }),
   death: holding('debtorDeath', 'notary'), 'death, no notary': holding('debtorDeath', 'notary', { name: null, address: null }), guardianship: holding('protectedPerson', 'guardian', { noPay: false }), minority: holding('protectedPerson', 'legalRepresentative', { noPay: false, name: null, address: null }),
+  barred: holding('allBarred', null, { name: null, address: null, article: 'C. CONSO. L218-2' }), 'barred in part': holding('someBarred', null, { name: null, address: null, article: 'C. CONSO. L218-2' }),
   restriction: holding('processingRestriction', null, { noPay: false, noPlan: false, name: null, address: null }),
 };
 export const held = (name: keyof typeof HELD): PageData => ({ ...frame, page: 'statement', statement: { ...view, held: HELD[name]!, dailyInterest: null } });

@@ -53,7 +53,7 @@ describe('the debtor’s pages', () => {
     expect(text).toContain('Les relances sont arrêtées');
   });
 
-  test.each(['insolvency', 'liquidation', 'over-indebtedness', 'death', 'guardianship', 'minority', 'restriction'])('held (%s): no sum, no day that adds, whom to turn to; it may be contested', (name) => {
+  test.each(['insolvency', 'liquidation', 'over-indebtedness', 'death', 'guardianship', 'minority', 'barred', 'barred in part', 'restriction'])('held (%s): no sum, no day that adds, whom to turn to; it may be contested', (name) => {
     const at = shown(rendered(held(name)));
     // What was paid in the past stays in its history.
     at.querySelector('.history')?.remove();

@@ -27,8 +27,8 @@ export interface PaymentView { id: string; valueOn: Day; amount: Amount; means: 
 export interface DisputeView { id: string; reason: string; words: string | null; openedAt: Moment; state: string; outcome: string | null; answer: string | null; claimReferences: string[]; documents: DocumentView[] }
 export interface HistoryLine { at: Moment; code: string; facts: Record<string, string>; documentId: string | null }
 
-/** Why nothing is asked for now, and whom to turn to. kind: debtorDeath | insolvencyProceeding | overIndebtedness | protectedPerson | processingRestriction. */
-export interface HeldView { kind: string; since: Day; noPay: boolean; noPlan: boolean; to: string | null; name: string | null; address: string | null }
+/** Why nothing is asked for now, and whom to turn to. kind: debtorDeath | insolvencyProceeding | overIndebtedness | protectedPerson | processingRestriction | allBarred | someBarred (with their article). */
+export interface HeldView { kind: string; since: Day; noPay: boolean; noPlan: boolean; to: string | null; name: string | null; address: string | null; article?: string | null }
 
 export interface StatementView {
   reference: string; debtorName: string; creditorName: string; asOf: Day; regime: string;
@@ -39,6 +39,8 @@ export interface StatementView {
   noticeReceivedOn: Day | null;
   claims: ClaimView[]; interestTotal: Amount; indemnityTotal: Amount; costs: CostView[]; costsTotal: Amount; payments: PaymentView[];
   closed: { reason: string; at: Moment | null } | null; held: HeldView | null;
+  /** Recalled at every later step (CPCE R124-4). */
+  firstLetter: { reference: string; sentOn: Day } | null;
   plan: PlanStateView | null; disputes: DisputeView[]; studyName: string | null; documents: DocumentView[]; history: HistoryLine[];
 }
 

@@ -22,7 +22,7 @@ function Open({ statement, agency }: { statement: StatementView; agency: AgencyV
   const letters = statement.documents.filter(({ kind }) => kind === 'formal_notice');
   return (
     <>
-      <p className="ref"><Trans>Dossier {reference}</Trans></p>
+      <Reference reference={reference} firstLetter={statement.firstLetter} />
       <h1>{disputed ? <Trans>{debtorName}, {creditorName} vous réclame</Trans> : <Trans>{debtorName}, vous devez à {creditorName}</Trans>}</h1>
       <p className="total">{money(due)}</p>
       <p className="asof">
@@ -59,7 +59,7 @@ function Silent({ statement, held, agency }: { statement: StatementView; held: H
   const disputed = disputes.some(({ state }) => state !== 'settled');
   return (
     <>
-      <p className="ref"><Trans>Dossier {reference}</Trans></p>
+      <Reference reference={reference} firstLetter={statement.firstLetter} />
       <Held held={held} debtorName={debtorName} creditorName={creditorName} />
       <Standing plan={null} disputes={disputes} studyName={null} creditorName={creditorName} />
       <nav className="choices" aria-label={t`Que voulez-vous faire`}>
@@ -72,6 +72,12 @@ function Silent({ statement, held, agency }: { statement: StatementView; held: H
       <Question agency={agency} reference={reference} />
     </>
   );
+}
+
+/** The number of the case, and the first letter, which every later step recalls (CPCE R124-4). */
+function Reference({ reference, firstLetter }: Pick<StatementView, 'reference' | 'firstLetter'>) {
+  const { day } = useSay();
+  return <p className="ref"><Trans>Dossier {reference}</Trans>{firstLetter && <> · <Trans>notre lettre réf. {firstLetter.reference} du {day(firstLetter.sentOn)}</Trans></>}</p>;
 }
 
 function Letters({ letters }: { letters: StatementView['documents'] }) {

@@ -5,7 +5,7 @@ import { useSay } from './say.ts';
 /** Why nothing is asked for now, calmly, and whom to turn to. The head of its page. */
 export function Held({ held, debtorName, creditorName }: { held: HeldView; debtorName?: string; creditorName: string }) {
   const { day } = useSay();
-  const since = day(held.since);
+  const since = day(held.since), article = held.article ?? 'C. conso. L218-2';
   switch (held.kind) {
     case 'debtorDeath': return (
       <>
@@ -38,6 +38,19 @@ export function Held({ held, debtorName, creditorName }: { held: HeldView; debto
           ? <Trans>Un tuteur vous représente : c’est avec lui que nous parlons de ce dossier. Vous n’avez rien à faire ici.</Trans>
           : <Trans>Tant que vous êtes mineur, c’est avec vos parents, ou la personne qui vous représente, que nous parlons de ce dossier. Vous n’avez rien à faire ici.</Trans>}</p>
         <Whom held={held} />
+      </>
+    );
+    case 'allBarred': return (
+      <>
+        <h1><Trans>Vous n’avez rien à payer.</Trans></h1>
+        <p className="lead"><Trans>Le délai pour vous demander cette somme est passé depuis le {since} : elle est prescrite ({article}). {creditorName} ne peut plus vous la réclamer, et nous ne vous la demandons pas.</Trans></p>
+      </>
+    );
+    case 'someBarred': return (
+      <>
+        <h1><Trans>Nous ne vous demandons rien pour le moment.</Trans></h1>
+        <p className="lead"><Trans>Le délai pour vous demander une partie de cette somme est passé depuis le {since} : cette partie est prescrite ({article}), et vous n’avez pas à la payer.</Trans></p>
+        <p><Trans>Nous revoyons le dossier pour l’en retirer. Nous vous écrirons ensuite ce qu’il reste, s’il reste quelque chose.</Trans></p>
       </>
     );
     default: return (

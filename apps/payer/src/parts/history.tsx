@@ -25,6 +25,7 @@ function useHappened(): (line: HistoryLine) => string | undefined {
     switch (code) {
       case 'case.opened': return t`Le dossier nous a été confié`;
       case 'case.closed': return facts['reason'] === 'paid' ? t`Tout est payé, le dossier est clos` : t`Le dossier est clos`;
+      case 'claims.given_up': return t`Ce qui est prescrit ne vous est plus demandé : ${facts['references'] ?? ''}`;
       case 'case.reopened': return t`Le dossier a été rouvert`;
       case 'letter.sent': return t`Nous vous avons écrit`;
       case 'payment.recorded': return t`Nous avons reçu ${sum(facts['amount'])}`;

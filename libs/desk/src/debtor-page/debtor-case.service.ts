@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { AppliedLawService, dueOf, StatementService } from '@quittance/cases';
+import { AppliedLawService, dueOf, firstLetterOf, StatementService } from '@quittance/cases';
 import { cents, isLawError, type Cents, type LawTables } from '@quittance/law';
 import { AgencyService } from '@quittance/parties';
 import { Clock, Database, notFound, sql, toDayOrNull, type Actor } from '@quittance/platform';
@@ -10,6 +10,8 @@ import type { AgencyCard, PageHeld } from './debtor-page.ts';
 export interface DebtorCase {
   id: string; reference: string; debtorName: string; creditorName: string; mandateId: string; regime: string; due: Cents; overpaid: Cents; paid: Cents;
   noticeReceivedOn: Temporal.PlainDate | null; closedReason: string | null; studyName: string | null; held: PageHeld | null;
+  /** Recalled at every later step (CPCE R124-4). */
+  firstLetter: { reference: string; sentOn: Temporal.PlainDate } | null;
 }
 interface Row {
   id: string; public_reference: string; debtor: string; creditor: string; mandate_id: string; regime: string; due: string; overpaid_cents: string; paid_cents: string;
@@ -38,7 +40,7 @@ export class DebtorCaseService {
     const { statement } = await this.statements.compute(this.database, row.id);
     return {
       id: row.id, reference: row.public_reference, debtorName: row.debtor, creditorName: row.creditor, mandateId: row.mandate_id, regime: row.regime, due: isLawError(statement) ? money(row.due) : statement.totals.due, overpaid: money(row.overpaid_cents), paid: money(row.paid_cents),
-      noticeReceivedOn: toDayOrNull(row.notice_received_on), closedReason: row.stage === 'closed' || row.stage === 'returned' ? (row.closed_reason ?? row.stage) : null, studyName: row.study, held: await this.held.of(row.id),
+      noticeReceivedOn: toDayOrNull(row.notice_received_on), closedReason: row.stage === 'closed' || row.stage === 'returned' ? (row.closed_reason ?? row.stage) : null, studyName: row.study, held: await this.held.of(row.id), firstLetter: await firstLetterOf(this.database, row.id),
     };
   }
 

@@ -22,12 +22,12 @@ export interface PagePlan {
   id: string; state: string; proposedByKind: string; proposedAt: Moment; total: Cents; downPayment: Cents; months: number; firstOn: Day; lastOn: Day; interest: string; graceDays: number; withinMandate: boolean; outsideCode: string | null;
   instalments: PageInstalment[]; paid: Cents; nextOn: Day | null; decidedAt: Moment | null; reason: string | null; documentId: string | null;
 }
-/** Why nothing is asked of him. kind: as libs/law names holds; since: the first day of its effects; to, name, address: whom to turn to. */
-export interface PageHeld { kind: string; since: Day; noPay: boolean; noPlan: boolean; to: string | null; name: string | null; address: string | null }
+/** Why nothing is asked of him. kind: as libs/law names holds, or allBarred | someBarred (with their article); since: the first day of its effects; to, name, address: whom to turn to. */
+export interface PageHeld { kind: string; since: Day; noPay: boolean; noPlan: boolean; to: string | null; name: string | null; address: string | null; article?: string | null }
 export interface StatementPage {
   reference: string; debtorName: string; creditorName: string; asOf: Day; regime: string; due: Cents; paid: Cents; overpaid: Cents; unallocated: Cents; dailyInterest: string | null; noticeReceivedOn: Day | null;
   claims: PageClaim[]; interestTotal: Cents; indemnityTotal: Cents; costs: { label: string; on: Day; amount: Cents; article: string | null }[]; costsTotal: Cents; payments: PagePayment[];
-  closed: { reason: string; at: Moment | null } | null; held: PageHeld | null; plan: PagePlan | null; disputes: PageDispute[]; studyName: string | null; documents: PageDocument[];
+  closed: { reason: string; at: Moment | null } | null; held: PageHeld | null; firstLetter: { reference: string; sentOn: Day } | null; plan: PagePlan | null; disputes: PageDispute[]; studyName: string | null; documents: PageDocument[];
   history: { at: Moment; code: string; facts: Record<string, string>; documentId: string | null }[];
 }
 export interface PayPage {

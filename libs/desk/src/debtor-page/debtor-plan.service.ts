@@ -28,6 +28,8 @@ type Language = 'fr' | 'en';
 const DAYS = [1, 5, 10, 15, 20, 25, 28];
 const MOST_MONTHS = 36;
 const MOST_CHOICES = 12;
+/** What the page says already by what holds. */
+const STOPPED = ['on_hold', 'claim_barred'];
 /** Refusals that no other choice would mend. */
 const FINAL = new Set(['case_closed', 'case_returned', 'mandate_not_in_force', 'claim_barred', 'nothing_due', 'plan_running', 'disputed', 'on_hold']);
 
@@ -49,7 +51,7 @@ export class DebtorPlanService {
     const file = await this.cases.of(visitor);
     const plan = await this.latest(visitor, file.id);
     const shared = { reference: file.reference, creditorName: file.creditorName, due: file.due, held: file.held?.noPlan ? file.held : null };
-    if (shared.held) return { ...shared, plan, offer: null, acknowledgement: null, refusal: refusal?.code === 'on_hold' ? null : refusal };
+    if (shared.held) return { ...shared, plan, offer: null, acknowledgement: null, refusal: refusal && STOPPED.includes(refusal.code) ? null : refusal };
     const stands = plan && (['agreed', 'proposed', 'completed'].includes(plan.state) || !(wishes.again || wishes.months || wishes.free));
     if (stands && !(plan.state === 'proposed' && plan.proposedByKind === 'agent' && wishes.again)) return { ...shared, plan, offer: null, acknowledgement: await this.#acknowledgement(visitor, file, plan, language), refusal };
     const offer = await this.#offer(visitor, file, wishes);

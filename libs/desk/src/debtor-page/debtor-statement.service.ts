@@ -11,7 +11,7 @@ import { disputePage, type PageClaim, type PageDispute, type PageDocument, type 
 interface CostRow { label: string; on_day: string; amount_cents: string; article: string | null }
 
 /** What of a line of the timeline the page says. */
-const TOLD = ['amount', 'number', 'reason', 'by', 'dueOn', 'until', 'study', 'doneOn'];
+const TOLD = ['references', 'amount', 'number', 'reason', 'by', 'dueOn', 'until', 'study', 'doneOn'];
 const LINES = 60;
 
 /** Who claims what and why: every line with what it is made from. */
@@ -42,7 +42,7 @@ export class DebtorStatementService {
     const closedAt = timeline.rows.find(({ code }) => code === 'case.closed')?.at ?? null;
     return {
       reference: file.reference, debtorName: file.debtorName, creditorName: file.creditorName, asOf: statement?.asOf ?? today, regime: file.regime, due: statement?.totals.due ?? file.due, paid: statement?.totals.paid ?? file.paid,
-      overpaid: file.overpaid, unallocated: statement?.totals.unallocated ?? ZERO, dailyInterest: file.held ? null : (statement?.totals.dailyInterest ?? null), held: file.held, noticeReceivedOn: file.noticeReceivedOn,
+      overpaid: file.overpaid, unallocated: statement?.totals.unallocated ?? ZERO, dailyInterest: file.held ? null : (statement?.totals.dailyInterest ?? null), held: file.held, firstLetter: file.firstLetter, noticeReceivedOn: file.noticeReceivedOn,
       claims: pageClaims, interestTotal: sumCents(pageClaims.map(({ interestTotal }) => interestTotal)), indemnityTotal: sumCents(pageClaims.map(({ indemnity }) => indemnity)),
       costs, costsTotal: statement?.totals.costs ?? sumCents(costs.map(({ amount }) => amount)), payments, closed: file.closedReason === null ? null : { reason: file.closedReason, at: closedAt },
       plan, disputes, studyName: file.studyName, documents: documents.filter(({ kind }) => kind === 'formal_notice').map(paper),
