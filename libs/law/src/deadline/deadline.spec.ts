@@ -39,19 +39,25 @@ describe('deadline', () => {
     expect(answer('remittance', '2026-09-10', { abroad: true }).deadline).toBe('2026-10-10');
   });
   test('a note says why a term rolled over, and is null where there is nothing to say', () => {
-    expect(answer('bank_attachment_contest', '2026-10-11').note).toContain('11 novembre');
+    expect(answer('bank_attachment_contest', '2026-10-11').note).toBe('Le 2026-11-11 n’est pas un jour ouvrable (11 novembre) : le délai court jusqu’au 2026-11-12 (CPC 642).');
+    expect(answer('payment_order_opposition', '2026-10-14').note).toBe('Le 2026-11-14 n’est pas un jour ouvrable (samedi) : le délai court jusqu’au 2026-11-16 (CPC 642).');
+    expect(answer('payment_order_consignment', '2026-11-21').note).toBe('Le 2026-12-06 n’est pas un jour ouvrable (dimanche) : le délai court jusqu’au 2026-12-07 (CPC 642).');
+    expect(answer('proof_of_claim', '2026-09-10', { abroad: true }).note).toBe('Créancier hors de France métropolitaine : quatre mois. Le 2027-01-10 n’est pas un jour ouvrable (dimanche) : le délai court jusqu’au 2027-01-11 (CPC 642).');
+    expect([answer('payment_order_service', '2026-09-15').note, answer('payment_order_service', '2026-07-15').note]).toEqual(['Ordonnance rendue à compter du 1er septembre 2026 : trois mois.', 'Ordonnance antérieure au 1er septembre 2026 : six mois.']);
+    expect([answer('small_claims_reply', '2026-10-15').note, answer('uncontested_claim_record', '2026-09-15').note, answer('wage_garnishment_earliest', '2026-07-31').note]).toEqual(['Le silence vaut refus.', 'Dernier jour du délai d’attente : l’acte peut suivre.', 'Dernier jour du délai d’attente : l’acte peut suivre.']);
     expect(answer('remittance', '2026-09-10').note).toBeNull();
     expect(Object.keys(answer('remittance', '2026-09-10'))).toEqual(['kind', 'from', 'nominal', 'deadline', 'article', 'note']);
   });
   test('an unknown kind is an error that lists the known ones; a bad date names its field', () => {
     for (const kind of ['appeal', 'toString', null, undefined, 3]) {
       const error = deadlineFromJson({ kind, from: '2026-09-10' });
-      expect(error).toMatchObject({ code: 'unknown_kind' });
+      expect(error).toMatchObject({ code: 'unknown_kind', field: 'kind' });
       for (const known of DEADLINE_KINDS) expect((error as { message: string }).message).toContain(known);
     }
     expect(deadlineFromJson({ kind: 'remittance', from: '2026-02-30' })).toMatchObject({ code: 'bad_date', field: 'from' });
     expect(deadlineFromJson({ kind: 'remittance', from: '2026-02-10', abroad: 'yes' })).toMatchObject({ code: 'bad_field', field: 'abroad' });
-    expect(deadlineFromJson([])).toMatchObject({ code: 'bad_field' });
+    expect(deadlineFromJson([])).toMatchObject({ code: 'bad_field', field: 'input' });
+    expect(deadlineFromJson({ kind: 'appeal', from: '2026-09-10' })).toMatchObject({ message: `kind : le délai « appeal » est inconnu ; connus : ${DEADLINE_KINDS.join(', ')}.` });
   });
   test('speaks Temporal to the product', () => {
     const found = deadline({ kind: 'payment_order_service', from: Temporal.PlainDate.from('2026-11-30') });
