@@ -3,6 +3,7 @@ import { CasesModule } from '@quittance/cases';
 import { DocumentsModule } from '@quittance/documents';
 import { MoneyModule } from '@quittance/money';
 import { PartiesModule } from '@quittance/parties';
+import { ActLawService } from './acts/act-law.service.ts';
 import { ReportActService } from './acts/report-act.service.ts';
 import { JudicialFactsService } from './debt/judicial-facts.service.ts';
 import { HandoffCheckService } from './handoffs/handoff-check.service.ts';
@@ -30,7 +31,7 @@ import { TitlesService } from './titles/titles.service.ts';
   imports: [DocumentsModule, PartiesModule, CasesModule, MoneyModule],
   providers: [
     JudicialFactsService, StudiesService, TitlesReadService, TitlesService, RecordTitleService, PackFactsService, HandoffCheckService, HandToBailiffService, HandoffDecisionsService, HandoffsReadService, HandoffsService,
-    ReportActService, ReportsService, PackPapersService, PackHandoffService, LegalGroundsService, LegalFileService, LegalFileResolver, StudiesResolver, TitlesResolver, CaseTitleResolver, HandoffsResolver, CaseHandoffsResolver, ReportsResolver,
+    ActLawService, ReportActService, ReportsService, PackPapersService, PackHandoffService, LegalGroundsService, LegalFileService, LegalFileResolver, StudiesResolver, TitlesResolver, CaseTitleResolver, HandoffsResolver, CaseHandoffsResolver, ReportsResolver,
   ],
   exports: [StudiesService, RecordTitleService, TitlesReadService, HandoffsService, HandoffsReadService, HandoffCheckService, ReportsService, PackHandoffService],
 })

@@ -2,7 +2,7 @@
  * Whether an act that a bailiff reports could be done on its day: libs/law's tables, asked with the acts that were reported before. The
  * first act of a measure may always begin it anew. Pure.
  */
-import { may, PROCEDURE_TABLES, type LawTables, type ProcedureDocument, type ProcedureName, type ProcedureRefusal } from '@quittance/law';
+import { may, PROCEDURE_TABLES, type HoldEffects, type LawTables, type ProcedureDocument, type ProcedureName, type ProcedureRefusal } from '@quittance/law';
 import { enforceableFrom, lapsesUnserved, type TitleDays } from '../titles/title-kinds.ts';
 import { actKind, lawAct, type ActKindRow } from './act-kinds.ts';
 import type { DoneAct } from './deadlines.ts';
@@ -14,6 +14,8 @@ export interface ActSituation {
   title: (TitleDays & { expiresOn: Temporal.PlainDate }) | null;
   principal: bigint; principalAndInterest: bigint;
   debtorIsConsumer: boolean; debtorIsMerchant: boolean;
+  /** What held the debtor on that day: force is stopped, the service of papers, a notice and a release are not. */
+  held?: HoldEffects | null;
 }
 type Answer = { code: string; article: string | null; facts: ProcedureRefusal['facts'] } | null;
 
@@ -54,7 +56,7 @@ export function whyNot(kind: ActKindRow, situation: ActSituation, law: LawTables
     ...run, on: doneOn, by: 'bailiff', principal: situation.principal, principalAndInterest: situation.principalAndInterest,
     documents: [...HIS_PAPERS, ...(title ? ['enforceableTitle' as const] : []), ...(served ? ['serviceOfTitle' as const] : [])],
     hasTitle: Boolean(from) && compare(from!, doneOn) <= 0, titleExpired: title !== null && compare(doneOn, title.expiresOn) > 0,
-    debtorIsConsumer: situation.debtorIsConsumer, debtorIsMerchant: situation.debtorIsMerchant, recoveryThreatened: true,
+    debtorIsConsumer: situation.debtorIsConsumer, debtorIsMerchant: situation.debtorIsMerchant, recoveryThreatened: true, held: situation.held ?? null,
   }, law);
   return answer.allowed ? null : answer.refusal;
 }

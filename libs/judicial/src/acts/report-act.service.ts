@@ -1,18 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { asFarAsKnown, dueOf, refusedByLaw, SettlementService, StatementService, TimelineService } from '@quittance/cases';
+import { dueOf, SettlementService, TimelineService } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
-import { cents, computeStatement, formatDecimal, isLawError, limitation, type LimitationEventKind } from '@quittance/law';
+import { cents, formatDecimal, limitation, type LimitationEventKind } from '@quittance/law';
 import { AllocationsService } from '@quittance/money';
 import { Faults } from '@quittance/parties';
-import { Clock, newId, refuseFaults, Refused, sql, toDay, toDayOrNull, type Actor, type FactValues, type Tx } from '@quittance/platform';
+import { Clock, newId, refuseFaults, Refused, sql, toDayOrNull, type Actor, type Tx } from '@quittance/platform';
 import { pdfOf } from '../files.ts';
 import type { HeldHandoff } from '../handoffs/handoff-decisions.service.ts';
 import type { Key } from '../once.ts';
 import { ACT_WORDS } from '../pack/words.ts';
-import { TitlesReadService, type TitleFacts } from '../titles/titles-read.service.ts';
+import { TitlesReadService } from '../titles/titles-read.service.ts';
+import { ActLawService } from './act-law.service.ts';
 import { actKind, ACT_KINDS, COST_ARTICLE, limitationOfAct, type ActKindRow } from './act-kinds.ts';
 import { SERVED, type ReportActInput } from './act.type.ts';
-import { whyNot } from './allowed.ts';
 import { bailiffActEntity, costEntity } from './bailiff-act.entity.ts';
 import { startedBy, type DoneAct, type OpenDeadline } from './deadlines.ts';
 
@@ -25,7 +25,7 @@ export interface ActEffect { id: string; dueBefore: bigint; dueAfter: bigint; li
 @Injectable()
 export class ReportActService {
   constructor(
-    @Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(StatementService) private readonly statements: StatementService, @Inject(TitlesReadService) private readonly titles: TitlesReadService,
+    @Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(ActLawService) private readonly law: ActLawService, @Inject(TitlesReadService) private readonly titles: TitlesReadService,
     @Inject(AllocationsService) private readonly allocations: AllocationsService, @Inject(SettlementService) private readonly settlement: SettlementService, @Inject(TimelineService) private readonly timeline: TimelineService,
   ) {}
 
@@ -35,7 +35,7 @@ export class ReportActService {
     if (held.mission === 'serve' && !kind.whenServing) throw new Refused('beyond_mission', { facts: { act: kind.kind, mission: held.mission } });
     await this.#underCeiling(tx, held, cost);
     const title = await this.titles.facts(tx, held.caseId);
-    await this.#couldBeDone(tx, held, kind, input.doneOn, title);
+    await this.law.couldBeDone(tx, held, kind, input.doneOn, title);
 
     const before = await this.#standing(tx, held.caseId);
     const id = newId(), now = this.clock.now();
@@ -59,7 +59,7 @@ export class ReportActService {
   async effect(tx: Tx, held: HeldHandoff, act: DoneAct, before?: { due: bigint; limitationOn: Temporal.PlainDate | null }): Promise<Omit<ActEffect, 'id'>> {
     const after = await this.#standing(tx, held.caseId);
     const title = await this.titles.facts(tx, held.caseId);
-    const { law } = await this.statements.facts(tx, held.caseId);
+    const law = await this.law.of(tx, held);
     const was = before ?? after;
     const moved = String(was.limitationOn) !== String(after.limitationOn);
     const by = limitationOfAct(actKind(act.kind)!, title?.kind ?? null);
@@ -87,24 +87,6 @@ export class ReportActService {
     const row = await tx.first<{ spent: string }>(sql`select coalesce(sum(a.cost_cents), 0) as spent from bailiff_act a where a.handoff_id = ${held.id} and not exists (select 1 from reversal r where r.fact_id = a.id)`);
     const spent = BigInt(row!.spent);
     if (spent + cost > held.costCeiling) throw new Refused('cost_above_ceiling', { facts: { ceiling: formatDecimal(held.costCeiling), spent: formatDecimal(spent), cost: formatDecimal(cost) } });
-  }
-
-  /** Refuses, with its article, what the law did not let be done on that day. */
-  async #couldBeDone(tx: Tx, held: HeldHandoff, kind: ActKindRow, doneOn: Temporal.PlainDate, title: TitleFacts | null): Promise<void> {
-    const { facts: debt, law } = await this.statements.facts(tx, held.caseId, doneOn);
-    // What he did is not undone by a rate that nobody has entered: the thresholds are held against what is known.
-    const statement = computeStatement(asFarAsKnown(debt, law).facts, law);
-    if (isLawError(statement)) throw refusedByLaw(statement);
-    const left = statement.claims.map(({ outstanding }) => outstanding);
-    const principal = left.reduce((sum, part) => sum + part.principal, 0n);
-    const rows = await tx.rows<{ kind: string; done_on: string }>(sql`select a.kind, a.done_on from bailiff_act a where a.case_id = ${held.caseId} and not exists (select 1 from reversal r where r.fact_id = a.id) order by a.done_on, a.reported_at`);
-    const refusal = whyNot(kind, {
-      doneOn, title, acts: rows.map((row) => ({ kind: row.kind, doneOn: toDay(row.done_on) })), principal, principalAndInterest: left.reduce((sum, part) => sum + part.interest, principal),
-      debtorIsMerchant: held.regime === 'commercial', debtorIsConsumer: held.regime === 'civil',
-    }, law);
-    if (!refusal) return;
-    const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value])) as FactValues;
-    throw new Refused(refusal.code, { article: refusal.article, facts });
   }
 
   /** What the debtor bears enters what he owes (CPCE L111-8), and payments that came after meet it first. */
