@@ -2,7 +2,16 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '@quittance/documents';
 import { PartiesModule } from '@quittance/parties';
 import { ActsService } from './acts/acts.service.ts';
+import { AppliedLawReadService } from './applied-law/applied-law-read.service.ts';
+import { AppliedLawResolver } from './applied-law/applied-law.resolver.ts';
 import { AppliedLawService } from './applied-law/applied-law.service.ts';
+import { ApplyLawService } from './applied-law/apply-law.service.ts';
+import { DecideLawService } from './applied-law/decide-law.service.ts';
+import { EnterLawService } from './applied-law/enter-law.service.ts';
+import { LawEntriesReadService } from './applied-law/law-entries-read.service.ts';
+import { LawRunsService } from './applied-law/law-runs.service.ts';
+import { MeasureLawService } from './applied-law/measure-law.service.ts';
+import { WatchLawService } from './applied-law/watch-law.service.ts';
 import { BarredClaimsResolver } from './barred/barred-claims.resolver.ts';
 import { BarredClaimsService } from './barred/barred-claims.service.ts';
 import { GiveUpBarredService } from './barred/give-up-barred.service.ts';
@@ -56,7 +65,7 @@ import { TimelineReadService } from './timeline/timeline-read.service.ts';
 import { TimelineService } from './timeline/timeline.service.ts';
 
 const services = [
-  AppliedLawService, DebtFactsSources, StandingService, SettlementService, StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
+  AppliedLawService, AppliedLawReadService, LawEntriesReadService, LawRunsService, EnterLawService, DecideLawService, MeasureLawService, ApplyLawService, WatchLawService, DebtFactsSources, StandingService, SettlementService, StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
   CasesReadService, CaseListService, ActsService, StagesService, PromisesService, CallFactsService, CallsService, NotesService,
   ContactPolicyService, ConductService, WordsService, WishesService, BarredClaimsService, GiveUpBarredService,
   HoldFactsService, HoldEffectsService, HoldDebtFactsService, HoldStandingService, HoldEntriesService, HoldsReadService, HoldsService, WatchHoldsService,
@@ -65,7 +74,7 @@ const services = [
 
 @Module({
   imports: [DocumentsModule, PartiesModule],
-  providers: [...services, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver, ConductResolver, CaseConductResolver, BarredClaimsResolver, HoldsResolver, CaseHoldsResolver],
+  providers: [...services, AppliedLawResolver, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver, ConductResolver, CaseConductResolver, BarredClaimsResolver, HoldsResolver, CaseHoldsResolver],
   exports: services,
 })
 export class CasesModule {}

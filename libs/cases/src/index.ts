@@ -16,6 +16,11 @@ import { timelineEntryEntity } from './timeline/timeline-entry.entity.ts';
 
 export * from './cases.module.ts';
 export { AppliedLawService } from './applied-law/applied-law.service.ts';
+export { EnterLawService } from './applied-law/enter-law.service.ts';
+export { DecideLawService } from './applied-law/decide-law.service.ts';
+export { MeasureLawService } from './applied-law/measure-law.service.ts';
+export { ApplyLawService } from './applied-law/apply-law.service.ts';
+export { WatchLawService } from './applied-law/watch-law.service.ts';
 export { CaseOpeningService } from './opening/case-opening.service.ts';
 export type { AddedClaims, NewCase, NewClaim, OpenedCase } from './opening/new-case.ts';
 export { StatementService, type CaseFacts, type ClaimName } from './statement/statement.service.ts';

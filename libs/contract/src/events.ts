@@ -8,7 +8,7 @@ export const EVENT_NAMES = [
   'DisputeOpened', 'DisputeAnswered', 'DisputeSettled', 'QuestionAsked', 'QuestionAnswered',
   'DebtorVisited', 'MessageQueued', 'MessageSent', 'MessageFailed',
   'StudyRegistered', 'TitleRecorded', 'HandoffOffered', 'HandoffPacked', 'HandoffAccepted', 'HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn', 'ActReported',
-  'LawEntered', 'LawDecided', 'LawApplied', 'HoldOpened', 'HoldChanged', 'ContactPolicySet', 'WishRecorded', 'ReminderSent', 'ClaimsGivenUp',
+  'LawEntered', 'LawMeasured', 'LawDecided', 'LawApplied', 'DebtReckoned', 'HoldOpened', 'HoldChanged', 'ContactPolicySet', 'WishRecorded', 'ReminderSent', 'ClaimsGivenUp',
 ] as const;
 
 export type EventName = (typeof EVENT_NAMES)[number];

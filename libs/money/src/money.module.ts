@@ -3,6 +3,7 @@ import { CasesModule, DebtFactsSources } from '@quittance/cases';
 import { DocumentsModule } from '@quittance/documents';
 import { PartiesModule } from '@quittance/parties';
 import { AllocationsService } from './payments/allocations.service.ts';
+import { LayOutAnewService } from './payments/lay-out-anew.service.ts';
 import { paymentDebtFacts } from './payments/payment-debt-facts.ts';
 import { PaymentEffectService } from './payments/payment-effect.service.ts';
 import { CasePaymentsResolver, PaymentsResolver } from './payments/payments.resolver.ts';
@@ -24,7 +25,7 @@ import { IssueReceiptService } from './receipts/issue-receipt.service.ts';
 import { RenderReceiptService } from './receipts/render-receipt.service.ts';
 import { SendReceiptService } from './receipts/send-receipt.service.ts';
 
-const payments = [AllocationsService, WritePaymentService, PaymentEffectService, PaymentsReadService, PaymentsService, IssueReceiptService, SendReceiptService, RenderReceiptService];
+const payments = [AllocationsService, LayOutAnewService, WritePaymentService, PaymentEffectService, PaymentsReadService, PaymentsService, IssueReceiptService, SendReceiptService, RenderReceiptService];
 const plans = [PlanMailService, PlanQuotesService, PlanStepsService, PlanTrackService, PlansReadService, PlansService, AgreementService, PrintPlanService, WatchPlansService];
 
 @Module({ imports: [DocumentsModule, PartiesModule, CasesModule], providers: [...payments, PaymentsResolver, CasePaymentsResolver, ...plans, PlansResolver], exports: [...payments, ...plans] })

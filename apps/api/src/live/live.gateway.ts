@@ -15,6 +15,8 @@ const cookieOf = (header: string | undefined, name: string) =>
 
 /** From this moment on the file is no longer the study's. */
 const ENDED: ReadonlySet<string> = new Set(['HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn']);
+/** What is entered into the law of the agency, and how far it is. */
+const LAW_EVENTS: ReadonlySet<string> = new Set(['LawEntered', 'LawMeasured', 'LawDecided', 'LawApplied']);
 /** Of a file in a study's hands: what every holder hears, and what this one alone does. */
 const roomsOfFile = (caseId: string, studyId: string): string[] => [`case:${caseId}:bailiff`, `case:${caseId}:study:${studyId}`];
 
@@ -49,6 +51,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
     if (!actor) return void socket.disconnect(true);
     await socket.join(`session:${actor.sessionId}`);
     if (actor.ability.can('work', 'Queue') || actor.ability.can('read', 'Supervision')) await socket.join(`agency:${actor.agencyId}`);
+    if (actor.ability.can('read', 'LawEntry')) await socket.join(`law:${actor.agencyId}`);
     if (actor.creditorId) await socket.join(`creditor:${actor.creditorId}`);
     const { studyId } = actor;
     if (studyId) await socket.join([`study:${studyId}`, ...actor.roles.flatMap(({ caseIds }) => caseIds ?? []).flatMap((id) => roomsOfFile(id, studyId))]);
@@ -75,6 +78,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
   tell({ event, agencyId, caseId, creditorId, internal, toBailiff, studyId }: LiveNotice): void {
     if (event.name === 'HandoffOffered' && studyId && caseId) this.server.local.in(`study:${studyId}`).socketsJoin(roomsOfFile(caseId, studyId));
     const rooms = [`agency:${agencyId}`, ...(caseId ? [`case:${caseId}:agency`] : [])];
+    // Who enters the figures of the law may work no case: he hears of them, and of nothing else.
+    if (LAW_EVENTS.has(event.name)) rooms.push(`law:${agencyId}`);
     if (!internal && creditorId) rooms.push(`creditor:${creditorId}`);
     if (!internal && caseId) rooms.push(`case:${caseId}:outside`);
     if (toBailiff && caseId) rooms.push(`case:${caseId}:bailiff`);

@@ -31,6 +31,11 @@ export class PositionsService {
     return new Map(derived.flatMap(({ caseId, error }) => (error ? [[caseId, error] as const] : [])));
   }
 
+  /** The same where nothing happened but the law itself: refuses nothing; a case that can't be reckoned at all is in the answer too. */
+  async takeAnew(tx: Tx, caseIds: readonly string[]): Promise<Map<string, LawError>> {
+    return new Map((await this.#anchor(tx, caseIds)).flatMap(({ caseId, error }) => (error ? [[caseId, error] as const] : [])));
+  }
+
   async #anchor(tx: Tx, caseIds: readonly string[]): Promise<Derived[]> {
     const today = this.clock.today();
     const cases = await this.statements.factsOf(tx, caseIds, today);
