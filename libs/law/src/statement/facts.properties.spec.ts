@@ -10,9 +10,11 @@ import { formatDecimal, LAW, parseMoney, position, REGIMES } from '../index.ts';
 import { mapFacts } from './days.ts';
 import type { Statement } from './facts.ts';
 import { readFacts } from './json.ts';
-import { anyDebt, debtWithoutEqualRanks } from './random-debts.oracle.ts';
+import { randomDebts } from './random-debts.oracle.ts';
 import type { OracleInput } from './statement.oracle.ts';
 import { statementOf } from './statement.ts';
+
+const { anyDebt, debtWithoutEqualRanks } = randomDebts(fc);
 
 const RUNS = 300;
 const shift = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();

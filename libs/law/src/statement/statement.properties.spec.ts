@@ -10,9 +10,11 @@ import { dueOn, LAW, position, statementFromJson } from '../index.ts';
 import { mapFacts } from './days.ts';
 import type { Statement } from './facts.ts';
 import { readFacts } from './json.ts';
-import { anyDebt } from './random-debts.oracle.ts';
+import { randomDebts } from './random-debts.oracle.ts';
 import { oracle, type OracleInput } from './statement.oracle.ts';
 import { statementOf } from './statement.ts';
+
+const { anyDebt } = randomDebts(fc);
 
 function answer(input: OracleInput): unknown {
   const result = statementFromJson(input, LAW);
