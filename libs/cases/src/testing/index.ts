@@ -11,6 +11,8 @@ import { newId, sql, type Actor } from '@quittance/platform';
 import { house, type House, type HouseOptions } from '@quittance/platform/testing';
 import { CaseOpeningService, CasesModule, casesEntities, type NewClaim, type OpenedCase } from '../index.ts';
 
+export { entryOf, lawOffice, type LawOffice } from './law.ts';
+
 export const day = (iso: string): Temporal.PlainDate => Temporal.PlainDate.from(iso);
 export const euros = (text: string) => cents(BigInt(Math.round(Number(text) * 100)));
 
