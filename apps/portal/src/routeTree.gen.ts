@@ -34,6 +34,7 @@ import { Route as SignedCreditorCasesRouteImport } from './routes/_signed/credit
 import { Route as SignedCreditorDepositRouteImport } from './routes/_signed/creditor/deposit.tsx';
 import { Route as SignedPaymentsIndexRouteImport } from './routes/_signed/payments.index.tsx';
 import { Route as SignedPaymentsNewRouteImport } from './routes/_signed/payments.new.tsx';
+import { Route as SignedSettingsContactRouteImport } from './routes/_signed/settings.contact.tsx';
 import { Route as SignedSupervisionHandoffsRouteImport } from './routes/_signed/supervision_.handoffs.tsx';
 import { Route as SignedAdminCreditorsIndexRouteImport } from './routes/_signed/admin/creditors.index.tsx';
 import { Route as SignedAdminCreditorsNewRouteImport } from './routes/_signed/admin/creditors.new.tsx';
@@ -173,6 +174,11 @@ const SignedPaymentsNewRoute = SignedPaymentsNewRouteImport.update({
   path: '/payments/new',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedSettingsContactRoute = SignedSettingsContactRouteImport.update({
+  id: '/settings/contact',
+  path: '/settings/contact',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedSupervisionHandoffsRoute =
   SignedSupervisionHandoffsRouteImport.update({
     id: '/supervision_/handoffs',
@@ -272,6 +278,7 @@ export interface FileRoutesByFullPath {
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/payments/new': typeof SignedPaymentsNewRoute;
+  '/settings/contact': typeof SignedSettingsContactRoute;
   '/supervision/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/admin/': typeof SignedAdminIndexRoute;
   '/bailiff/': typeof SignedBailiffIndexRoute;
@@ -309,6 +316,7 @@ export interface FileRoutesByTo {
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/payments/new': typeof SignedPaymentsNewRoute;
+  '/settings/contact': typeof SignedSettingsContactRoute;
   '/supervision/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/admin': typeof SignedAdminIndexRoute;
   '/bailiff': typeof SignedBailiffIndexRoute;
@@ -351,6 +359,7 @@ export interface FileRoutesById {
   '/_signed/creditor/cases': typeof SignedCreditorCasesRoute;
   '/_signed/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/_signed/payments/new': typeof SignedPaymentsNewRoute;
+  '/_signed/settings/contact': typeof SignedSettingsContactRoute;
   '/_signed/supervision_/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/_signed/admin/': typeof SignedAdminIndexRoute;
   '/_signed/bailiff/': typeof SignedBailiffIndexRoute;
@@ -393,6 +402,7 @@ export interface FileRouteTypes {
     | '/creditor/cases'
     | '/creditor/deposit'
     | '/payments/new'
+    | '/settings/contact'
     | '/supervision/handoffs'
     | '/admin/'
     | '/bailiff/'
@@ -430,6 +440,7 @@ export interface FileRouteTypes {
     | '/creditor/cases'
     | '/creditor/deposit'
     | '/payments/new'
+    | '/settings/contact'
     | '/supervision/handoffs'
     | '/admin'
     | '/bailiff'
@@ -471,6 +482,7 @@ export interface FileRouteTypes {
     | '/_signed/creditor/cases'
     | '/_signed/creditor/deposit'
     | '/_signed/payments/new'
+    | '/_signed/settings/contact'
     | '/_signed/supervision_/handoffs'
     | '/_signed/admin/'
     | '/_signed/bailiff/'
@@ -673,6 +685,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedPaymentsNewRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/settings/contact': {
+      id: '/_signed/settings/contact';
+      path: '/settings/contact';
+      fullPath: '/settings/contact';
+      preLoaderRoute: typeof SignedSettingsContactRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/supervision_/handoffs': {
       id: '/_signed/supervision_/handoffs';
       path: '/supervision/handoffs';
@@ -853,6 +872,7 @@ interface SignedRouteChildren {
   SignedAccountingCasesRoute: typeof SignedAccountingCasesRoute;
   SignedCasesIdRoute: typeof SignedCasesIdRoute;
   SignedPaymentsNewRoute: typeof SignedPaymentsNewRoute;
+  SignedSettingsContactRoute: typeof SignedSettingsContactRoute;
   SignedSupervisionHandoffsRoute: typeof SignedSupervisionHandoffsRoute;
   SignedPaymentsIndexRoute: typeof SignedPaymentsIndexRoute;
   SignedCasesIdFormalNoticeRoute: typeof SignedCasesIdFormalNoticeRoute;
@@ -876,6 +896,7 @@ const SignedRouteChildren: SignedRouteChildren = {
   SignedAccountingCasesRoute: SignedAccountingCasesRoute,
   SignedCasesIdRoute: SignedCasesIdRoute,
   SignedPaymentsNewRoute: SignedPaymentsNewRoute,
+  SignedSettingsContactRoute: SignedSettingsContactRoute,
   SignedSupervisionHandoffsRoute: SignedSupervisionHandoffsRoute,
   SignedPaymentsIndexRoute: SignedPaymentsIndexRoute,
   SignedCasesIdFormalNoticeRoute: SignedCasesIdFormalNoticeRoute,

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react';
 import { Refusal as Box, useFormats, type Formats } from '@quittance/ui';
 import type { ReactNode } from 'react';
 import { amicable } from './refusals/amicable.ts';
+import { conduct } from './refusals/conduct.ts';
 import { disputes } from './refusals/disputes.ts';
 import { entering } from './refusals/entering.ts';
 import { fields, fieldFallback } from './refusals/fields.ts';
@@ -27,7 +28,7 @@ export type Sentences = Record<string, (teller: Teller) => Told>;
 export interface Words { title: string; body?: string | undefined; safe?: string | undefined; brief?: string | undefined; article?: string | undefined }
 
 /** One map from code to whole sentences; a file a matter in ./refusals. */
-const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...routes };
+const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...conduct, ...routes };
 
 function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Teller {
   const byKey = new Map(facts.map(({ key, value }) => [key, value]));

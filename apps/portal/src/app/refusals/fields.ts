@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Teller } from '../refusals.tsx';
+import { forbiddenAtField } from './conduct.ts';
 
 export const fieldFallback = (): MessageDescriptor => msg`Cette valeur n’est pas acceptée.`;
 
@@ -44,6 +45,11 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   unknown_study: () => msg`Choisissez une étude de la liste.`,
   not_in_case: () => msg`Cette facture n’est pas de ce dossier.`,
   bad_key: () => msg`Rechargez la page, puis recommencez.`,
+  forbidden_words: forbiddenAtField,
+  no_carrier: () => msg`Aucun opérateur de SMS n’est choisi : écrivez un courriel.`,
+  bad_time: () => msg`Écrivez une heure, par exemple 10 h ou 14:30.`,
+  not_after: () => msg`La fin doit venir après le début.`,
+  overlapping: () => msg`Cette plage commence avant la fin de la précédente.`,
   not_a_number: () => msg`Écrivez un nombre entier.`,
   file_kind_not_taken: ({ fact }) => msg`${fact('name')} n’est pas d’une sorte reçue ici (${fact('list')}).`,
   not_a_pdf: ({ fact }) => msg`${fact('name')} n’est pas un PDF.`,

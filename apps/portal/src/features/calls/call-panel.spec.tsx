@@ -8,6 +8,8 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { LogCallInput } from '../../gql/graphql.ts';
 import { sampleCase } from '../cases/sample.spec-kit.ts';
+import { advice, conductOf, outsideHours } from '../conduct/conduct.spec-kit.tsx';
+import type { Conduct } from '../conduct/conduct.queries.ts';
 import { CallPanel } from './call-panel.tsx';
 
 i18n.loadAndActivate({ locale: 'fr', messages: {} });
@@ -15,19 +17,19 @@ const plain = (text: string | null | undefined) => text?.replace(/[\u202f\u00a0]
 const said = () => plain(document.querySelector('.panel')?.textContent);
 
 let sent: LogCallInput[] = [], answer: unknown;
-const kept = { __typename: 'CallLogged', call: { __typename: 'Call', id: 'call-1', outcome: 'promise' }, promise: { __typename: 'Promise', id: 'p', dueOn: '2026-11-27', amount: '3000.00' }, nextCaseId: 'case-2', caseFile: { __typename: 'CaseFile', id: 'case-1', version: 2, nextAction: null } };
+const kept = { __typename: 'CallLogged', call: { __typename: 'Call', id: 'call-1', outcome: 'promise' }, promise: { __typename: 'Promise', id: 'p', dueOn: '2026-11-27', amount: '3000.00' }, nextCaseId: 'case-2', findings: [] as unknown[], caseFile: { __typename: 'CaseFile', id: 'case-1', version: 2, nextAction: null } };
 const door = new ApolloLink((operation) => new Observable((observer) => {
   sent.push((operation.variables as { input: LogCallInput }).input);
   observer.next({ data: { logCall: answer } });
   observer.complete();
 }));
 
-function open(promise = false) {
+function open(promise = false, over: { conduct?: Conduct; received?: boolean } = {}) {
   const onKept = jest.fn(), onClose = jest.fn();
   const client = new ApolloClient({ link: door, cache: new InMemoryCache() });
   render(
     <I18nProvider i18n={i18n}><ApolloProvider client={client}><UiProvider locale="fr" today="2026-11-21">
-      <CallPanel file={sampleCase()} promise={promise} onClose={onClose} onKept={onKept} onTakenBack={() => undefined} />
+      <CallPanel file={sampleCase()} {...over} promise={promise} onClose={onClose} onKept={onKept} onTakenBack={() => undefined} />
     </UiProvider></ApolloProvider></I18nProvider>,
   );
   return { onKept, onClose, user: userEvent.setup() };
@@ -62,6 +64,47 @@ describe('the call, by keyboard alone', () => {
   test('the first letter is recalled, with its reference and its date', () => {
     open();
     expect(said()).toContain('À rappeler à l’oral : notre lettre L-2026-004471 du 8 juillet 2026 (CPCE R124-4).');
+  });
+
+  test('the line of the script comes from the door, and the number is dialled where the check passes', () => {
+    open(false, { conduct: conductOf() });
+    expect(said()).toContain('À rappeler : Notre lettre réf. L-2026-004471 du 08/07/2026 (CPCE R124-4).');
+    expect(document.querySelector('a[href="tel:0261914017"]')).not.toBeNull();
+    expect(said()).toContain('Appel en cours');
+  });
+
+  test('outside the hours it is written down, not dialled: what the check finds is told before, and after it is kept', async () => {
+    answer = { ...kept, promise: null, call: { __typename: 'Call', id: 'call-1', outcome: 'absent' }, findings: [outsideHours] };
+    const { user } = open(false, { conduct: conductOf([advice('call', [outsideHours], '2026-11-21T13:00:00Z')]) });
+    expect(said()).toContain('Consigner un appel');
+    expect(said()).toContain('Pas avant 14 h C. conso. D223-9');
+    expect(said()).toContain('votre responsable le verra');
+    expect(document.querySelector('a[href^="tel:"]')).toBeNull();
+    await user.keyboard('a');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(plain(document.querySelector('.toasts')?.textContent)).toContain('Appel gardé : absent. Votre responsable verra : hors des heures : 10 h à 13 h, 14 h à 20 h'));
+    expect(sent[0]?.incoming).toBe(false);
+  });
+
+  test('I says that it is he who calls: nothing stops him, and who calls is not absent', async () => {
+    const { user, onKept } = open(false, { conduct: conductOf([advice('call', [outsideHours], '2026-11-21T13:00:00Z')]) });
+    await user.keyboard('a');
+    await waitFor(() => expect(said()).toContain('Appeler le lundi 23 nov. 2026'));
+    await user.click(screen.getByText(/À rappeler/));
+    await user.keyboard('i');
+    expect(said()).not.toContain('D223-9');
+    expect(screen.queryByRole('radio', { name: /Absent/ })).toBeNull();
+    await user.keyboard('d');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(onKept).toHaveBeenCalled());
+    expect(sent[0]).toMatchObject({ incoming: true, outcome: 'callback' });
+  });
+
+  test('where the agency may not call, only what the debtor began is written down', () => {
+    open(false, { conduct: conductOf(), received: true });
+    expect(said()).toContain('Consigner un appel reçu');
+    expect(screen.queryByRole('checkbox', { name: /lui qui appelle/ })).toBeNull();
+    expect(document.querySelector('a[href^="tel:"]')).toBeNull();
   });
 
   test('nothing leaves without an outcome, nor a promise without its day and amount', async () => {

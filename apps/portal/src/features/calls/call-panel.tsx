@@ -1,10 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { AmountField, Button, Choice, DayField, Kbd, Panel, Select, TextField, useFormats, useKeys } from '@quittance/ui';
+import { AmountField, Button, Checkbox, Choice, DayField, Kbd, Panel, Select, TextField, useFormats, useKeys } from '@quittance/ui';
 import { useEffect, useRef, useState } from 'react';
 import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals.tsx';
 import type { CaseFile } from '../cases/case.queries.ts';
 import { NextFields } from '../cases/next-fields.tsx';
 import { usePhone } from '../cases/words.ts';
+import { Contact } from '../conduct/write-reminder.tsx';
+import { adviceOn } from '../conduct/channels.ts';
+import type { Conduct } from '../conduct/conduct.queries.ts';
 import { addDays } from '../timeline/facts.ts';
 import { OUTCOMES, propose, reachedBy, whoMayHaveAnswered, type NextDraft, type Outcome, type Reached } from './proposal.ts';
 import { useLogCall } from './use-log-call.ts';
@@ -14,6 +17,10 @@ const LETTERS: Record<Outcome, string> = { promise: 'p', refusal: 'r', dispute: 
 
 interface CallPanelProps {
   file: CaseFile;
+  /** What the check says of a call now, and what every step recalls. */
+  conduct?: Conduct | undefined;
+  /** Only a call that the debtor made may be written down. */
+  received?: boolean;
   /** Opened by P: the outcome is chosen, the day is asked. */
   promise?: boolean;
   onClose: () => void;
@@ -28,17 +35,21 @@ export function CallPanel(props: CallPanelProps) {
   const { file, onClose } = props;
   const phone = usePhone();
   const number = file.debtor.phone;
+  const [incoming, setIncoming] = useState(props.received ?? false);
+  const advice = adviceOn(props.conduct?.contactAdvice, 'call');
+  // What the check refuses, or has not answered yet, is not dialled from here; what took place is written down.
+  const refused = props.received || advice?.outcome === 'refuse', title = refused ? (incoming ? t`Consigner un appel reçu` : t`Consigner un appel`) : t`Appel en cours`;
   return (
     <Panel
-      title={t`Appel en cours`} onClose={onClose} closeLabel={t`raccrocher sans rien garder`}
-      head={<><span className="live">{t`Appel en cours`}</span><b>{file.debtor.representative ?? file.debtor.name}</b>{number && <a className="soft" href={`tel:${number.replace(/[^\d+]/g, '')}`}>{phone(number)}</a>}<Elapsed /></>}
+      title={title} onClose={onClose} closeLabel={t`raccrocher sans rien garder`}
+      head={<><span className={refused ? undefined : 'live'}>{title}</span><b>{file.debtor.representative ?? file.debtor.name}</b>{number && (advice && !refused && !incoming ? <a className="soft" href={`tel:${number.replace(/[^\d+]/g, '')}`}>{phone(number)}</a> : <span className="soft">{phone(number)}</span>)}{!refused && <Elapsed />}</>}
     >
-      <Inside {...props} />
+      <Inside {...props} incoming={incoming} onIncoming={props.received ? undefined : setIncoming} />
     </Panel>
   );
 }
 
-function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) {
+function Inside({ file, conduct, promise = false, incoming, onIncoming, onKept, onTakenBack }: CallPanelProps & { incoming: boolean; onIncoming: ((incoming: boolean) => void) | undefined }) {
   const { t } = useLingui();
   const { today, day, money } = useFormats();
   const words = useCallWords();
@@ -51,6 +62,7 @@ function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) 
   const { keep: log, loading, error } = useLogCall(onTakenBack);
   const dayField = useRef<HTMLInputElement>(null), amountField = useRef<HTMLInputElement>(null), box = useRef<HTMLDivElement>(null), noteField = useRef<HTMLInputElement>(null);
 
+  const advice = adviceOn(conduct?.contactAdvice, 'call');
   const letters = file.letters.filter(({ state }) => state === 'sent').sort((a, b) => (a.sentOn ?? '').localeCompare(b.sentOn ?? ''));
   const first = letters[0];
   const proposed = propose(outcome, { today, promisedOn: dueOn, formalNoticeSent: Boolean(first) });
@@ -60,6 +72,8 @@ function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) 
 
   useEffect(() => { if (promise) dayField.current?.focus(); }, [promise]);
   const onChosen = (value: string) => setTimeout(() => { if (value === 'promise') dayField.current?.focus(); else noteField.current?.focus(); });
+  // Who calls is not absent.
+  const turn = (next: boolean) => { onIncoming?.(next); if (next && outcome === 'absent') setOutcome(null); };
   const change = () => { if (!next) return false; setChanged(next); setTimeout(() => box.current?.querySelector<HTMLElement>('.changing .input')?.focus()); return true; };
 
   const keep = async (stay: boolean) => {
@@ -73,12 +87,13 @@ function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) 
     // Leaving the field makes it say by itself what it did not understand.
     if (missing) { missing.focus(); missing.blur(); missing.focus(); return; }
     if (!next?.on || (next.kind === 'other' && !next.note.trim())) { change(); return; }
-    const kept = await log({ caseId: file.id, outcome, reached, note: note.trim() || null, promise: asksPromise ? { dueOn: dueOn!, amount: amount! } : null, nextAction: { kind: next.kind, on: next.on, note: next.note.trim() || null } });
+    const kept = await log({ caseId: file.id, incoming, outcome, reached, note: note.trim() || null, promise: asksPromise ? { dueOn: dueOn!, amount: amount! } : null, nextAction: { kind: next.kind, on: next.on, note: next.note.trim() || null } });
     if (!kept) return;
     if (kept.refusal) { setRefusal(kept.refusal); return; }
     onKept(kept.nextCaseId, stay);
   };
   useKeys([
+    { keys: 'i', label: t`appel reçu`, quiet: true, disabled: !onIncoming, run: () => turn(!incoming) },
     { keys: 's', label: t`changer la suite`, quiet: true, disabled: !next || Boolean(changed), run: change },
     { keys: 'Tab', label: t`champ suivant`, run: () => false },
     { keys: 'Enter', label: t`garder, dossier suivant`, inFields: true, run: () => void keep(false) },
@@ -89,13 +104,16 @@ function Inside({ file, promise = false, onKept, onTakenBack }: CallPanelProps) 
   const onField = refusal && refusal.fields.some(({ field }) => /^(promise\.|nextAction\.|note|reached)/.test(field));
   return (
     <div ref={box}>
-      {first && <p className="soft say"><Trans>À rappeler à l’oral : <b>notre lettre {first.reference} du {day(first.sentOn ?? first.queuedAt.slice(0, 10), 'long')}</b> (CPCE R124-4).</Trans></p>}
+      {conduct?.recall ? <p className="soft say"><Trans>À rappeler : <b lang="fr">{conduct.recall.line}</b> (CPCE R124-4).</Trans></p>
+        : first && <p className="soft say"><Trans>À rappeler à l’oral : <b>notre lettre {first.reference} du {day(first.sentOn ?? first.queuedAt.slice(0, 10), 'long')}</b> (CPCE R124-4).</Trans></p>}
+      {onIncoming && <div className="call-way"><Checkbox label={<>{t`C’est lui qui appelle`} <Kbd keys="i" /></>} checked={incoming} onCheckedChange={turn} /></div>}
+      {advice && !incoming && advice.findings.length > 0 && <div className="call-found"><Contact advice={advice} />{advice.outcome === 'refuse' && <p className="note soft">{t`Un appel qui a eu lieu se consigne ; votre responsable le verra.`}</p>}</div>}
       {refusal && !onField && <RefusalNote refusal={refusal} focus />}
       {error && <p className="wrong" role="alert"><Trans>Quittance ne répond pas. L’appel n’est pas gardé ; Entrée essaie de nouveau.</Trans></p>}
       <ol className="flow">
         <li>
           <div>
-            <Choice autoFocus={!promise} label={t`Issue`} options={OUTCOMES.map((value) => ({ value, label: words.outcome(value), kbd: LETTERS[value], quiet: !/^(promise|refusal|absent)$/.test(value) }))} value={outcome} onValueChange={(value) => { setOutcome(value as Outcome); setSaid(null); setChanged(null); setRefusal(null); }} onChosen={onChosen} />
+            <Choice autoFocus={!promise} label={t`Issue`} options={OUTCOMES.filter((value) => !(incoming && value === 'absent')).map((value) => ({ value, label: words.outcome(value), kbd: LETTERS[value], quiet: !/^(promise|refusal|absent)$/.test(value) }))} value={outcome} onValueChange={(value) => { setOutcome(value as Outcome); setSaid(null); setChanged(null); setRefusal(null); }} onChosen={onChosen} />
             {asked && !outcome && <p className="wrong" role="alert"><Trans>Choisissez l’issue de l’appel par sa lettre.</Trans></p>}
           </div>
         </li>

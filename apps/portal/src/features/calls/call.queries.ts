@@ -3,7 +3,7 @@ import { graphql } from '../../gql/index.ts';
 export const LOG_CALL = graphql(`
   mutation LogCall($input: LogCallInput!) {
     logCall(input: $input) {
-      ... on CallLogged { call { id outcome } promise { id dueOn amount } nextCaseId caseFile { id version nextAction { kind on note setBy setAt } } }
+      ... on CallLogged { call { id outcome } promise { id dueOn amount } nextCaseId findings { code outcome article facts { key value } } caseFile { id version nextAction { kind on note setBy setAt } } }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
   }

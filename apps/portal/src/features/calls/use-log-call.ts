@@ -4,6 +4,7 @@ import { useFormats, useToast } from '@quittance/ui';
 import { useRef } from 'react';
 import { useRefusalWords } from '../../app/refusals.tsx';
 import type { LogCallInput } from '../../gql/graphql.ts';
+import { useConductWords } from '../conduct/words.ts';
 import { CASE, THREAD } from '../cases/case.queries.ts';
 import { LOG_CALL, REVERSE_CALL } from './call.queries.ts';
 import { useCallWords } from './words.ts';
@@ -20,6 +21,7 @@ export function useLogCall(onTakenBack: (caseId: string) => void) {
   const { t } = useLingui();
   const { money, day } = useFormats();
   const { outcome } = useCallWords();
+  const { line } = useConductWords();
   const toast = useToast();
   const apollo = useApolloClient();
   const words = useRefusalWords();
@@ -41,8 +43,9 @@ export function useLogCall(onTakenBack: (caseId: string) => void) {
     const { data } = await log({ variables: { input: { ...draft, idempotencyKey: sent.current.key } } }).catch(() => ({ data: undefined }));
     if (!data) return undefined;
     if (data.logCall.__typename === 'Refusal') return { refusal: data.logCall, nextCaseId: null };
-    const { call, promise, nextCaseId } = data.logCall;
-    toast.undoable(promise ? t`Promesse gardée : ${money(promise.amount)} pour le ${day(promise.dueOn)}` : t`Appel gardé : ${outcome(call.outcome).toLowerCase()}`, () => void takeBack(call.id, String(draft.caseId)));
+    const { call, promise, nextCaseId, findings } = data.logCall;
+    const kept = promise ? t`Promesse gardée : ${money(promise.amount)} pour le ${day(promise.dueOn)}` : t`Appel gardé : ${outcome(call.outcome).toLowerCase()}`, beyond = findings.map((finding) => line(finding)).join(', ');
+    toast.undoable(beyond ? t`${kept}. Votre responsable verra : ${beyond}` : kept, () => void takeBack(call.id, String(draft.caseId)));
     return { refusal: null, nextCaseId: nextCaseId ?? null };
   };
   return { keep, loading, error };

@@ -4,30 +4,41 @@ import { useForbiddenWords } from '../../app/refusals.tsx';
 import { usePalette, usePaletteActs } from '../../app/palette.tsx';
 import { useMay } from '../../app/session.tsx';
 import { useCallWords } from '../calls/words.ts';
+import { adviceOn } from '../conduct/channels.ts';
+import type { Conduct } from '../conduct/conduct.queries.ts';
+import { useWriting } from '../conduct/use-writing.ts';
+import { useWhyNot } from '../conduct/words.ts';
 import { isZero } from '../statement/decimal.ts';
 import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile } from './case.queries.ts';
 import { openDispute } from './standing.tsx';
 
-export type CaseAct = 'call' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal';
+export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal';
 /** Their letter stands beside them, not in the foot, which is for what is done a hundred times a day. */
 const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'legal']);
 interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string }
 interface Matter { id: string; title: string; acts: ShownAct[] }
 
+const callAct = (file: CaseFile) => file.acts.find(({ act }) => act === 'call');
+/** A debtor who rings is heard whatever lies on his case: what refuses a call of the agency leaves open the one that it receives. */
+export const onlyReceived = (file: CaseFile): boolean => callAct(file)?.allowed === false;
+export const mayBeLogged = (file: CaseFile): boolean => callAct(file) !== undefined;
+
 /** What may be done here, by matter: what has a screen and is allowed, and what the law or the case forbids, with its reason. */
-export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (act: CaseAct) => void): Matter[] {
+export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (act: CaseAct) => void, conduct?: Conduct): Matter[] {
   const { t } = useLingui();
   const may = useMay();
-  const why = useForbiddenWords();
+  const why = useForbiddenWords(), whyNot = useWhyNot();
+  const writing = useWriting(file.debtor, conduct);
   const labels: Record<string, string> = {
-    call: t`Appeler`, message: t`Écrire un courriel ou un SMS`, letter: t`Envoyer la mise en demeure`, promise: t`Prendre une promesse`, plan: affairs?.plan?.state === 'proposed' ? t`Voir l’échéancier proposé` : t`Proposer un échéancier`, discount: t`Accorder une remise`,
+    call: t`Appeler`, message: writing.sms ? t`Écrire un courriel ou un SMS` : t`Écrire un courriel`, letter: t`Envoyer la mise en demeure`, promise: t`Prendre une promesse`, plan: affairs?.plan?.state === 'proposed' ? t`Voir l’échéancier proposé` : t`Proposer un échéancier`, discount: t`Accorder une remise`,
     dispute: t`Inscrire une contestation`, hold: t`Mettre en attente`, paymentOrder: t`Demander l’injonction de payer`, smallClaims: t`Petites créances`, uncontestedCommercialClaim: t`Procédure des créances incontestées`,
     title: t`Enregistrer un titre exécutoire`, handOff: t`Remettre à une étude`, bankAttachment: t`Saisie-attribution`, addCosts: t`Ajouter des frais de dossier`, closeCase: t`Clore le dossier`,
   };
   const screens: Record<string, { kbd: string; act: CaseAct; may: boolean }> = {
     call: { kbd: 'a', act: 'call', may: may('logCall', 'CaseFile') },
     promise: { kbd: 'p', act: 'promise', may: may('logCall', 'CaseFile') },
+    message: { kbd: 'w', act: 'write', may: may('remind', 'CaseFile') },
     letter: { kbd: 'l', act: 'notice', may: may('sendFormalNotice', 'CaseFile') },
     plan: { kbd: 'e', act: 'plan', may: may('propose', 'CaseFile') },
     dispute: { kbd: 'c', act: 'dispute', may: may('dispute', 'CaseFile') },
@@ -40,7 +51,10 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
   // Of a case that is over it is said once, not act by act.
   const shown = (matter: string): ShownAct[] => file.acts.filter((act) => act.matter === matter && !(over && /^case_/.test(act.code ?? ''))).flatMap((act): ShownAct[] => {
     const label = labels[act.act] ?? act.act, screen = screens[act.act];
-    if (!act.allowed) return works ? [{ id: act.act, label, forbidden: why({ code: act.code ?? '', article: act.article, facts: act.facts }) }] : [];
+    const refused = !act.allowed ? why({ code: act.code ?? '', article: act.article, facts: act.facts }) : act.act === 'call' ? whyNot(adviceOn(conduct?.contactAdvice, 'call')) : act.act === 'message' ? writing.forbidden : undefined;
+    // A call that took place, or that came from the debtor, is written down whatever refuses to make one.
+    const logged: ShownAct[] = refused && act.act === 'call' && screen?.may ? [{ id: 'logCall', label: act.allowed ? t`Consigner un appel` : t`Consigner un appel reçu`, kbd: screen.kbd, run: () => run('call') }] : [];
+    if (refused) return (act.allowed ? screen?.may : works) ? [{ id: act.act, label, forbidden: refused }, ...logged] : [];
     return screen?.may ? [{ id: act.act, label, kbd: screen.kbd, run: () => run(screen.act) }] : [];
   });
   // What stands can always be read, also where the act of the same name is not possible now.
@@ -48,6 +62,7 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
   const disputes = affairs?.disputes ?? [];
   const keeping: ShownAct[] = [
     ...(may('planNextAction', 'CaseFile') && !over ? [{ id: 'next', label: t`Changer la suite`, kbd: 's', run: () => run('next') }] : []),
+    ...(may('logCall', 'CaseFile') && over && mayBeLogged(file) ? [{ id: 'logCall', label: t`Consigner un appel reçu`, kbd: 'a', run: () => run('call') }] : []),
     ...(may('writeNote', 'CaseFile') ? [{ id: 'note', label: t`Écrire une note`, kbd: 'o', run: () => run('note') }] : []),
     { id: 'statement', label: t`Voir le décompte`, kbd: 'd', run: () => run('statement') },
     ...(may('logCall', 'CaseFile') ? [{ id: 'legal', label: t`Lire le dossier juridique`, kbd: 'g', run: () => run('legal') }] : []),
@@ -68,7 +83,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
   const { t } = useLingui();
   const openPalette = usePalette();
   const all = matters.flatMap(({ acts }) => acts);
-  const shortKey: Record<string, string> = { call: t`appeler`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte`, plan: t`échéancier`, planRead: t`échéancier`, dispute: t`contestation`, disputeRead: t`contestation`, record: t`paiement`, payments: t`versements`, questions: t`questions`, messages: t`courriels`, title: t`titre`, handOff: t`étude` };
+  const shortKey: Record<string, string> = { call: t`appeler`, logCall: t`consigner un appel`, message: t`courriel`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte`, plan: t`échéancier`, planRead: t`échéancier`, dispute: t`contestation`, disputeRead: t`contestation`, record: t`paiement`, payments: t`versements`, questions: t`questions`, messages: t`envois`, title: t`titre`, handOff: t`étude` };
   useKeys(all.filter((act) => act.run && act.kbd).map((act) => ({ keys: act.kbd!, label: shortKey[act.id] ?? act.label.toLowerCase(), quiet: QUIET.has(act.id), run: act.run! })));
   useKeys([{ keys: '.', label: t`tous les gestes`, quiet: true, run: openPalette }]);
   usePaletteActs(t`Sur ${file.debtor.name}`, [...all.filter((act) => act.run), ...all.filter((act) => !act.run)].map((act): Hit => ({ id: act.id, label: act.label, kbd: act.kbd, off: act.forbidden, run: act.run ?? (() => undefined) })));

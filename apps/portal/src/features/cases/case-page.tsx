@@ -8,6 +8,9 @@ import { homeOf } from '../../app/menu.tsx';
 import { useMay, useMe } from '../../app/session.tsx';
 import { Missing, PageFault } from '../../app/states.tsx';
 import { CallPanel } from '../calls/call-panel.tsx';
+import { useConduct } from '../conduct/use-conduct.ts';
+import { WishesPanel } from '../conduct/wishes-panel.tsx';
+import { WriteReminder } from '../conduct/write-reminder.tsx';
 import { DisputePanel } from '../disputes/dispute-panel.tsx';
 import { MessagesPanel } from '../messages/messages-panel.tsx';
 import { WriteNote } from '../notes/write-note.tsx';
@@ -19,7 +22,7 @@ import { NEXT_IN_QUEUE } from '../queue/queue.queries.ts';
 import { StatementDrawer } from '../statement/statement-drawer.tsx';
 import { Thread } from '../timeline/thread.tsx';
 import { useStory } from '../timeline/words.ts';
-import { Acts, useCaseActs, type CaseAct } from './acts.tsx';
+import { Acts, mayBeLogged, onlyReceived, useCaseActs, type CaseAct } from './acts.tsx';
 import { CASE_AFFAIRS } from './affairs.queries.ts';
 import { CASE, type CaseFile } from './case.queries.ts';
 import { PlanNext } from './plan-next.tsx';
@@ -28,7 +31,7 @@ import { useCaseWords } from './words.ts';
 import './cases.css';
 
 /** What is open over the case; it stands in the address, so that a key of the queue leads straight to it. */
-export const PANELS = ['call', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'questions', 'messages', 'payments'] as const;
+export const PANELS = ['call', 'write', 'wishes', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'questions', 'messages', 'payments'] as const;
 export type CasePanel = (typeof PANELS)[number];
 
 /** Who and how much, what happened, what may be done. */
@@ -93,18 +96,21 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
     else if (act === 'record') void navigate({ to: '/payments/new', search: { case: file.id } });
     else onPanel(act);
   };
-  const matters = useCaseActs(file, affairs, run);
+  const conduct = useConduct(file.id);
+  const matters = useCaseActs(file, affairs, run, conduct);
   const study = affairs?.handoffs?.find(({ state }) => state === 'accepted')?.study.name ?? null;
   const onAsk = may('ask', 'Question') ? () => onPanel('questions') : undefined;
   const close = () => onPanel(undefined);
-  const callable = calls && file.acts.some(({ act, allowed }) => act === 'call' && allowed);
+  const callable = calls && mayBeLogged(file), writable = may('remind', 'CaseFile') && file.acts.some(({ act, allowed }) => act === 'message' && allowed);
   const calling = (panel === 'call' || panel === 'promise') && callable;
   useKeys([
     { keys: 'n', label: t`dossier suivant`, disabled: !works, run: () => void goOn() },
     { keys: 'Escape', label: works ? t`retour à la file` : t`revenir`, run: back },
   ]);
   const head = calling
-    ? <CallPanel key={panel} file={file} promise={panel === 'promise'} onClose={close} onTakenBack={(caseId) => void navigate({ to: '/cases/$id', params: { id: caseId }, search: {} })} onKept={(nextCaseId, stay) => { close(); void list.read(false); if (!stay && works) void goOn(nextCaseId); }} />
+    ? <CallPanel key={panel} file={file} conduct={conduct} received={onlyReceived(file)} promise={panel === 'promise'} onClose={close} onTakenBack={(caseId) => void navigate({ to: '/cases/$id', params: { id: caseId }, search: {} })} onKept={(nextCaseId, stay) => { close(); void list.read(false); if (!stay && works) void goOn(nextCaseId); }} />
+    : panel === 'write' && writable ? <WriteReminder file={file} conduct={conduct} onClose={close} />
+    : panel === 'wishes' && may('read', 'Wish') ? <WishesPanel caseId={file.id} conduct={conduct} onClose={close} />
     : panel === 'note' && writes ? <WriteNote caseId={file.id} onClose={close} />
       : panel === 'next' && plans ? <PlanNext file={file} onClose={close} />
         : panel === 'plan' && reads.plans ? <PlanPanel file={file} onClose={close} onAsk={onAsk} />
@@ -116,7 +122,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
   return (
     <Page title={t`Dossier ${file.publicReference}`} layout="fixed" context={<>{told}{place && <span className="faint"> · {t`${place.at} sur ${place.of}`}</span>}</>} aside={file.assigneeName && file.assigneeName !== me.name ? <span>{t`suivi par ${file.assigneeName}`}</span> : undefined}>
       <Regions
-        who={<Who file={file} affairs={affairs} onOpen={onPanel} onCall={callable ? () => run('call') : undefined} />}
+        who={<Who file={file} conduct={conduct} affairs={affairs} onOpen={onPanel} onCall={callable ? () => run('call') : undefined} />}
         thread={<Thread caseId={file.id} head={head} onNote={writes ? () => run('note') : undefined} />}
         acts={<Acts file={file} matters={matters} busy={calling} run={run} />}
       />

@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Block, Clock, Facts, Money, Note, Press, Stamp, Sum, useFormats, Word } from '@quittance/ui';
 import { RefusalNote } from '../../app/refusals.tsx';
 import { useMay, useMe } from '../../app/session.tsx';
+import type { Conduct } from '../conduct/conduct.queries.ts';
+import { Reach } from '../conduct/reach.tsx';
 import { HandoffBlock } from '../handoffs/handoff-block.tsx';
 import { isZero, minus, sumOf, toTheCent } from '../statement/decimal.ts';
 import { useExplanations } from '../statement/explain.ts';
@@ -10,20 +12,21 @@ import { TitleBlock } from '../titles/title-block.tsx';
 import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile, LimitationData } from './case.queries.ts';
 import { Standing } from './standing.tsx';
-import { formatSiren, usePhone } from './words.ts';
+import { formatSiren } from './words.ts';
 
 /** Left: who owes how much to whom, until when, and under which mandate. */
-export function Who({ file, affairs, onOpen, onCall }: { file: CaseFile; affairs?: Affairs | undefined; onOpen: (panel: 'plan' | 'dispute' | 'questions' | 'payments') => void; onCall?: (() => void) | undefined }) {
+export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile; conduct?: Conduct | undefined; affairs?: Affairs | undefined; onOpen: (panel: 'wishes' | 'plan' | 'dispute' | 'questions' | 'payments') => void; onCall?: (() => void) | undefined }) {
   const { t } = useLingui();
   const { day, today } = useFormats();
   const explain = useExplanations();
   const statement = file.statement.__typename === 'Statement' ? file.statement : undefined;
   const told = statement && explain(statement, file.claims);
   const totals = statement?.totals;
-  const opensPayments = useMay()('read', 'Payment') && totals && !isZero(totals.paid);
+  const may = useMay();
+  const opensPayments = may('read', 'Payment') && totals && !isZero(totals.paid);
   return (
     <>
-      <DebtorBlock file={file} onCall={onCall} />
+      <DebtorBlock file={file} conduct={conduct} onCall={onCall} onWishes={may('read', 'Wish') ? () => onOpen('wishes') : undefined} />
       <Block className="due">
         <Sum value={totals?.due ?? file.due} perDay={toTheCent(totals ? totals.dailyInterest : file.dailyInterest)} />
         {file.stage === 'closed' && file.closedReason === 'paid' && <Paid affairs={affairs} />}
@@ -59,18 +62,15 @@ function Paid({ affairs }: { affairs: Affairs | undefined }) {
   return last ? <Stamp word={t`ACQUITTÉ`} under={agencyName.toUpperCase()} day={last} /> : <p><Word tone="settled">{t`acquittée`}</Word></p>;
 }
 
-function DebtorBlock({ file: { debtor, creditor }, onCall }: { file: CaseFile; onCall?: (() => void) | undefined }) {
+function DebtorBlock({ file, conduct, onCall, onWishes }: { file: CaseFile; conduct: Conduct | undefined; onCall?: (() => void) | undefined; onWishes: (() => void) | undefined }) {
   const { t } = useLingui();
-  const phone = usePhone();
-  const { address } = debtor;
+  const { debtor, creditor } = file;
   const said = [debtor.legalForm && !debtor.name.endsWith(` ${debtor.legalForm}`) && debtor.legalForm, debtor.siren && t`SIREN ${formatSiren(debtor.siren)}`].filter(Boolean).join(', ');
-  const who = [debtor.representative, debtor.representativeTitle].filter(Boolean).join(', ');
   return (
     <Block>
       <h2 className="head-name">{debtor.name}</h2>
       {said && <p className="soft">{said}</p>}
-      {address ? <p className="soft">{[address.line1, address.line2, `${address.postalCode} ${address.city}`].filter(Boolean).join(', ')}</p> : <p className="soft"><Word tone="wait">{t`Adresse inconnue`}</Word></p>}
-      {(who || debtor.phone) && <p className="soft">{who}{who && debtor.phone && ', '}{debtor.phone && (onCall ? <button type="button" className="link" onClick={onCall}>{phone(debtor.phone)}</button> : phone(debtor.phone))}</p>}
+      <Reach file={file} conduct={conduct} onCall={onCall} onWishes={onWishes} />
       <p className="soft"><Trans>doit à <span className="creditor">{creditor.name}</span></Trans></p>
     </Block>
   );

@@ -6,6 +6,8 @@ import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals
 import { useMay } from '../../app/session.tsx';
 import { CASE_AFFAIRS } from '../cases/affairs.queries.ts';
 import { CASE, THREAD, type CaseFile } from '../cases/case.queries.ts';
+import { atField } from '../conduct/words-at-field.ts';
+import { WordsWatch } from '../conduct/words-watch.tsx';
 import { Papers } from '../questions/attach.tsx';
 import { CASE_DISPUTES, SETTLE_DISPUTE, type Dispute } from './disputes.queries.ts';
 import { OpenDispute } from './open-dispute.tsx';
@@ -72,7 +74,7 @@ function Settle({ dispute, onAsk }: { dispute: Dispute; onAsk: (() => void) | un
     setRefusal(null);
     const { data } = await settle({ variables: { disputeId: dispute.id, outcome, words: said.trim() } }).catch(() => ({ data: undefined }));
     if (!data) return;
-    if (data.settleDispute.__typename === 'Refusal') { setRefusal(data.settleDispute); return; }
+    if (data.settleDispute.__typename === 'Refusal') { setRefusal(atField(data.settleDispute, 'words')); return; }
     toast.say(t`La contestation est tranchée : ${words.outcome(outcome)}`);
     void apollo.refetchQueries({ include: [CASE, CASE_AFFAIRS, CASE_DISPUTES, THREAD] }).catch(() => undefined);
   };
@@ -87,6 +89,7 @@ function Settle({ dispute, onAsk }: { dispute: Dispute; onAsk: (() => void) | un
         <Choice autoFocus label={t`Issue`} options={OUTCOMES.map((value, at) => ({ value, label: words.outcome(value), kbd: ['f', 'e', 'n', 'r'][at]!, quiet: true }))} value={outcome} onValueChange={setOutcome} />
         {(tried && !outcome || wrong['outcome']) && <p className="form-wrong" role="alert">{wrong['outcome'] ?? t`Choisissez l’issue.`}</p>}
         <TextArea label={t`Ce qui leur est répondu`} optional={!needsWords} rows={2} maxLength={4000} value={said} onValueChange={setSaid} error={wrong['words'] ?? (tried && needsWords && !said.trim() ? t`Écrivez la réponse.` : undefined)} />
+        <WordsWatch caseId={dispute.caseId} text={said} />
       </div>}
     /></KeyScope>
   );

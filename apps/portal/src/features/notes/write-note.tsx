@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { RefusalNote, type RefusalLike } from '../../app/refusals.tsx';
 import { graphql } from '../../gql/index.ts';
 import { THREAD } from '../cases/case.queries.ts';
+import { NoteWatch } from '../conduct/words-watch.tsx';
 
 const WRITE_NOTE = graphql(`
   mutation WriteNote($caseId: ID!, $text: String!, $internal: Boolean!) {
@@ -45,6 +46,7 @@ function Inside({ caseId, onClose }: { caseId: string; onClose: () => void }) {
     <div ref={box} className="note-form">
       {refusal && <RefusalNote refusal={refusal} focus />}
       <TextArea label={t`Note`} rows={3} maxLength={4000} value={text} onValueChange={(next) => { setText(next); setMissing(false); }} error={missing ? t`Écrivez la note, ou fermez avec Échap.` : error ? t`Quittance ne répond pas. La note n’est pas gardée ; essayez de nouveau.` : undefined} />
+      <NoteWatch text={text} />
       <div className="panel-end">
         <Checkbox label={t`Interne : le créancier ne la voit pas`} checked={internal} onCheckedChange={setInternal} />
         <Button kind="primary" kbd="Ctrl+Enter" busy={loading} onClick={() => void keep()}><Trans>Garder la note</Trans></Button>

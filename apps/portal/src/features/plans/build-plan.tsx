@@ -9,6 +9,8 @@ import { CASE, THREAD, type CaseFile } from '../cases/case.queries.ts';
 import { useCounts } from '../intake/words.ts';
 import { isZero } from '../statement/decimal.ts';
 import { addDays } from '../timeline/facts.ts';
+import { atField } from '../conduct/words-at-field.ts';
+import { WordsWatch } from '../conduct/words-watch.tsx';
 import { CASE_PLANS, PROPOSE_PLAN, QUOTE_PLAN, type PlanQuote } from './plans.queries.ts';
 import { Schedule } from './schedule.tsx';
 import { usePlanWords } from './words.ts';
@@ -55,7 +57,7 @@ export function BuildPlan({ file, onClose, onAsk }: { file: CaseFile; onClose: (
     const input = { ...terms, words: said.trim() || null };
     const { data } = await propose({ variables: { input: { ...input, idempotencyKey: keyOf(input) } } }).catch(() => ({ data: undefined }));
     if (!data) return;
-    if (data.proposePlan.__typename === 'Refusal') { setRefusal(data.proposePlan); return; }
+    if (data.proposePlan.__typename === 'Refusal') { setRefusal(atField(data.proposePlan, 'words')); return; }
     onClose();
     toast.say(t`L’échéancier est proposé ; il attend l’accord du débiteur`);
     void apollo.refetchQueries({ include: [CASE, CASE_AFFAIRS, CASE_PLANS, THREAD] }).catch(() => undefined);
@@ -73,6 +75,7 @@ export function BuildPlan({ file, onClose, onAsk }: { file: CaseFile; onClose: (
       </div>
       {told ? <div aria-live="polite" aria-busy={!current}><Quoted quote={told} fresh={current} onAsk={onAsk} hasDown={Boolean(asked?.downPayment)} /></div> : !stopped && <p className="soft">{t`L’échéancier paraît ici dès que les mois et le premier jour sont connus.`}</p>}
       <TextField label={t`Ce qu’il dit`} optional value={said} onValueChange={setSaid} maxLength={1000} error={wrong['words']} />
+      <WordsWatch caseId={file.id} text={said} />
       <footer className="panel-end">
         <span className="note">{t`Il reçoit le lien de sa page par courriel ou SMS : l’échéancier vaut dès qu’il l’accepte, ou dès sa première échéance payée.`}</span>
         <Button kind="primary" kbd="Enter" busy={loading} disabled={!may} onClick={() => void keep()}><Trans>Proposer l’échéancier</Trans></Button>

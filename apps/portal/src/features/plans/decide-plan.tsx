@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals.tsx';
 import { CASE_AFFAIRS } from '../cases/affairs.queries.ts';
 import { CASE, THREAD } from '../cases/case.queries.ts';
+import { atField } from '../conduct/words-at-field.ts';
+import { WordsWatch } from '../conduct/words-watch.tsx';
 import { CASE_PLANS, DECIDE_PLAN, END_PLAN, type Plan } from './plans.queries.ts';
 
 type Fields = RefusalLike & { fields: NonNullable<RefusalLike['fields']> };
@@ -26,7 +28,7 @@ export function DecidePlan({ plan, creditor }: { plan: Plan; creditor: string })
     setRefusal(null);
     const { data } = await decide({ variables: { planId: plan.id, agreed, creditorAgrees: agreed ? agrees : null, reason: reason.trim() || null } }).catch(() => ({ data: undefined }));
     if (!data) return;
-    if (data.decidePlan.__typename === 'Refusal') { setRefusal(data.decidePlan); return; }
+    if (data.decidePlan.__typename === 'Refusal') { setRefusal(atField(data.decidePlan, 'reason')); return; }
     toast.say(agreed ? t`L’échéancier est convenu ; le débiteur le reçoit` : t`L’échéancier est refusé ; le débiteur le reçoit avec la raison`);
     await apollo.refetchQueries(READ_AGAIN).catch(() => undefined);
   };
@@ -44,7 +46,7 @@ export function DecidePlan({ plan, creditor }: { plan: Plan; creditor: string })
     return (
       <KeyScope title={t`Refuser`} shadow><Confirm
         title={t`L’échéancier est refusé.`} confirm={t`Refuser l’échéancier`} danger busy={loading} onConfirm={() => void send(false)} onCancel={() => choose(null)}
-        consequences={<div className="form">{fault}<p><Trans>Le débiteur le reçoit par courriel, avec la raison que vous écrivez ; le dossier revient dans la file.</Trans></p><TextField label={t`Raison`} hint={t`Le débiteur la lit.`} autoFocus value={reason} onValueChange={(next) => { setReason(next); setMissing(false); }} maxLength={500} error={wrong['reason'] ?? (missing ? t`Écrivez la raison.` : undefined)} /></div>}
+        consequences={<div className="form">{fault}<p><Trans>Le débiteur le reçoit par courriel, avec la raison que vous écrivez ; le dossier revient dans la file.</Trans></p><TextField label={t`Raison`} hint={t`Le débiteur la lit.`} autoFocus value={reason} onValueChange={(next) => { setReason(next); setMissing(false); }} maxLength={500} error={wrong['reason'] ?? (missing ? t`Écrivez la raison.` : undefined)} /><WordsWatch caseId={plan.caseId} text={reason} /></div>}
       /></KeyScope>
     );
   }
@@ -65,7 +67,7 @@ export function EndPlan({ plan }: { plan: Plan }) {
     setRefusal(null);
     const { data } = await end({ variables: { planId: plan.id, reason: reason.trim() } }).catch(() => ({ data: undefined }));
     if (!data) return;
-    if (data.endPlan.__typename === 'Refusal') { setRefusal(data.endPlan); return; }
+    if (data.endPlan.__typename === 'Refusal') { setRefusal(atField(data.endPlan, 'reason')); return; }
     toast.say(plan.state === 'proposed' ? t`La proposition est retirée` : t`L’échéancier est arrêté`);
     await apollo.refetchQueries(READ_AGAIN).catch(() => undefined);
   };
@@ -73,7 +75,7 @@ export function EndPlan({ plan }: { plan: Plan }) {
   return (
     <KeyScope title={t`Mettre fin`} shadow><Confirm
       title={plan.state === 'proposed' ? t`La proposition est retirée.` : t`L’échéancier prend fin.`} confirm={plan.state === 'proposed' ? t`Retirer la proposition` : t`Mettre fin à l’échéancier`} danger busy={loading} onConfirm={() => void send()} onCancel={() => setOpen(false)}
-      consequences={<div className="form">{refusal && !refusal.fields.length && <RefusalNote refusal={refusal} focus />}{error && <p className="form-wrong" role="alert"><Trans>Quittance ne répond pas. Rien n’est changé.</Trans></p>}<p>{plan.state === 'proposed' ? t`Le débiteur ne peut plus l’accepter ; il en reçoit la raison.` : t`Ce qui reste est de nouveau dû en entier ; le débiteur en reçoit la raison. Ce qui est payé reste acquis, la dette reste reconnue.`}</p><TextField label={t`Raison`} hint={t`Le débiteur la lit.`} autoFocus value={reason} onValueChange={(next) => { setReason(next); setMissing(false); }} maxLength={500} error={wrong['reason'] ?? (missing ? t`Écrivez la raison.` : undefined)} /></div>}
+      consequences={<div className="form">{refusal && !refusal.fields.length && <RefusalNote refusal={refusal} focus />}{error && <p className="form-wrong" role="alert"><Trans>Quittance ne répond pas. Rien n’est changé.</Trans></p>}<p>{plan.state === 'proposed' ? t`Le débiteur ne peut plus l’accepter ; il en reçoit la raison.` : t`Ce qui reste est de nouveau dû en entier ; le débiteur en reçoit la raison. Ce qui est payé reste acquis, la dette reste reconnue.`}</p><TextField label={t`Raison`} hint={t`Le débiteur la lit.`} autoFocus value={reason} onValueChange={(next) => { setReason(next); setMissing(false); }} maxLength={500} error={wrong['reason'] ?? (missing ? t`Écrivez la raison.` : undefined)} /><WordsWatch caseId={plan.caseId} text={reason} /></div>}
     /></KeyScope>
   );
 }

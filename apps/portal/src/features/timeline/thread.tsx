@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Empty, ErrorState, Filters, Loading, Menu, Press, Timeline, useFormats, type Entry } from '@quittance/ui';
+import { Button, Empty, ErrorState, Filters, Loading, Menu, Press, Timeline, useFormats, Word, type Entry } from '@quittance/ui';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useMe } from '../../app/session.tsx';
 import { useCallWords } from '../calls/words.ts';
@@ -66,13 +66,16 @@ function useArrivals(kind: Kind, rows: readonly Row[]): ReadonlySet<string> {
 function useEntry(): (row: Row, fresh: boolean) => Entry {
   const { t } = useLingui();
   const { money, day } = useFormats();
-  const { say, kind } = useStory();
+  const { say, kind, found } = useStory();
   const words = useCallWords();
   return (row, fresh) => {
     const fact = factsOf(row.facts);
     const lines: ReactNode[] = [];
     const reached = fact('reached');
     if (reached) lines.push(<p key="reached" className="soft">{t`A répondu : ${words.reached(reached)}`}</p>);
+    if (row.code.startsWith('call.') && reached) lines.push(<p key="way" className="soft">{fact('incoming') === 'true' ? t`Appel reçu du débiteur` : t`Appel émis`}</p>);
+    const beyond = row.code.startsWith('call.') || row.code === 'reminder.sent' ? found(row.facts) : undefined;
+    if (beyond) lines.push(<p key="found" className="soft"><Word tone="wait">{t`Contrôle des contacts`}</Word> {beyond}</p>);
     const limit = fact('timeLimitOn');
     if (row.kind === 'letter' && limit) lines.push(<p key="limit" className="soft">{t`Délai donné jusqu’au ${day(limit)}`}{fact('amount') && <>, {t`somme demandée ${money(fact('amount')!)}`}</>}</p>);
     if (row.documentId) lines.push(<p key="paper" className="links"><a href={`/documents/${row.documentId}?inline=1`} target="_blank" rel="noopener">{t`Voir le document`}</a><a href={`/documents/${row.documentId}`}>{t`Télécharger`}</a></p>);

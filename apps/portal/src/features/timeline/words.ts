@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
 import { useCallWords } from '../calls/words.ts';
 import { useJudicialStory } from '../handoffs/timeline-words.ts';
+import { useConductStory } from '../conduct/timeline-words.ts';
 import { useAmicableStory } from './amicable-words.ts';
 import { factsOf, type FactLike } from './facts.ts';
 
@@ -10,12 +11,12 @@ export function useStory() {
   const { t } = useLingui();
   const { money, day, today } = useFormats();
   const words = useCallWords();
-  const amicable = useAmicableStory(), judicial = useJudicialStory();
+  const amicable = useAmicableStory(), judicial = useJudicialStory(), conduct = useConductStory();
   const kinds: Record<string, string> = { deposit: t`Dépôt`, call: t`Appel`, promise: t`Promesse`, letter: t`Lettre`, note: t`Note`, stage: t`Étape`, task: t`Suite`, payment: t`Paiement`, plan: t`Échéancier`, dispute: t`Litige`, question: t`Question`, judicial: t`Justice`, message: t`Message`, visit: t`Visite` };
   const stages: Record<string, string> = { placed: t`confié`, amicable: t`amiable`, judicial: t`judiciaire`, enforcement: t`exécution`, closed: t`clos`, returned: t`rendu` };
 
-  const say = (code: string, list: readonly FactLike[]): string => {
-    const told = amicable(code, list) ?? judicial(code, list);
+  const plain = (code: string, list: readonly FactLike[]): string => {
+    const told = amicable(code, list) ?? judicial(code, list) ?? conduct.story(code, list);
     if (told !== undefined) return told;
     const fact = factsOf(list);
     const euros = (key: string) => { const value = fact(key); return value ? money(value) : '—'; };
@@ -50,5 +51,6 @@ export function useStory() {
       }
     }
   };
-  return { say, kind: (kind: string): string => kinds[kind] ?? kind, stage: (stage: string): string => stages[stage] ?? stage };
+  const say = (code: string, list: readonly FactLike[]): string => (code.startsWith('call.') ? conduct.call(plain(code, list), list) : plain(code, list));
+  return { say, found: conduct.found, kind: (kind: string): string => kinds[kind] ?? kind, stage: (stage: string): string => stages[stage] ?? stage };
 }
