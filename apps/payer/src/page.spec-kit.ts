@@ -7,7 +7,7 @@ const frame: Frame = {
 };
 const legal = (value: string, confidence: string) => [{ source: 'legal', value, at: '2026-01-01', article: 'CMF L313-2', confidence }];
 const view: StatementView = {
-  reference: 'H8M-3WC-5', debtorName: 'MME MARCHADOUR', creditorName: 'ARVENNEC', asOf: '2026-11-21', regime: 'civil', due: '241937', paid: '10000', overpaid: '0', unallocated: '0', dailyInterest: '0.1868', noticeReceivedOn: '2026-04-21',
+  reference: 'H8M-3WC-5', debtorName: 'MME MARCHADOUR', creditorName: 'ARVENNEC', asOf: '2026-11-21', regime: 'civil', due: '241937', paid: '10000', overpaid: '0', unallocated: '0', dailyInterest: '0.1868', lacking: null, noticeReceivedOn: '2026-04-21',
   claims: [{
     id: 'c1', reference: 'F-25-0914', basis: 'POSE', issuedOn: '2026-01-16', dueOn: '2026-02-16', amount: '248000', credited: '0', documents: [{ id: 'd1', kind: 'invoice', name: 'F.PDF' }], interestTotal: '3937', indemnity: '0', indemnityArticle: null, disputed: false,
     interest: [
@@ -49,6 +49,7 @@ export const pages: Record<string, PageData> = {
   statement, disputed, closed,
   ...Object.fromEntries(Object.keys(HELD).map((name): [string, PageData] => [`held: ${name}`, held(name)])),
   withdrawn: { ...frame, page: 'statement', statement: { ...view, closed: { reason: 'withdrawn', at: null } } },
+  'statement, a rate lacks': { ...frame, page: 'statement', statement: { ...view, dailyInterest: null, lacking: { from: '2027-01-01', to: '2027-06-30' } } },
   pay: { ...frame, page: 'pay', pay: { reference: 'H8M-3WC-5', creditorName: 'ARVENNEC', due: '241937', beneficiary: 'ORVELLE', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP', amount: '241937', typed: null, refusal: { code: 'amount_above_due', article: null, facts: { due: '2419.37' } }, qr: { path: 'M0 0h1v1h-1z', size: 41 }, closed: false, held: null } },
   'pay, held': { ...frame, page: 'pay', pay: { reference: 'H8M-3WC-5', creditorName: 'ARVENNEC', due: '241937', beneficiary: '', iban: '', bic: '', amount: '241937', typed: null, refusal: null, qr: null, closed: false, held: HELD['over-indebtedness']! } },
   'plan, held': { ...frame, page: 'plan', plan: { reference: 'H8M-3WC-5', creditorName: 'ARVENNEC', due: '241937', plan, offer: null, acknowledgement: null, refusal: null, held: HELD['insolvency']! } },

@@ -35,6 +35,8 @@ export interface StatementView {
   due: Amount; paid: Amount; overpaid: Amount; unallocated: Amount;
   /** What one more day adds: euros with four decimals; null where the rate of that day is not known. */
   dailyInterest: string | null;
+  /** The half-year whose rate is not known yet: interest is counted up to its eve. */
+  lacking: { from: Day; to: Day } | null;
   /** Civil: from when interest runs. */
   noticeReceivedOn: Day | null;
   claims: ClaimView[]; interestTotal: Amount; indemnityTotal: Amount; costs: CostView[]; costsTotal: Amount; payments: PaymentView[];

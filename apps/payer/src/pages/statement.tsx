@@ -16,7 +16,7 @@ export function Statement({ statement, agency }: { statement: StatementView; age
 function Open({ statement, agency }: { statement: StatementView; agency: AgencyView }) {
   const { t } = useLingui();
   const { money, day, daily } = useSay();
-  const { reference, debtorName, creditorName, due, asOf, dailyInterest, costsTotal, plan, disputes, studyName } = statement;
+  const { reference, debtorName, creditorName, due, asOf, dailyInterest, lacking, costsTotal, plan, disputes, studyName } = statement;
   const disputed = disputes.some(({ state }) => state !== 'settled');
   const running = plan?.state === 'agreed';
   const letters = statement.documents.filter(({ kind }) => kind === 'formal_notice');
@@ -28,6 +28,7 @@ function Open({ statement, agency }: { statement: StatementView; agency: AgencyV
       <p className="asof">
         <Trans>au {day(asOf)}.</Trans>{' '}
         {dailyInterest !== null && Number(dailyInterest) > 0 && <Trans>Chaque jour ajoute {daily(dailyInterest)} d’intérêts.</Trans>}
+        {lacking && <Trans>Le taux des intérêts du semestre qui commence le {day(lacking.from)} n’est pas encore publié : les intérêts sont comptés jusqu’à la veille, ceux de ce semestre s’y ajouteront.</Trans>}
       </p>
       <Standing plan={plan} disputes={disputes} studyName={studyName} creditorName={creditorName} />
       <section className="lines" aria-label={t`Décompte`}>

@@ -5,7 +5,7 @@ import { useSay } from './say.ts';
 /** A refusal as one sentence: what was not taken, and what to do. */
 export function useRefusal(): (refusal: RefusalView) => string {
   const { t } = useLingui();
-  const { money } = useSay();
+  const { money, day } = useSay();
   const amount = (text: string | undefined) => money(text ? text.replace('.', '') : '0');
   return ({ code, facts }) => {
     switch (code) {
@@ -26,6 +26,7 @@ export function useRefusal(): (refusal: RefusalView) => string {
       case 'disputed': return t`Vous avez contesté cette somme. Tant que nous n’avons pas répondu, nous ne vous demandons pas d’échéancier.`;
       case 'on_hold': return t`Aucun échéancier ne peut être convenu tant que ce dossier est suspendu.`;
       case 'claim_barred': case 'mandate_not_in_force': return t`Aucun échéancier ne peut être convenu sur ce dossier pour le moment. Appelez-nous.`;
+      case 'rate_unknown': return t`Le taux des intérêts du semestre qui commence le ${day(facts['from'] ?? '')} n’est pas encore publié : aucun échéancier ne peut être calculé avant. Vous pouvez payer dès maintenant ce que vous voulez.`;
       case 'case_closed': case 'case_returned': return t`Ce dossier est clos. Il n’y a plus rien à faire.`;
       case 'months_out_of_range': return t`Choisissez entre ${facts['least'] ?? '1'} et ${facts['most'] ?? '36'} versements.`;
       case 'downPayment_out_of_range': return t`Le premier versement doit laisser quelque chose pour les suivants : ${amount(facts['most'])} au plus.`;

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isLawError } from '@quittance/law';
+import { computeStatement, isLawError, type LackingRate } from '@quittance/law';
 import { Database, type Actor, type Refusal } from '@quittance/platform';
 import { CasesReadService } from '../files/cases-read.service.ts';
-import { refusedByLaw } from './known-law.ts';
+import { asFarAsKnown, refusedByLaw } from './known-law.ts';
 import { formatDaily, statementView } from './statement-view.ts';
 import { StatementService } from './statement.service.ts';
 import { Statement } from './statement.type.ts';
@@ -18,6 +18,18 @@ export class StatementReadService {
     const { statement, claims } = await this.statements.compute(this.database, caseId, asOf);
     if (isLawError(statement)) return refusedByLaw(statement).toRefusal();
     return Object.assign(new Statement(), statementView(statement, claims));
+  }
+
+  /**
+   * That of today as far as it is known: where a half-year has no rate yet, interest stands still from its first day on, and what lacks is
+   * named. For the debtor, who may pay at any time; nobody demands by it. Null: not even that can be said.
+   */
+  async known(actor: Actor, caseId: string): Promise<{ statement: Statement; lacking: LackingRate | null } | null> {
+    await this.cases.mustSee(this.database, actor, 'read', caseId);
+    const { facts, law, claims } = await this.statements.facts(this.database, caseId);
+    const known = asFarAsKnown(facts, law);
+    const statement = computeStatement(known.facts, law);
+    return isLawError(statement) ? null : { statement: Object.assign(new Statement(), statementView(statement, claims)), lacking: known.lacking?.rate ?? null };
   }
 
   /** What one more day adds, four decimals; null where the rate is not known. */

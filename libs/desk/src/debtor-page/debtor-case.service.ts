@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { AppliedLawService, dueOf, firstLetterOf, StatementService } from '@quittance/cases';
-import { cents, isLawError, type Cents, type LawTables } from '@quittance/law';
+import { AppliedLawService, asFarAsKnown, dueOf, firstLetterOf, StatementService } from '@quittance/cases';
+import { cents, computeStatement, isLawError, type Cents, type LawTables } from '@quittance/law';
 import { AgencyService } from '@quittance/parties';
 import { Clock, Database, notFound, sql, toDayOrNull, type Actor } from '@quittance/platform';
 import { DebtorHeldService } from './debtor-held.service.ts';
@@ -29,7 +29,7 @@ export class DebtorCaseService {
     @Inject(AppliedLawService) private readonly applied: AppliedLawService, @Inject(DebtorHeldService) private readonly held: DebtorHeldService,
   ) {}
 
-  /** Of a visit to one case; Refused not_found where it opens none any more. What is due is the statement's of the day, reckoned anew: every page says the same sum. */
+  /** Of a visit to one case; Refused not_found where it opens none any more. What is due is the statement's of the day, reckoned anew, as far as the law is known: every page says the same sum. */
   async of(visitor: Actor): Promise<DebtorCase> {
     const row = await this.database.first<Row>(sql`
       select f.id, f.public_reference, d.name as debtor, c.name as creditor, f.mandate_id, f.regime, ${dueOf('f', this.clock.today())} as due, f.overpaid_cents, f.paid_cents, f.notice_received_on, f.stage, f.closed_reason, s.name as study
@@ -37,7 +37,8 @@ export class DebtorCaseService {
       where f.id = ${caseOf(visitor)} and (${rowsFor(visitor.ability, 'read', 'CaseFile', 'f')})`);
     if (!row) throw notFound('CaseFile');
     const money = (value: string) => cents(BigInt(value));
-    const { statement } = await this.statements.compute(this.database, row.id);
+    const { facts, law } = await this.statements.facts(this.database, row.id);
+    const statement = computeStatement(asFarAsKnown(facts, law).facts, law);
     return {
       id: row.id, reference: row.public_reference, debtorName: row.debtor, creditorName: row.creditor, mandateId: row.mandate_id, regime: row.regime, due: isLawError(statement) ? money(row.due) : statement.totals.due, overpaid: money(row.overpaid_cents), paid: money(row.paid_cents),
       noticeReceivedOn: toDayOrNull(row.notice_received_on), closedReason: row.stage === 'closed' || row.stage === 'returned' ? (row.closed_reason ?? row.stage) : null, studyName: row.study, held: await this.held.of(row.id), firstLetter: await firstLetterOf(this.database, row.id),

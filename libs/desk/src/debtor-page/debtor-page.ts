@@ -26,6 +26,8 @@ export interface PagePlan {
 export interface PageHeld { kind: string; since: Day; noPay: boolean; noPlan: boolean; to: string | null; name: string | null; address: string | null; article?: string | null }
 export interface StatementPage {
   reference: string; debtorName: string; creditorName: string; asOf: Day; regime: string; due: Cents; paid: Cents; overpaid: Cents; unallocated: Cents; dailyInterest: string | null; noticeReceivedOn: Day | null;
+  /** The half-year whose rate nobody has entered yet: interest is counted up to its eve. */
+  lacking: { from: Day; to: Day } | null;
   claims: PageClaim[]; interestTotal: Cents; indemnityTotal: Cents; costs: { label: string; on: Day; amount: Cents; article: string | null }[]; costsTotal: Cents; payments: PagePayment[];
   closed: { reason: string; at: Moment | null } | null; held: PageHeld | null; firstLetter: { reference: string; sentOn: Day } | null; plan: PagePlan | null; disputes: PageDispute[]; studyName: string | null; documents: PageDocument[];
   history: { at: Moment; code: string; facts: Record<string, string>; documentId: string | null }[];

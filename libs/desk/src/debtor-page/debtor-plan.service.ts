@@ -31,7 +31,7 @@ const MOST_CHOICES = 12;
 /** What the page says already by what holds. */
 const STOPPED = ['on_hold', 'claim_barred'];
 /** Refusals that no other choice would mend. */
-const FINAL = new Set(['case_closed', 'case_returned', 'mandate_not_in_force', 'claim_barred', 'nothing_due', 'plan_running', 'disputed', 'on_hold']);
+const FINAL = new Set(['rate_unknown', 'case_closed', 'case_returned', 'mandate_not_in_force', 'claim_barred', 'nothing_due', 'plan_running', 'disputed', 'on_hold']);
 
 /** In how many times: what may be chosen, what it would be, how it stands. Nothing is reckoned here: the terms are asked of the plans. */
 @Injectable()

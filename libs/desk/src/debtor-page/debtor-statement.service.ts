@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { CasesReadService, DisputesService, StatementReadService, TimelineReadService, type Statement } from '@quittance/cases';
+import { CasesReadService, DisputesService, StatementReadService, TimelineReadService } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
 import { cents, sumCents, ZERO } from '@quittance/law';
 import { PaymentsReadService } from '@quittance/money';
-import { Database, Refusal, sql, toDay, type Actor } from '@quittance/platform';
+import { Database, sql, toDay, type Actor } from '@quittance/platform';
 import type { DebtorCase } from './debtor-case.service.ts';
 import { disputePage, type PageClaim, type PageDispute, type PageDocument, type PagePayment, type PagePlan, type StatementPage } from './debtor-page.ts';
 
@@ -25,11 +25,10 @@ export class DebtorStatementService {
 
   async of(visitor: Actor, file: DebtorCase, plan: PagePlan | null, today: Temporal.PlainDate): Promise<StatementPage> {
     const [computed, claims, grounds, payments, costs, disputes, documents, timeline] = await Promise.all([
-      this.statements.statement(visitor, file.id, undefined), this.cases.claims(visitor, file.id), this.#grounds(visitor, file.id), this.#payments(visitor, file.id), this.#costs(file.id),
+      this.statements.known(visitor, file.id), this.cases.claims(visitor, file.id), this.#grounds(visitor, file.id), this.#payments(visitor, file.id), this.#costs(file.id),
       this.disputesOf(visitor, file.id), this.documents.ofCase(visitor, file.id), this.timeline.page(visitor, file.id, { first: LINES }),
     ]);
-    // A half-year whose rate is not known yet has no statement; what is owed so far stands.
-    const statement: Statement | null = computed instanceof Refusal ? null : computed;
+    const statement = computed?.statement ?? null;
     const contested = new Set(disputes.filter(({ state }) => state !== 'settled').flatMap(({ claimReferences }) => claimReferences));
     const readable = new Set(documents.map(({ id }) => id));
     const pageClaims = claims.map((claim): PageClaim => {
@@ -42,7 +41,7 @@ export class DebtorStatementService {
     const closedAt = timeline.rows.find(({ code }) => code === 'case.closed')?.at ?? null;
     return {
       reference: file.reference, debtorName: file.debtorName, creditorName: file.creditorName, asOf: statement?.asOf ?? today, regime: file.regime, due: statement?.totals.due ?? file.due, paid: statement?.totals.paid ?? file.paid,
-      overpaid: file.overpaid, unallocated: statement?.totals.unallocated ?? ZERO, dailyInterest: file.held ? null : (statement?.totals.dailyInterest ?? null), held: file.held, firstLetter: file.firstLetter, noticeReceivedOn: file.noticeReceivedOn,
+      overpaid: file.overpaid, unallocated: statement?.totals.unallocated ?? ZERO, dailyInterest: file.held || computed?.lacking ? null : (statement?.totals.dailyInterest ?? null), lacking: lackingOf(computed?.lacking), held: file.held, firstLetter: file.firstLetter, noticeReceivedOn: file.noticeReceivedOn,
       claims: pageClaims, interestTotal: sumCents(pageClaims.map(({ interestTotal }) => interestTotal)), indemnityTotal: sumCents(pageClaims.map(({ indemnity }) => indemnity)),
       costs, costsTotal: statement?.totals.costs ?? sumCents(costs.map(({ amount }) => amount)), payments, closed: file.closedReason === null ? null : { reason: file.closedReason, at: closedAt },
       plan, disputes, studyName: file.studyName, documents: documents.filter(({ kind }) => kind === 'formal_notice').map(paper),
@@ -76,4 +75,5 @@ export class DebtorStatementService {
   }
 }
 
+const lackingOf = (lacking: { from: string; to: string } | null | undefined): StatementPage['lacking'] => (lacking ? { from: Temporal.PlainDate.from(lacking.from), to: Temporal.PlainDate.from(lacking.to) } : null);
 const paper = ({ id, kind, name }: PageDocument): PageDocument => ({ id, kind, name });
