@@ -31,7 +31,7 @@ function gathered<Row>(rows: readonly Row[], group: (row: Row) => { key: string;
 }
 
 /** The law as the product applies it: every figure and every rule, read from the room of the law, open to everyone who is signed in. */
-export function LawPage({ view, onView }: { view: LawView; onView: (view: LawView) => void }) {
+export function LawPage({ view, onView, aside }: { view: LawView; onView: (view: LawView) => void; aside?: ReactNode }) {
   const { t } = useLingui();
   const { today, day } = useFormats();
   const figureWords = useFigureWords(), ruleWords = useRuleWords();
@@ -81,7 +81,7 @@ export function LawPage({ view, onView }: { view: LawView; onView: (view: LawVie
     { value: 'elsewhere', label: t`Non mises en œuvre`, count: LAW_RULES.filter(({ implementedBy }) => implementedBy === null).length },
   ];
   return (
-    <Page title={t`Le droit appliqué`} context={t`tables du ${day(LAW.version)}, lues le ${day(today)}`} layout="fixed" className="law-page">
+    <Page title={t`Le droit appliqué`} context={t`tables du ${day(LAW.version)}, lues le ${day(today)}`} layout="fixed" className="law-page" aside={aside}>
       <Filters label={t`Filtrer le droit appliqué`} options={options} value={show} onValueChange={(next) => onView({ text: view.text, show: next === 'all' ? undefined : next })} aside={<TypedFilter ref={search} label={t`Chercher un identifiant, un article ou un titre`} placeholder={t`Identifiant, article, titre`} text={text} onText={(next) => onView({ show: view.show, text: next || undefined })} onLeave={() => go(Math.max(0, at))} />} />
       <div className="law-box" ref={box}>
         {missing.map(({ id, from, now }) => {
