@@ -251,3 +251,15 @@ test('a thousand lines of a thousand debtors, then a thousand more of the same: 
   execute.mockRestore();
   expect(await h.rows(sql`select count(*) as n from case_file f join debtor d on d.id = f.debtor_id where d.name like 'Client %'`)).toEqual([{ n: '1000' }]);
 }, 60_000);
+
+test('a half-year whose rate nobody has entered: the line says which, what needs it not is placed, and nothing stumbles', async () => {
+  const back = h.clock.mark();
+  h.clock.set(Temporal.Instant.from('2027-01-05T08:00:00Z'));
+  const input = deposit({ 'janvier.csv': csv([{ ref: 'FJ-1' }, { ref: 'FJ-2', name: 'Commune de Brézolles', siren: siren('21280061'), nature: 'public' }]) });
+  const { faults, claimCount } = await preview(input);
+  expect(faults).toMatchObject([{ line: 2, code: 'rate_unknown', message: expect.stringMatching(/FJ-1 depuis le 30.sept\..2026 n’est pas connu pour le semestre du 1er.janv\..2027 au 30.juin.2027\.$/u) }]);
+  expect(Object.fromEntries(faults[0]!.facts.map(({ key, value }) => [key, value]))).toMatchObject({ from: '2027-01-01', to: '2027-06-30' });
+  expect(claimCount).toBe(1);
+  expect(await confirm(input)).toMatchObject({ caseCount: 1, claimCount: 1 });
+  back();
+});
