@@ -104,7 +104,7 @@ function Inside({ file, conduct, channels, onClose }: { file: CaseFile; conduct:
       <WordsFound checked={found} label={t`Mots à revoir`} />
       {whole ? <Paper whole={whole} fresh={preview.fresh} /> : !refused && <p className="soft">{t`Le message entier paraît ici, tel qu’il partira, dès qu’il y a un texte.`}</p>}
       <Before reminders={conduct.reminders} />
-      <footer className="panel-end"><span className="note">{t`Le brouillon reste tant que cette fenêtre est ouverte.`}</span><Button kind="primary" kbd="Ctrl+Enter" busy={loading} disabled={Boolean(input.text) && !ready} onClick={ask}>{channel === 'sms' ? t`Envoyer le SMS` : t`Envoyer le courriel`}</Button></footer>
+      <footer className="panel-end"><span className="note">{t`Le brouillon reste tant que cette fenêtre est ouverte.`}</span><Button kind="primary" kbd="Ctrl+Enter" busy={loading} disabled={stopped || (Boolean(input.text) && !ready)} onClick={ask}>{channel === 'sms' ? t`Envoyer le SMS` : t`Envoyer le courriel`}</Button></footer>
     </div>
   );
 }

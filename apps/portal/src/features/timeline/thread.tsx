@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Empty, ErrorState, Filters, Loading, Menu, Press, Timeline, useFormats, Word, type Entry } from '@quittance/ui';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useMe } from '../../app/session.tsx';
+import { useMay, useMe } from '../../app/session.tsx';
 import { useCallWords } from '../calls/words.ts';
 import { THREAD } from '../cases/case.queries.ts';
 import type { ThreadQuery } from '../../gql/graphql.ts';
@@ -67,6 +67,7 @@ function useEntry(): (row: Row, fresh: boolean) => Entry {
   const { t } = useLingui();
   const { money, day } = useFormats();
   const { say, kind, found } = useStory();
+  const works = useMay()('logCall', 'CaseFile');
   const words = useCallWords();
   return (row, fresh) => {
     const fact = factsOf(row.facts);
@@ -74,13 +75,14 @@ function useEntry(): (row: Row, fresh: boolean) => Entry {
     const reached = fact('reached');
     if (reached) lines.push(<p key="reached" className="soft">{t`A répondu : ${words.reached(reached)}`}</p>);
     if (row.code.startsWith('call.') && reached) lines.push(<p key="way" className="soft">{fact('incoming') === 'true' ? t`Appel reçu du débiteur` : t`Appel émis`}</p>);
-    const beyond = row.code.startsWith('call.') || row.code === 'reminder.sent' ? found(row.facts) : undefined;
+    // How the agency kept to its rules is the agency's to see.
+    const beyond = works && (row.code.startsWith('call.') || row.code === 'reminder.sent') ? found(row.facts) : undefined;
     if (beyond) lines.push(<p key="found" className="soft"><Word tone="wait">{t`Contrôle des contacts`}</Word> {beyond}</p>);
     const limit = fact('timeLimitOn');
     if (row.kind === 'letter' && limit) lines.push(<p key="limit" className="soft">{t`Délai donné jusqu’au ${day(limit)}`}{fact('amount') && <>, {t`somme demandée ${money(fact('amount')!)}`}</>}</p>);
     if (row.documentId) lines.push(<p key="paper" className="links"><a href={`/documents/${row.documentId}?inline=1`} target="_blank" rel="noopener">{t`Voir le document`}</a><a href={`/documents/${row.documentId}`}>{t`Télécharger`}</a></p>);
     if (fact('reversed')) lines.push(<p key="taken" className="soft">{t`Repris ensuite : ne compte plus.`}</p>);
     if (row.kind === 'note') lines.push(<p key="internal" className="note">{row.internal ? t`Interne : le créancier ne la voit pas.` : t`Le créancier la voit.`}</p>);
-    return { id: row.id, at: row.at, kind: kind(row.kind), what: fact('reversed') ? <s>{say(row.code, row.facts)}</s> : say(row.code, row.facts), who: row.actorName, inside: lines.length ? lines : undefined, tone: fresh ? 'is-new' : undefined };
+    return { id: row.id, at: row.at, kind: kind(row.kind), what: fact('reversed') ? <s>{say(row.code, row.facts)}</s> : beyond ? <>{say(row.code, row.facts)} <span className="soft">{beyond}</span></> : say(row.code, row.facts), who: row.actorName, inside: lines.length ? lines : undefined, tone: fresh ? 'is-new' : undefined };
   };
 }
