@@ -99,7 +99,7 @@ describe('who sees what of a case', () => {
       { reference: 'F-2', interest: [{ rate: '15.00', article: 'contrat', parts: [{ source: 'contract', value: '15.00', at: null }] }, {}] }],
     });
     expect(await o.h.get(StatementReadService).dailyInterest(o.camille, id)).toBe('4.4247');
-    expect(await o.h.get(StatementReadService).statement(o.camille, id, day('2027-03-01'))).toMatchObject({ code: 'rate_unknown', article: null });
+    expect(await o.h.get(StatementReadService).statement(o.camille, id, day('2027-03-01'))).toMatchObject({ code: 'rate_unknown', article: 'C. com. L441-10 II', facts: expect.arrayContaining([{ key: 'from', value: '2027-01-01' }, { key: 'to', value: '2027-06-30' }]) });
   });
 
   test('acts: what may be done, and by which rule not', async () => {

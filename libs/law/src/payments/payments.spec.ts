@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  checkCash, checkPlan, checkReceipt, checkSetOff, directDebitAnnounceBy, directDebitRefundUntil, interestUnderPlan, lastDayOfGrace, LAW, leastDownPayment, monthlyPlan, parseMoney, parseRate, paymentCounts, planByInstalment, PLAN_CLAUSES,
+  checkCash, checkPlan, checkReceipt, checkSetOff, directDebitAnnounceBy, directDebitRefundUntil, interestUnderPlan, lastDayOfGrace, LAW, leastDownPayment, monthlyPlan, parseMoney, parseRate, paymentCounts, planByInstalment, PLAN_CLAUSES, withEntries,
   RECEIPT_MENTIONS, remittanceDue, sumCents, type PlanFacts, type PlanLimits, type ReceiptFacts, type RemittanceFacts, type StatementFacts,
 } from '../index.ts';
 
@@ -138,6 +138,9 @@ describe('checkPlan', () => {
     // Beyond 2026 the rate of the second half of 2026 is kept: 8 days of 2026 and 31 of 2027 on the same base, nothing on the claim that falls due meanwhile.
     expect(over([{ on: day('2027-01-31'), amount: euros('2000.00') }])).toBe(2344n);
     expect(over([{ on: day('2027-01-31'), amount: euros('2000.00') }], { stops: [{ on: day('2026-11-23') }] })).toBe(0n);
+    // A row of an earlier half-year that was entered last is not the one that is kept.
+    const corrected = withEntries(LAW, [{ name: 'ecb_main_refinancing_rate', from: '2024-01-01', to: '2024-06-30', value: '4.00', unit: null, article: 'x', confidence: 'high' }], 'v');
+    expect(interestUnderPlan(facts, [{ on: day('2027-01-31'), amount: euros('2000.00') }], corrected)).toBe(2344n);
     expect(over([])).toBe(0n);
     expect(over(monthlyPlan(euros('1000.00'), day('2026-12-15'), 4))).toBeLessThan(over([{ on: day('2027-03-15'), amount: euros('1000.00') }]) as bigint);
   });

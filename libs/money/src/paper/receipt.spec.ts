@@ -26,6 +26,18 @@ describe('the receipt as a fragment', () => {
     expect(checkReceipt(receiptFacts(sampleReceipt(last))).refusal).toBeNull();
   });
 
+  test('of a half-year whose rate is not known: what was received, what waits, and that more may be owed', () => {
+    const waiting = { parts: [], unallocated: '25000', balance: '0', waits: { from: '2027-01-01', to: '2027-06-30' } };
+    const text = textOf(waiting);
+    for (const words of [
+      'En attente d’imputation 250,00 ', 'Le taux des intérêts du semestre qui commence le 1er janvier 2027 n’est pas encore connu. Sans les intérêts de ce semestre, plus rien ne reste dû au 23 novembre 2026. Cette quittance est donnée sous réserve',
+      '250,00 € de ce paiement seront imputés à sa date dès que ce taux sera connu',
+    ]) expect(text).toContain(words);
+    expect(textOf({ ...waiting, balance: '85843' })).toContain('Sans les intérêts de ce semestre, il reste dû 858,43 € au 23 novembre 2026.');
+    for (const words of ['plus rien n’est dû', 'dépassent ce qui était dû', 'a réglé d’abord']) expect(text).not.toContain(words);
+    expect(checkReceipt(receiptFacts(sampleReceipt(waiting))).refusal).toBeNull();
+  });
+
   test('says in whose hands the money came, from whom, and for which claim', () => {
     expect(textOf({ receivedBy: 'creditor' })).toContain('Papeteries Tessonville nous a déclaré avoir reçu de vous la somme qui suit, versée directement entre ses mains. Orvelle Recouvrement vous en donne quittance pour le compte de Papeteries Tessonville');
     expect(textOf({ receivedBy: 'bailiff', study: 'Étude Sablon' })).toContain('Étude Sablon, commissaire de justice, a reçu de vous la somme qui suit.');
