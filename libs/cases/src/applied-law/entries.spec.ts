@@ -112,6 +112,10 @@ describe('rows of the law', () => {
     expect((await applied()).figures.find(({ name }) => name === 'cash_limit')!.rows).toHaveLength(1);
   });
 
+  test('what was entered and decided is never edited, by whatever hand', async () => {
+    for (const edit of [sql`update law_entry set value = '1'`, sql`delete from law_decision`, sql`update law_decision set outcome = 'approved'`]) await expect(o.h.rows(edit)).rejects.toThrow();
+  });
+
   test('a confirmation by one person makes a figure sure and changes no cent', async () => {
     const { id } = await o.open('Débitrice de l’été', [{ issuedOn: day('2026-06-01'), dueOn: day('2026-07-15') }]);
     const statement = async () => {
