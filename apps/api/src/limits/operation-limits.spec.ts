@@ -29,6 +29,10 @@ describe('what one operation may ask for', () => {
     expect(told(document).map((message) => message.replace(/ [\d ]+, at most \d+\.$/, ''))).toEqual([what]);
   });
 
+  test('a mutation may ask for the name of its type beside what it does, as the portal does', () => {
+    expect(told('mutation { __typename signOut }')).toEqual([]);
+  });
+
   test('too deep is refused, through fragments too', () => {
     const deep = (levels: number): string => (levels === 0 ? '{ id }' : `{ caseFile ${deep(levels - 1).replace('{ id }', '{ id }')} }`);
     expect(told(`query { handoff(id: "x") ${deep(12)} }`)[0]).toMatch(/^levels 14, at most 12/);

@@ -103,7 +103,8 @@ export const withinLimits = (limits: OperationLimits = LIMITS) => (context: Vali
 /** Fields of the operation itself, those of its fragments among them. */
 function rootsOf(set: SelectionSetNode, context: ValidationContext, seen: ReadonlySet<string> = new Set()): number {
   return set.selections.reduce((sum, selection) => {
-    if (selection.kind === Kind.FIELD) return sum + 1;
+    // Every client asks for the name of the type beside what it wants.
+    if (selection.kind === Kind.FIELD) return selection.name.value === '__typename' ? sum : sum + 1;
     if (selection.kind === Kind.INLINE_FRAGMENT) return sum + rootsOf(selection.selectionSet, context, seen);
     const name = selection.name.value, fragment = context.getFragment(name);
     return fragment && !seen.has(name) ? sum + rootsOf(fragment.selectionSet, context, new Set([...seen, name])) : sum;
