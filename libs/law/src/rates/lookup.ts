@@ -96,18 +96,31 @@ export function numberOn(law: LawTables, id: string, day: Day): number {
   return Number(text);
 }
 
+/** What a row's value reads as, read once for each row: a statement asks for the same few again and again. */
+function readOnce<T>(read: (text: string) => T | undefined): (row: ConstantRow) => T | undefined {
+  const known = new WeakMap<ConstantRow, { readonly is: T | undefined }>();
+  return (row) => {
+    let found = known.get(row);
+    if (!found) {
+      found = { is: typeof row.value === 'number' || typeof row.value === 'string' ? read(String(row.value)) : undefined };
+      known.set(row, found);
+    }
+    return found.is;
+  };
+}
+const rateOfRow = readOnce(parseRate);
+const moneyOfRow = readOnce(parseMoney);
+
 /** A constant in points or percent, as a rate: the 10 of L441-10, the 8 of R2192-31, the 5 of L313-3. */
 export function pointsOn(law: LawTables, id: string, day: Day): Rate {
-  const { value } = knownRow(law, id, day);
-  const points = typeof value === 'number' || typeof value === 'string' ? parseRate(String(value)) : undefined;
-  if (points === undefined) throw new RangeError(`${id} is no rate: ${String(value)}.`);
+  const row = knownRow(law, id, day), points = rateOfRow(row);
+  if (points === undefined) throw new RangeError(`${id} is no rate: ${String(row.value)}.`);
   return points;
 }
 
 /** A constant in euros, as cents. */
 export function eurosOn(law: LawTables, id: string, day: Day): Cents {
-  const { value } = knownRow(law, id, day);
-  const amount = typeof value === 'number' || typeof value === 'string' ? parseMoney(String(value)) : undefined;
-  if (amount === undefined) throw new RangeError(`${id} is no amount: ${String(value)}.`);
+  const row = knownRow(law, id, day), amount = moneyOfRow(row);
+  if (amount === undefined) throw new RangeError(`${id} is no amount: ${String(row.value)}.`);
   return amount;
 }
