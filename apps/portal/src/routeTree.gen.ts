@@ -47,6 +47,9 @@ import { Route as SignedCasesIdLegalFileRouteImport } from './routes/_signed/cas
 import { Route as SignedCasesIdTitleRouteImport } from './routes/_signed/cases.$id_.title.tsx';
 import { Route as SignedCreditorDepositsIndexRouteImport } from './routes/_signed/creditor/deposits.index.tsx';
 import { Route as SignedCreditorDepositsIdRouteImport } from './routes/_signed/creditor/deposits.$id.tsx';
+import { Route as SignedLawEntriesIndexRouteImport } from './routes/_signed/law_.entries.index.tsx';
+import { Route as SignedLawEntriesIdRouteImport } from './routes/_signed/law_.entries.$id.tsx';
+import { Route as SignedLawEntriesNewRouteImport } from './routes/_signed/law_.entries.new.tsx';
 import { Route as SignedAdminCreditorsIdIndexRouteImport } from './routes/_signed/admin/creditors.$id.index.tsx';
 import { Route as SignedAdminCreditorsIdMandateRouteImport } from './routes/_signed/admin/creditors.$id.mandate.tsx';
 
@@ -244,6 +247,21 @@ const SignedCreditorDepositsIdRoute =
     path: '/deposits/$id',
     getParentRoute: () => SignedCreditorRoute,
   } as any);
+const SignedLawEntriesIndexRoute = SignedLawEntriesIndexRouteImport.update({
+  id: '/law_/entries/',
+  path: '/law/entries/',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedLawEntriesIdRoute = SignedLawEntriesIdRouteImport.update({
+  id: '/law_/entries/$id',
+  path: '/law/entries/$id',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedLawEntriesNewRoute = SignedLawEntriesNewRouteImport.update({
+  id: '/law_/entries/new',
+  path: '/law/entries/new',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedAdminCreditorsIdIndexRoute =
   SignedAdminCreditorsIdIndexRouteImport.update({
     id: '/creditors/$id/',
@@ -292,9 +310,12 @@ export interface FileRoutesByFullPath {
   '/cases/$id/legal-file': typeof SignedCasesIdLegalFileRoute;
   '/cases/$id/title': typeof SignedCasesIdTitleRoute;
   '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
+  '/law/entries/$id': typeof SignedLawEntriesIdRoute;
+  '/law/entries/new': typeof SignedLawEntriesNewRoute;
   '/admin/creditors/': typeof SignedAdminCreditorsIndexRoute;
   '/admin/studies/': typeof SignedAdminStudiesIndexRoute;
   '/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
+  '/law/entries/': typeof SignedLawEntriesIndexRoute;
   '/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
   '/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
 }
@@ -330,9 +351,12 @@ export interface FileRoutesByTo {
   '/cases/$id/legal-file': typeof SignedCasesIdLegalFileRoute;
   '/cases/$id/title': typeof SignedCasesIdTitleRoute;
   '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
+  '/law/entries/$id': typeof SignedLawEntriesIdRoute;
+  '/law/entries/new': typeof SignedLawEntriesNewRoute;
   '/admin/creditors': typeof SignedAdminCreditorsIndexRoute;
   '/admin/studies': typeof SignedAdminStudiesIndexRoute;
   '/creditor/deposits': typeof SignedCreditorDepositsIndexRoute;
+  '/law/entries': typeof SignedLawEntriesIndexRoute;
   '/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
   '/admin/creditors/$id': typeof SignedAdminCreditorsIdIndexRoute;
 }
@@ -373,9 +397,12 @@ export interface FileRoutesById {
   '/_signed/cases/$id_/legal-file': typeof SignedCasesIdLegalFileRoute;
   '/_signed/cases/$id_/title': typeof SignedCasesIdTitleRoute;
   '/_signed/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
+  '/_signed/law_/entries/$id': typeof SignedLawEntriesIdRoute;
+  '/_signed/law_/entries/new': typeof SignedLawEntriesNewRoute;
   '/_signed/admin/creditors/': typeof SignedAdminCreditorsIndexRoute;
   '/_signed/admin/studies/': typeof SignedAdminStudiesIndexRoute;
   '/_signed/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
+  '/_signed/law_/entries/': typeof SignedLawEntriesIndexRoute;
   '/_signed/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
   '/_signed/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
 }
@@ -416,9 +443,12 @@ export interface FileRouteTypes {
     | '/cases/$id/legal-file'
     | '/cases/$id/title'
     | '/creditor/deposits/$id'
+    | '/law/entries/$id'
+    | '/law/entries/new'
     | '/admin/creditors/'
     | '/admin/studies/'
     | '/creditor/deposits/'
+    | '/law/entries/'
     | '/admin/creditors/$id/mandate'
     | '/admin/creditors/$id/';
   fileRoutesByTo: FileRoutesByTo;
@@ -454,9 +484,12 @@ export interface FileRouteTypes {
     | '/cases/$id/legal-file'
     | '/cases/$id/title'
     | '/creditor/deposits/$id'
+    | '/law/entries/$id'
+    | '/law/entries/new'
     | '/admin/creditors'
     | '/admin/studies'
     | '/creditor/deposits'
+    | '/law/entries'
     | '/admin/creditors/$id/mandate'
     | '/admin/creditors/$id';
   id:
@@ -496,9 +529,12 @@ export interface FileRouteTypes {
     | '/_signed/cases/$id_/legal-file'
     | '/_signed/cases/$id_/title'
     | '/_signed/creditor/deposits/$id'
+    | '/_signed/law_/entries/$id'
+    | '/_signed/law_/entries/new'
     | '/_signed/admin/creditors/'
     | '/_signed/admin/studies/'
     | '/_signed/creditor/deposits/'
+    | '/_signed/law_/entries/'
     | '/_signed/admin/creditors/$id/mandate'
     | '/_signed/admin/creditors/$id/';
   fileRoutesById: FileRoutesById;
@@ -776,6 +812,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedCreditorDepositsIdRouteImport;
       parentRoute: typeof SignedCreditorRoute;
     };
+    '/_signed/law_/entries/': {
+      id: '/_signed/law_/entries/';
+      path: '/law/entries';
+      fullPath: '/law/entries/';
+      preLoaderRoute: typeof SignedLawEntriesIndexRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/law_/entries/$id': {
+      id: '/_signed/law_/entries/$id';
+      path: '/law/entries/$id';
+      fullPath: '/law/entries/$id';
+      preLoaderRoute: typeof SignedLawEntriesIdRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/law_/entries/new': {
+      id: '/_signed/law_/entries/new';
+      path: '/law/entries/new';
+      fullPath: '/law/entries/new';
+      preLoaderRoute: typeof SignedLawEntriesNewRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/admin/creditors/$id/': {
       id: '/_signed/admin/creditors/$id/';
       path: '/creditors/$id';
@@ -879,6 +936,9 @@ interface SignedRouteChildren {
   SignedCasesIdHandOffRoute: typeof SignedCasesIdHandOffRoute;
   SignedCasesIdLegalFileRoute: typeof SignedCasesIdLegalFileRoute;
   SignedCasesIdTitleRoute: typeof SignedCasesIdTitleRoute;
+  SignedLawEntriesIdRoute: typeof SignedLawEntriesIdRoute;
+  SignedLawEntriesNewRoute: typeof SignedLawEntriesNewRoute;
+  SignedLawEntriesIndexRoute: typeof SignedLawEntriesIndexRoute;
 }
 
 const SignedRouteChildren: SignedRouteChildren = {
@@ -903,6 +963,9 @@ const SignedRouteChildren: SignedRouteChildren = {
   SignedCasesIdHandOffRoute: SignedCasesIdHandOffRoute,
   SignedCasesIdLegalFileRoute: SignedCasesIdLegalFileRoute,
   SignedCasesIdTitleRoute: SignedCasesIdTitleRoute,
+  SignedLawEntriesIdRoute: SignedLawEntriesIdRoute,
+  SignedLawEntriesNewRoute: SignedLawEntriesNewRoute,
+  SignedLawEntriesIndexRoute: SignedLawEntriesIndexRoute,
 };
 
 const SignedRouteWithChildren =

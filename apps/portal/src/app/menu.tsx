@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { MenuGroup, MenuLink } from '@quittance/ui';
 import { createLink, type LinkProps } from '@tanstack/react-router';
 import { useBailiffHome } from '../features/handoffs/use-bailiff-home.ts';
+import { useLawWaiting } from '../features/law/use-law-waiting.ts';
 import { QUESTIONS_WAITING } from '../features/questions/questions.queries.ts';
 import { useLiveSoon } from './live.tsx';
 import { useMay, useMe } from './session.tsx';
@@ -59,11 +60,11 @@ function useWaiting(): number {
 
 export function RailMenu() {
   const places = usePlaces().filter((place) => !place.hidden);
-  const waiting = useWaiting();
+  const waiting = useWaiting(), { mine } = useLawWaiting();
   const groups = [...new Set(places.map((place) => place.group))].sort();
   return groups.map((group) => (
     <MenuGroup key={group}>
-      {places.filter((place) => place.group === group).map((place) => <RailLink key={place.to} to={place.to as '/'} count={place.to === '/questions' ? waiting : place.count} activeOptions={{ exact: place.exact ?? false, includeSearch: false }}>{place.label}</RailLink>)}
+      {places.filter((place) => place.group === group).map((place) => <RailLink key={place.to} to={place.to as '/'} count={place.to === '/questions' ? waiting : place.to === '/law' ? mine : place.count} activeOptions={{ exact: place.exact ?? false, includeSearch: false }}>{place.label}</RailLink>)}
     </MenuGroup>
   ));
 }

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Frame, KeyScope, KeysHelp, Mark, Menu, SearchButton, useFormats, useKeys, useOpen, type MenuAct } from '@quittance/ui';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { MissingRatesLine } from '../features/law/missing-rates.tsx';
 import { RailMenu, usePlaces } from './menu.tsx';
 import { matches, PaletteProvider, usePalette, usePaletteActs, usePaletteSource } from './palette.tsx';
 import { SEARCH } from './search.ts';
@@ -55,7 +56,7 @@ function Inside() {
         brand={<Link to="/" className="brand"><Mark /><span>Quittance</span></Link>}
         menu={<RailMenu />} me={<Person acts={settings} />} onHelp={help.show}
         search={<SearchButton onClick={openPalette}>{may('read', 'CaseFile') ? t`Dossier, nom, facture ou action` : t`Page ou action`}</SearchButton>}
-        band={<Offline />}
+        band={<Offline />} notice={<MissingRatesLine />}
       >
         <KeyScope title={t`Cette page`}><Outlet /></KeyScope>
       </Frame>

@@ -10,6 +10,7 @@ export const possibleTypes: Record<string, string[]> = {
   FormalNoticePreviewResult: ['FormalNoticePreview', 'Refusal'],
   HandoffCheckResult: ['HandoffCheck', 'Refusal'],
   HandoffResult: ['Handoff', 'Refusal'],
+  LawEntryResult: ['LawEntry', 'Refusal'],
   LogCallResult: ['CallLogged', 'Refusal'],
   PlanResult: ['Plan', 'Refusal'],
   PreviewDepositResult: ['DepositPreview', 'Refusal'],

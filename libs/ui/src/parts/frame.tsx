@@ -6,12 +6,14 @@ import { Mark } from './mark.tsx';
 const Search = createContext<ReactNode>(null);
 
 /** The whole screen: rail, top bar and work (both from <Page>), foot with the keys. */
-export function Frame({ brand, menu, me, search, band, onHelp, children }: {
+export function Frame({ brand, menu, me, search, band, notice, onHelp, children }: {
   brand?: ReactNode; menu: ReactNode; me: ReactNode;
   /** What opens the palette; shown at the right of every top bar. */
   search?: ReactNode;
-  /** One line above the work: offline, demo. */
+  /** A word in every top bar: offline. */
   band?: ReactNode;
+  /** One line over the top bar, of class "band": what concerns every page. */
+  notice?: ReactNode;
   onHelp: () => void; children: ReactNode;
 }) {
   const { t } = useLingui();
@@ -20,6 +22,7 @@ export function Frame({ brand, menu, me, search, band, onHelp, children }: {
       <a className="skip" href="#work">{t`Aller au contenu`}</a>
       <div className="frame">
         <nav className="rail" aria-label={t`Menu`}>{brand ?? <span className="brand"><Mark /><span>Quittance</span></span>}{menu}{me}</nav>
+        {notice}
         <Search value={<>{band}{search}</>}>{children}</Search>
         <KeyFoot onHelp={onHelp} />
       </div>

@@ -24,5 +24,4 @@ export const amicable: Sentences = {
   still_due: ({ money }) => ({ title: msg`Il reste ${money('due')}.` }),
   too_late_to_reverse: () => ({ title: msg`Il est trop tard pour annuler.`, body: msg`Les dix secondes sont passées. Écrivez une note qui corrige.`, safe: msg`L’appel reste au fil, tel qu’il a été gardé.` }),
   not_your_call: () => ({ title: msg`Cet appel est celui d’un autre.`, body: msg`Seul celui qui l’a gardé peut l’annuler, dans les dix secondes.`, safe: msg`L’appel reste au fil, tel qu’il a été gardé.` }),
-  rate_unknown: ({ day }) => ({ title: msg`Le taux n’est pas encore connu.`, body: msg`La somme ne peut être calculée au ${day('on')} : le taux de cette période manque. L’administrateur l’ajoute dès sa publication.`, safe: msg`Rien n’a été enregistré ni envoyé.` }),
 };

@@ -11,7 +11,7 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   missing: () => msg`Ce champ est nécessaire.`,
   too_long: ({ has, fact }) => (has('limit') ? msg`C’est trop long : ${fact('limit')} caractères au plus.` : has('most') ? msg`C’est trop long : ${fact('most')} caractères au plus.` : msg`C’est trop long.`),
   too_many: ({ has, fact }) => (has('limit') ? msg`C’est trop : ${fact('limit')} au plus.` : msg`C’est trop : ${fact('most')} au plus.`),
-  out_of_range: ({ fact }) => msg`Écrivez entre ${fact('least')} et ${fact('most')}.`,
+  out_of_range: ({ day }) => msg`Écrivez entre ${day('least')} et ${day('most')}.`,
   unknown_value: () => msg`Choisissez dans la liste.`,
   not_in_list: () => msg`Choisissez dans la liste.`,
   unexpected: () => msg`Ce champ n’a pas sa place ici.`,
@@ -64,4 +64,26 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   before_service: ({ day }) => msg`Elle a été signifiée le ${day('servedOn')} : ce jour ne peut être avant.`,
   service_without_day: () => msg`Écrivez aussi le jour de la signification.`,
   before_handoff: ({ day }) => msg`Le dossier a été remis le ${day('earliest')} : l’acte ne peut être avant.`,
+  unknown_figure: () => msg`Ce chiffre n’est pas des tables.`,
+  text_not_entered: () => msg`Les mots de la loi ne se saisissent pas : ils suivent le produit.`,
+  not_half_year_start: () => msg`Un taux commence un 1er janvier ou un 1er juillet.`,
+  not_half_year_end: ({ day }) => msg`Le dernier jour de ce semestre est le ${day('expected')}.`,
+  before_from: ({ day }) => msg`Le dernier jour est avant le premier, le ${day('from')}.`,
+  bad_value: ({ fact }) => badValue(fact('expected'), fact('length')),
+  no_row: () => msg`Rien ne compte à ce jour.`,
+  no_value: () => msg`Personne n’a encore vu ce chiffre : saisissez-le plutôt.`,
 };
+
+/** What a figure of the law looks like, by its kind. */
+function badValue(expected: string, length: string): MessageDescriptor {
+  switch (expected) {
+    case 'rate': return msg`Ce n’est pas un taux. Écrivez par exemple 2,65.`;
+    case 'percent': return msg`Ce n’est pas un pourcentage. Écrivez par exemple 20 ou 5,5.`;
+    case 'amount': return msg`Ce n’est pas une somme. Écrivez par exemple 1 500,00.`;
+    case 'whole': return msg`Écrivez un nombre entier.`;
+    case 'list': return msg`Écrivez ${length} nombres, séparés par des points-virgules.`;
+    case 'boolean': return msg`Écrivez oui ou non.`;
+    case 'day': return msg`Ce n’est pas un jour. Écrivez par exemple 01/09/2027.`;
+    default: return fieldFallback();
+  }
+}

@@ -12,4 +12,6 @@ export const NAMES: Record<string, MessageDescriptor> = {
   signed_mandate: msg`le mandat signé`, debtor: msg`l’identité du débiteur`, debtor_address: msg`l’adresse du débiteur`, invoices: msg`les factures`, contract: msg`le contrat`, delivery_proof: msg`les preuves de livraison`, formal_notice: msg`la mise en demeure`, formal_notice_proof: msg`l’avis de réception`, history: msg`la chronologie`, statement: msg`le décompte`,
   title: msg`le titre exécutoire`, title_service: msg`la signification du titre`, non_opposition: msg`le certificat de non-opposition`, instructions: msg`les instructions`, remittance_account: msg`le compte où reverser`,
   enforceableTitle: msg`le titre exécutoire`, serviceOfTitle: msg`la signification du titre`, nonContestationCertificate: msg`le certificat de non-contestation`, registerEntry: msg`l’inscription au registre`, courtOrder: msg`l’ordonnance du juge`, proofOfService: msg`la preuve de signification`, nonOppositionCertificate: msg`le certificat de non-opposition`,
+  // Rates that a half-year may lack.
+  legal_rate_other: msg`le taux légal`, legal_rate_individual: msg`le taux légal du créancier particulier`, ecb_main_refinancing_rate: msg`le taux de la BCE`,
 };

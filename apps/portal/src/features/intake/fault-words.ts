@@ -87,7 +87,7 @@ const claiming: Sentences = {
   already_placed: ({ fact }) => msg`La facture ${fact('reference')} est déjà au dossier ${fact('caseReference')} : même référence, même date, même somme.`,
   already_placed_other_amount: ({ fact, money }) => msg`La facture ${fact('reference')} est déjà au dossier ${fact('caseReference')} pour ${money('placed')}, et non ${money('amount')}.`,
   barred: ({ fact, day, has }) => (has('article') ? msg`La facture ${fact('reference')} est prescrite depuis le ${day('expires')} (${fact('article')}) : elle ne peut plus être réclamée à un particulier.` : msg`La facture ${fact('reference')} est prescrite depuis le ${day('expires')} : elle ne peut plus être réclamée à un particulier.`),
-  rate_unknown: ({ fact, day }) => msg`Le taux des intérêts qui courent sur la facture ${fact('reference')} depuis le ${day('dueOn')} n’est pas connu.`,
+  rate_unknown: ({ fact, day, has }) => (has('from') ? msg`Le taux du semestre qui commence le ${day('from')} n’est pas encore saisi par l’agence : les intérêts de la facture ${fact('reference')} ne peuvent être calculés.` : msg`Le taux des intérêts qui courent sur la facture ${fact('reference')} depuis le ${day('dueOn')} n’est pas connu.`),
 };
 
 /** The fields that the house names by itself, in French. */

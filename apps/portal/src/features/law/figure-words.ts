@@ -1,9 +1,9 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { ConstantId } from '@quittance/law';
+import type { ConstantId, RateName } from '@quittance/law';
 import { useFormats } from '@quittance/ui';
 import { useMemo } from 'react';
-import type { FigureRow, MadeId, RateId } from './figures.ts';
+import type { FigureRow, MadeId } from './figures.ts';
 
 /** A figure's rule (section of the catalogue) and its name. A new constant of the tables has no page before it is named here: the compiler says so. */
 type Named = readonly [section: string, name: string];
@@ -14,7 +14,7 @@ export function useFigureWords() {
   const formats = useFormats();
   return useMemo(() => {
     const { day, money, percent, locale } = formats;
-    const rates: Record<RateId | MadeId, Named> = {
+    const rates: Record<RateName | MadeId, Named> = {
       legal_rate_other: ['3.1', t`Taux légal, autre créancier`], legal_rate_individual: ['3.1', t`Taux légal, créancier particulier`], ecb_main_refinancing_rate: ['2.2', t`Taux de refinancement de la BCE`],
       late_rate_b2b: ['2.2', t`Pénalités entre professionnels`], late_rate_public: ['2.7', t`Intérêts moratoires publics`], contract_rate_floor: ['2.3', t`Plancher d’un taux de contrat`],
     };
@@ -42,7 +42,9 @@ export function useFigureWords() {
       einvoice_receive_all: ['12.8', t`Facture électronique : réception par tous`], einvoice_issue_large_mid: ['12.8', t`Facture électronique : émission, grandes et moyennes`], einvoice_issue_sme_micro: ['12.8', t`Facture électronique : émission, petites et micro`],
       vat_rate: ['12.2', t`TVA de la commission`], misleading_practice_fine: ['11.1', t`Amende pour pratique trompeuse`],
     };
-    const names: Readonly<Record<string, Named>> = { ...rates, ...constants };
+    // What the product does not ship and an agency may enter.
+    const own: Record<string, Named> = { uncontested_claim_decree: ['7.2', t`Créance incontestée entre commerçants : entrée en vigueur du décret`] };
+    const names: Readonly<Record<string, Named>> = { ...rates, ...constants, ...own };
     const months = (count: number) => t`${plural(count, { one: 'mois', other: 'mois' })}`;
     const units: Readonly<Record<string, string>> = {
       'percent/year': t`par an`, percent: '', EUR: '', EUR_per_invoice: t`par facture`, 'EUR principal': t`en principal`, 'EUR/month': t`par mois`, 'EUR/year': t`par an`, points: t`points`, 'x legal rate': t`fois le taux légal`,

@@ -1,11 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { LAW_RULES, type Confidence, type LawRule } from '@quittance/law';
-import { Facts, useFormats, Word } from '@quittance/ui';
+import type { Confidence, LawRule } from '@quittance/law';
+import { Button, Facts, Press, useFormats, Word } from '@quittance/ui';
 import { Fragment, memo, type ReactNode } from 'react';
+import { usesOf } from './figure-uses.ts';
 import type { FigureWords } from './figure-words.ts';
-import type { Figure, FigureRow } from './figures.ts';
+import { isEntered, isReplaced, newestFirst, type Figure, type FigureRow } from './figures.ts';
+import { useLawWords } from './law-words.ts';
+import { UNREAD_FR } from './reasons.ts';
 import type { RuleWords } from './rule-words.ts';
 
+/** What an administrator does with a figure: a value for new days, another one for days that have one, or the source that makes a row sure. */
+export type FigureAct = 'enter' | 'correct' | 'confirm';
+export type OnFigure = (act: FigureAct, figure: Figure, row?: FigureRow) => void;
 interface LineProps { /** The one that the keyboard stands on. */ active: boolean; open: boolean; onToggle: (key: string) => void }
 interface ShellProps extends LineProps { id: string; section: string; name: ReactNode; cells: ReactNode; span: number; attribute: 'figure' | 'rule'; children: ReactNode }
 
@@ -27,68 +33,83 @@ function Shell({ id, section, name, cells, span, attribute, active, open, onTogg
   );
 }
 
-export const ruleOf = (section: string): LawRule | undefined => LAW_RULES.find((rule) => rule.section === section);
-
 /** What a figure or a rule below a high confidence says of itself, wherever it stands. */
 export function Doubt({ confidence }: { confidence: Confidence }) {
   return confidence === 'high' ? <span className="faint"><Trans>vérifié</Trans></span> : <Word tone="wait"><Trans>à confirmer</Trans></Word>;
 }
-function useConfidence(): (confidence: Confidence) => string {
-  const { t } = useLingui();
-  const words = { high: t`haute`, medium: t`moyenne`, low: t`faible` };
-  return (confidence) => words[confidence];
-}
-/** "depuis le 1er janv. 2013", "1er juil. 2026 – 31 déc. 2026"; what the tables begin without a day has long been in force. */
-export function useSpan(): (span: { from: string | null; to: string | null }) => string {
-  const { t } = useLingui();
-  const { day } = useFormats();
-  return ({ from, to }) => {
-    const start = from && day(from), end = to && day(to);
-    if (start && end) return `${start} – ${end}`;
-    return start ? t`depuis le ${start}` : end ? t`jusqu’au ${end}` : t`de longue date`;
-  };
-}
 
-function Value({ row, values }: { row: FigureRow; values: FigureWords['values'] }) {
+export function Value({ row, values }: { row: FigureRow; values: FigureWords['values'] }) {
   const parts = values(row);
   return parts.length ? <>{parts.map((part, at) => <Fragment key={at}>{at > 0 && ' '}<span className="part">{part}{at < parts.length - 1 && ' ;'}</span></Fragment>)}</> : <>—</>;
 }
 
 /** What scrolls sideways can be reached and moved by keyboard. */
 const reachable = (box: HTMLElement | null) => { if (box) box.tabIndex = 0; };
+/** A row is confirmed where its figure was seen and nobody has yet said from where. */
+export const isToConfirm = (row: FigureRow): boolean => row.confidence !== 'high' && row.value !== null && !row.of;
 
+/** Whose a row is; of one of the agency's own, who entered and who approved it, for those who may know. */
+function Origin({ row, entry }: { row: FigureRow; entry: ((id: string) => ReactNode) | undefined }) {
+  if (!row.ofAgency) return <span className="faint"><Trans>livré avec le produit</Trans></span>;
+  return <><Trans>saisi par l’agence</Trans>{row.entryId && entry && <>{' '}<span className="note soft">{entry(row.entryId)}</span></>}</>;
+}
+
+interface FigureLineProps extends LineProps {
+  figure: Figure; today: string; words: FigureWords & { place: (name: string) => string | undefined };
+  /** Who entered a row and who approved it; undefined: not for this reader. */
+  entry?: ((id: string) => ReactNode) | undefined;
+  /** Undefined: he enters nothing. */
+  onFigure?: OnFigure | undefined;
+}
 export const FIGURE_COLUMNS = 7;
-export const FigureLine = memo(function FigureLine({ figure, today, words: { named, unit, values, composed }, ...line }: LineProps & { figure: Figure; today: string; words: FigureWords }) {
+export const FigureLine = memo(function FigureLine({ figure, today, words: { named, unit, values, composed, place }, entry, onFigure, ...line }: FigureLineProps) {
   const { t } = useLingui();
-  const { day } = useFormats();
-  const span = useSpan(), sure = useConfidence(), first = figure.rows[0]?.from;
-  const [section, name] = named(figure.id), rule = ruleOf(section);
+  const { day, locale } = useFormats();
+  const { span, sure } = useLawWords(), first = figure.rows[0]?.from;
+  const [section, name] = named(figure.id), { rule, readBy, unread } = usesOf(figure.id, section);
   // Not in force on the day: the row that comes next, or the last there was.
   const row = figure.current ?? figure.rows.find(({ from }) => from !== null && from > today) ?? figure.rows.at(-1);
-  const isText = figure.kind === 'text';
+  const isText = figure.kind === 'text', may = onFigure && isEntered(figure), kbd = (key: string) => (line.active ? { kbd: key } : {});
   return (
     <Shell {...line} id={figure.id} attribute="figure" section={section} name={name} span={FIGURE_COLUMNS} cells={row && <>
       <td className={row.value !== null && Array.isArray(row.value) ? 'amount scale' : 'amount'}>{isText ? '' : figure.current || figure.kind === 'constant' ? <Value row={row} values={values} /> : '—'}</td>
       <td>{row.value === null ? '' : unit(row)}{row.of && <span className="note soft"> {composed(row)}</span>}</td>
       <td>{row.article}</td>
       <td>{span(row)}</td>
-      <td>{!figure.current && figure.kind !== 'constant' ? <Word tone="danger"><Trans>manque</Trans></Word> : row.value === null ? <Word tone="wait"><Trans>à confirmer : pas encore vu</Trans></Word> : <Doubt confidence={row.confidence} />}{row.confidence !== 'high' && row.source && <> <span className="note source" lang="fr">{row.source}</span></>}</td>
+      <td>{!figure.current && figure.kind !== 'constant' ? <Word tone="danger"><Trans>manque</Trans></Word> : row.value === null ? <Word tone="wait"><Trans>à confirmer : pas encore vu</Trans></Word> : <Doubt confidence={row.confidence} />}{row.ofAgency && <span className="note soft source"><Trans>saisi par l’agence</Trans></span>}{row.confidence !== 'high' && row.source && <> <span className="note source" lang="fr">{row.source}</span></>}</td>
     </>}>
+      {may && (
+        <div className="buttons law-acts">
+          <Button size="small" {...kbd('n')} onClick={() => onFigure('enter', figure)}><Trans>Saisir une nouvelle valeur</Trans></Button>
+          {row && <Button size="small" {...kbd('c')} onClick={() => onFigure('correct', figure, row)}><Trans>Corriger</Trans></Button>}
+          {row && isToConfirm(row) && <Button size="small" {...kbd('v')} onClick={() => onFigure('confirm', figure, row)}><Trans>Confirmer, avec sa source</Trans></Button>}
+        </div>
+      )}
       {isText ? figure.rows.map((each) => <blockquote key={each.from} lang="fr">{String(each.value)}</blockquote>) : (
         <div className="table-box" ref={reachable}><table className="law-history">
           <caption>{figure.rows.length === 1 ? t`La seule valeur des tables` : first ? t`Chaque valeur depuis le ${day(first)}` : t`Chaque valeur des tables`}</caption>
-          <thead><tr><th scope="col">{t`En vigueur`}</th><th scope="col" className="amount">{t({ message: 'Valeur', context: 'law' })}</th><th scope="col">{t`Article`}</th><th scope="col">{t`Confiance`}</th><th scope="col">{t`Source`}</th></tr></thead>
+          <thead><tr><th scope="col">{t`En vigueur`}</th><th scope="col" className="amount">{t({ message: 'Valeur', context: 'law' })}</th><th scope="col">{t`Article`}</th><th scope="col">{t`Confiance`}</th><th scope="col">{t`Source`}</th><th scope="col">{t`Origine`}</th>{may && <th scope="col"><span className="off-screen">{t`Actes`}</span></th>}</tr></thead>
           <tbody>
-            {figure.rows.toReversed().map((each) => (
-              <tr key={`${each.from}/${each.to}`} aria-current={each === figure.current ? 'true' : undefined}>
-                <td>{span(each)}</td><td className="amount"><Value row={each} values={values} /> {each.of && <span className="note soft">({composed(each)})</span>}</td><td>{each.article}</td>
-                <td>{each.confidence === 'high' ? sure(each.confidence) : <>{sure(each.confidence)}, <Trans>à confirmer</Trans></>}</td><td>{each.source ? <span lang="fr">{each.source}</span> : <span className="faint"><Trans>non notée</Trans></span>}</td>
-              </tr>
-            ))}
+            {newestFirst(figure.rows).map((each) => {
+              const gone = isReplaced(figure.rows, each);
+              return (
+                <tr key={`${figure.rows.indexOf(each)}`} className={gone ? 'is-replaced' : undefined} aria-current={each === figure.current ? 'true' : undefined}>
+                  <td>{span(each)}</td><td className="amount"><Value row={each} values={values} /> {each.of && <span className="note soft">({composed(each)})</span>}</td><td>{each.article}</td>
+                  <td>{gone ? t`remplacée` : each.confidence === 'high' ? sure(each.confidence) : <>{sure(each.confidence)}, <Trans>à confirmer</Trans></>}</td><td>{each.source ? <span lang="fr">{each.source}</span> : <span className="faint"><Trans>non notée</Trans></span>}</td>
+                  <td><Origin row={each} entry={line.open ? entry : undefined} /></td>
+                  {may && <td className="row-acts">{!gone && <><Press aria-label={t`Corriger la valeur : ${span(each)}`} onClick={() => onFigure('correct', figure, each)}><Trans>corriger</Trans></Press>{isToConfirm(each) && <Press aria-label={t`Confirmer la valeur : ${span(each)}`} onClick={() => onFigure('confirm', figure, each)}><Trans>confirmer</Trans></Press>}</>}</td>}
+                </tr>
+              );
+            })}
           </tbody>
         </table></div>
       )}
-      <Facts facts={[rule && { term: t`Règle`, value: <>{rule.section} <span lang="fr">{rule.title}</span></> }, { term: t`Identifiant`, value: <code>{figure.id}</code> }]} />
+      <Facts facts={[
+        rule && { term: t`Règle`, value: <>{rule.section} <span lang="fr">{rule.title}</span> <code>{rule.id}</code></> },
+        { term: t`Lu par`, value: readBy.length ? <ul className="places">{readBy.map((one) => <li key={one}><code>{one}</code> {place(one)}</li>)}</ul> : unread ? <>{t`aucun calcul.`} {locale === 'fr' ? UNREAD_FR[unread] ?? unread : unread}</> : <span className="faint">{t`aucun calcul`}</span> },
+        isText && row && { term: t`Origine`, value: <Origin row={row} entry={undefined} /> },
+        { term: t`Identifiant`, value: <code>{figure.id}</code> },
+      ]} />
     </Shell>
   );
 });
@@ -96,7 +117,7 @@ export const FigureLine = memo(function FigureLine({ figure, today, words: { nam
 export const RULE_COLUMNS = 8;
 export const RuleLine = memo(function RuleLine({ rule, words: { against, effects, where, place, reason }, ...line }: LineProps & { rule: LawRule; words: RuleWords }) {
   const { t } = useLingui();
-  const span = useSpan(), sure = useConfidence();
+  const { span, sure } = useLawWords();
   const here = rule.implementedBy !== null;
   return (
     <Shell {...line} id={rule.id} attribute="rule" section={rule.section} name={<span lang="fr">{rule.title}</span>} span={RULE_COLUMNS} cells={<>
@@ -109,7 +130,7 @@ export const RuleLine = memo(function RuleLine({ rule, words: { against, effects
     </>}>
       <Facts facts={[
         here ? { term: t`Mise en œuvre`, value: <ul className="places">{rule.implementedBy!.map((name) => <li key={name}><code>{name}</code> {place(name)}</li>)}</ul> } : { term: t`Pourquoi pas`, value: reason(rule) },
-        { term: t`Confiance`, value: sure(rule.confidence) }, { term: t`Identifiant`, value: <code>{rule.id}</code> },
+        { term: t`Confiance`, value: sure(rule.confidence) }, { term: t`Source`, value: t`les textes cités` }, { term: t`Origine`, value: t`livrée avec le produit` }, { term: t`Identifiant`, value: <code>{rule.id}</code> },
       ]} />
     </Shell>
   );

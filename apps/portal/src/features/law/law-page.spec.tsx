@@ -1,19 +1,29 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { LAW, LAW_RULES, type LawRow } from '@quittance/law';
+import { LAW, LAW_RULES, UNREAD_CONSTANTS, type LawRow } from '@quittance/law';
 import { UiProvider } from '@quittance/ui';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { figuresOn, inForce, MADE_IDS, missingRates } from './figures.ts';
-import { LawPage } from './law-page.tsx';
+import { usesOf } from './figure-uses.ts';
+import { figuresOn, inForce, MADE_IDS } from './figures.ts';
+import type { OnFigure } from './law-lines.tsx';
+import { LawTables } from './law-tables.tsx';
+import type { AppliedLaw } from './law.queries.ts';
+import { appliedLaw, ours } from './law.spec-kit.ts';
 import type { LawView } from './law-view.ts';
-import { REASONS_FR } from './reasons.ts';
+import { MissingBanner } from './missing-rates.tsx';
+import { REASONS_FR, UNREAD_FR } from './reasons.ts';
 
 i18n.loadAndActivate({ locale: 'fr', messages: {} });
 const TODAY = '2026-11-23';
 const plain = (text: string | null | undefined) => text?.replace(/[\u202f\u00a0]/g, ' ') ?? '';
 let asked: LawView | undefined;
-const show = (view: LawView = {}, today = TODAY) => read(render(<I18nProvider i18n={i18n}><UiProvider locale="fr" today={today}><LawPage view={view} onView={(next) => { asked = next; }} /></UiProvider></I18nProvider>).container);
+let acts: [string, string, string | null | undefined][] = [];
+const onFigure: OnFigure = (act, { id }, row) => { acts.push([act, id, row?.from]); };
+interface Shown { today?: string; law?: AppliedLaw; enters?: boolean }
+const show = (view: LawView = {}, { today = TODAY, law = appliedLaw({ today }), enters = false }: Shown = {}) => read(render(
+  <I18nProvider i18n={i18n}><UiProvider locale="fr" today={today}><LawTables law={law} view={view} onView={(next) => { asked = next; }} head={<MissingBanner missing={law.missing} />} entry={(id) => `<${id}>`} onFigure={enters ? onFigure : undefined} /></UiProvider></I18nProvider>,
+).container);
 /** The lines of a page by their names, found once. */
 function read(page: HTMLElement) {
   const lines = { figure: new Map<string, HTMLElement>(), rule: new Map<string, HTMLElement>() };
@@ -27,7 +37,7 @@ const TABLES: Record<string, readonly LawRow<unknown>[]> = { legal_rate_other: L
 /** Drawn once for those who only read. */
 let drawn: ReturnType<typeof read>;
 beforeAll(() => { drawn = read(show().page.cloneNode(true) as HTMLElement); });
-beforeEach(() => { cleanup(); asked = undefined; });
+beforeEach(() => { cleanup(); asked = undefined; acts = []; });
 
 describe('the page cannot drift from the room of the law', () => {
   test('shows every rule of the catalogue, once, in its order, with its articles', () => {
@@ -43,7 +53,7 @@ describe('the page cannot drift from the room of the law', () => {
     for (const [id, rows] of Object.entries(TABLES)) for (const { article } of rows.filter((row) => inForce(row, TODAY))) expect(drawn.line(id).textContent).toContain(article);
   });
   test('a figure or a rule below a high confidence says "à confirmer", and no other', () => {
-    for (const figure of figuresOn(LAW, TODAY)) if (figure.current) expect([figure.id, drawn.line(figure.id).textContent!.includes('à confirmer')]).toEqual([figure.id, figure.current.confidence !== 'high']);
+    for (const figure of figuresOn(appliedLaw().figures, TODAY)) if (figure.current) expect([figure.id, drawn.line(figure.id).textContent!.includes('à confirmer')]).toEqual([figure.id, figure.current.confidence !== 'high']);
     expect(drawn.line('legal_rate_individual').textContent).toContain(LAW.legalRate.individualCreditor.findLast((row) => inForce(row, TODAY))!.source);
     for (const rule of LAW_RULES) expect([rule.id, drawn.line(rule.id, 'rule').textContent!.includes('à confirmer')]).toEqual([rule.id, rule.confidence !== 'high']);
   });
@@ -73,16 +83,33 @@ describe('figures', () => {
     expect(plain(drawn.line('late_rate_b2b').textContent)).toContain('2,40 % + 10 points');
     expect(plain(drawn.inside('late_rate_public').textContent)).toContain('8,05 %');
   });
-  test.each([['2026-12-19', 0], ['2026-12-20', 3], ['2026-06-20', 0], ['2027-01-01', 3]])('on %s, %i rates are said to be missing', (today, count) => {
-    expect(missingRates(LAW, today)).toHaveLength(count);
-  });
-  test('a missing half-year is said before it comes, and blocks when it has', () => {
-    show({}, '2026-12-20');
-    expect(plain(screen.getAllByRole('status')[0]!.textContent)).toBe('Taux légal, autre créancier : la valeur du 1er janv. 2027 n’est pas encore saisie. Sans elle, ce qui en dépend sera bloqué ce jour-là.');
+  test('a missing half-year is said before it comes, with the cases that it will stop, and blocks when it has', () => {
+    show({}, { today: '2026-12-20' });
+    expect(plain(document.querySelector('[role=status]')!.textContent)).toBe('Taux légal, autre créancier, 1er semestre 2027 : pas encore saisi ; à compter du 1er janv. 2027, 12 dossiers ne pourront plus être calculés.');
     cleanup();
-    const { line } = show({}, '2027-01-01');
+    const { line } = show({}, { today: '2027-01-01' });
     expect(line('late_rate_b2b').textContent).toContain('manque');
-    expect(plain(screen.getAllByRole('status')[0]!.textContent)).toContain('aucune valeur depuis le 1er janv. 2027. Ce qui en dépend est bloqué');
+    expect(plain(document.querySelector('[role=status]')!.textContent)).toContain('depuis le 1er janv. 2027, 12 dossiers sont bloqués');
+  });
+  test('every figure says what reads it, and what nothing reads says why, in French as in the tables', () => {
+    expect(Object.keys(UNREAD_FR).toSorted()).toEqual([...new Set(Object.values(UNREAD_CONSTANTS))].toSorted());
+    for (const { id } of figuresOn(appliedLaw().figures, TODAY)) {
+      const said = drawn.inside(id).textContent!, section = drawn.line(id).querySelector('td')!.textContent!, { rule, readBy, unread } = usesOf(id, section);
+      expect([id, readBy.length > 0 || unread !== undefined]).toEqual([id, true]);
+      for (const each of unread ? [UNREAD_FR[unread]!] : [rule!.id, ...readBy]) expect([id, said.includes(each)]).toEqual([id, true]);
+    }
+  });
+  test('each row says whose it is; a row of the agency takes the place of the one shipped, which stays to be read', () => {
+    const { line, inside } = show({}, { law: appliedLaw({ own: { legal_rate_individual: [ours({ from: '2026-07-01', to: '2026-12-31', value: '"6.90"' })] } }) });
+    expect(plain(line('legal_rate_individual').textContent)).toContain('6,90 %');
+    expect(line('legal_rate_individual').textContent).toContain('saisi par l’agence');
+    fireEvent.click(line('legal_rate_individual').querySelector('button')!);
+    const [ownRow, shipped] = inside('legal_rate_individual').querySelectorAll('.law-history tbody > tr');
+    expect([ownRow!.getAttribute('aria-current'), ownRow!.textContent!.includes('saisi par l’agence <entry-1>')]).toEqual(['true', true]);
+    expect([shipped!.className, shipped!.textContent!.includes('livré avec le produit'), shipped!.textContent!.includes('remplacée')]).toEqual(['is-replaced', true, true]);
+    cleanup();
+    const { ids } = show({ show: 'agency' }, { law: appliedLaw({ own: { vat_rate: [ours({ from: '2027-01-01', to: null, value: '21', unit: 'percent' })] } }) });
+    expect([ids('figure'), ids('rule')]).toEqual([['vat_rate'], []]);
   });
   test('values are written with their units; one that nobody has seen is a dash', () => {
     const said = (id: string) => plain([...drawn.line(id).querySelectorAll('td')].slice(1, 3).map((cell) => cell.textContent?.trim()).join(' ')).trim();
@@ -120,5 +147,34 @@ describe('reading', () => {
     expect(document.querySelectorAll('.law-line button[tabindex="0"]')).toHaveLength(1);
     press('/');
     expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  });
+});
+
+describe('an administrator, by keyboard', () => {
+  const stand = (line: HTMLElement) => fireEvent.click(line.querySelector('button')!);
+  const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+  test('N enters, C corrects and V confirms the figure that the keyboard stands on; what is sure is not confirmed', () => {
+    const { line } = show({}, { enters: true });
+    stand(line('legal_rate_individual'));
+    press('n'); press('c'); press('v');
+    expect(acts).toEqual([['enter', 'legal_rate_individual', undefined], ['correct', 'legal_rate_individual', '2026-07-01'], ['confirm', 'legal_rate_individual', '2026-07-01']]);
+    acts = [];
+    stand(line('fixed_indemnity_b2b'));
+    press('v');
+    expect(acts).toEqual([]);
+  });
+  test('an earlier row is corrected and confirmed where it stands; a figure made of others and a text are not entered', () => {
+    const { line, inside } = show({}, { enters: true });
+    stand(line('legal_rate_individual'));
+    const confirms = [...inside('legal_rate_individual').querySelectorAll('button')].find((button) => plain(button.getAttribute('aria-label')).startsWith('Confirmer la valeur : 1er juil. 2015'));
+    fireEvent.click(confirms!);
+    expect(acts).toEqual([['confirm', 'legal_rate_individual', '2015-07-01']]);
+    for (const id of ['late_rate_b2b', Object.keys(LAW.texts)[0]!]) expect(inside(id).querySelectorAll('button')).toHaveLength(0);
+  });
+  test('nobody else is offered anything', () => {
+    const { line, inside } = show();
+    stand(line('legal_rate_individual'));
+    press('n');
+    expect([acts, inside('legal_rate_individual').querySelectorAll('button').length]).toEqual([[], 0]);
   });
 });

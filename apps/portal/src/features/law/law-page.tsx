@@ -1,127 +1,57 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { LAW, LAW_RULES, type LawRule } from '@quittance/law';
-import { Button, Empty, Filters, Page, useFormats, useKeys } from '@quittance/ui';
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import { matches } from '../../app/palette.tsx';
-import { TypedFilter } from '../creditor-home/typed-filter.tsx';
-import { useFigureWords } from './figure-words.ts';
-import { figuresOn, missingRates, type Figure } from './figures.ts';
-import { FIGURE_COLUMNS, FigureLine, keyOf, RULE_COLUMNS, RuleLine } from './law-lines.tsx';
-import type { LawShow, LawView } from './law-view.ts';
-import { useRuleWords } from './rule-words.ts';
+import { useQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { Loading, Page, useFormats, useKeys } from '@quittance/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useState, type ReactNode } from 'react';
+import { useLiveSoon } from '../../app/live.tsx';
+import { usePaletteActs } from '../../app/palette.tsx';
+import { useMay } from '../../app/session.tsx';
+import { LinkButton, PageFault } from '../../app/states.tsx';
+import { ConfirmFigure } from './confirm-figure.tsx';
+import { EntryTold } from './entry-told.tsx';
+import type { Figure, FigureRow } from './figures.ts';
+import type { OnFigure } from './law-lines.tsx';
+import { LawTables } from './law-tables.tsx';
+import type { LawView } from './law-view.ts';
+import { APPLIED_LAW } from './law.queries.ts';
+import { MissingAct, MissingBanner } from './missing-rates.tsx';
+import { useLawWaiting } from './use-law-waiting.ts';
 import './law.css';
 
-interface Group<Row> { key: string; heading: string; rows: Row[] }
-const chapterOf = (section: string) => section.split('.')[0]!;
-const placeOf = (section: string) => { const [chapter = 0, number = 0] = section.split('.').map(Number); return chapter * 100 + number; };
-const doubted = (figure: Figure) => !figure.current || figure.current.value === null || figure.current.confidence !== 'high';
-const waits = (rule: LawRule) => rule.confidence !== 'high';
-/** The tables print the curved apostrophe, a keyboard the straight one. */
-const found = (text: string, ...words: readonly string[]) => matches(text.replaceAll('\'', '’'), ...words);
+const entryTold = (id: string) => <EntryTold id={id} />;
 
-function gathered<Row>(rows: readonly Row[], group: (row: Row) => { key: string; heading: string }): Group<Row>[] {
-  const groups = new Map<string, Group<Row>>();
-  for (const row of rows) {
-    const { key, heading } = group(row);
-    const at = groups.get(key) ?? { key, heading, rows: [] };
-    at.rows.push(row);
-    groups.set(key, at);
-  }
-  return [...groups.values()];
-}
-
-/** The law as the product applies it: every figure and every rule, read from the room of the law, open to everyone who is signed in. */
+/** The law as this agency applies it, open to everyone who is signed in; its administrators enter and confirm figures here. */
 export function LawPage({ view, onView, aside }: { view: LawView; onView: (view: LawView) => void; aside?: ReactNode }) {
   const { t } = useLingui();
   const { today, day } = useFormats();
-  const figureWords = useFigureWords(), ruleWords = useRuleWords();
-  const { named } = figureWords, { section: chapterName } = ruleWords;
-  const text = view.text ?? '', show = view.show ?? 'all';
-  const box = useRef<HTMLDivElement>(null), search = useRef<HTMLInputElement>(null);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const [active, setActive] = useState<string | null>(null);
-
-  const all = useMemo(() => figuresOn(LAW, today), [today]);
-  const missing = useMemo(() => missingRates(LAW, today), [today]);
-  const figures = all.filter((figure) => show === 'all' || (show === 'confirm' && figure.current && doubted(figure))).filter((figure) => {
-    const [section, name] = named(figure.id);
-    return found(text, figure.id, section, name, ...figure.rows.map(({ article }) => article));
-  }).sort((a, b) => placeOf(named(a.id)[0]) - placeOf(named(b.id)[0]));
-  const rules = LAW_RULES.filter((rule) => show === 'all' || (show === 'confirm' ? waits(rule) : rule.implementedBy === null)).filter((rule) => found(text, rule.id, rule.section, rule.title, rule.articles));
-
-  const isRate = (figure: Figure) => figure.kind === 'rate' || figure.kind === 'made';
-  const inForce = figures.filter((figure) => figure.current || isRate(figure));
-  const figureGroups: Group<Figure>[] = [
-    ...gathered(inForce.filter(isRate), () => ({ key: 'rates', heading: t`Taux du semestre` })),
-    ...gathered(inForce.filter((figure) => !isRate(figure)), (figure) => { const chapter = chapterOf(named(figure.id)[0]); return { key: chapter, heading: chapterName(chapter) }; }),
-    ...gathered(figures.filter((figure) => !figure.current && !isRate(figure)), () => ({ key: 'not-now', heading: t`Pas en vigueur ce jour` })),
-  ];
-  const ruleGroups = gathered(rules, (rule) => { const chapter = chapterOf(rule.section); return { key: chapter, heading: chapterName(chapter) }; });
-  const lines = [...figureGroups.flatMap((group) => group.rows.map(({ id }) => keyOf('figure', id))), ...rules.map(({ id }) => keyOf('rule', id))];
-  const at = active === null ? -1 : lines.indexOf(active), standing = lines[Math.max(0, at)];
-
-  const toggle = useCallback((id: string) => {
-    setActive(id);
-    setOpen((was) => { const next = new Set(was); if (!next.delete(id)) next.add(id); return next; });
-  }, []);
-  const go = (to: number) => {
-    const id = lines[Math.max(0, Math.min(lines.length - 1, to))];
-    if (id === undefined) return;
-    setActive(id);
-    [...box.current?.querySelectorAll<HTMLElement>('[data-line]') ?? []].find((line) => line.dataset['line'] === id)?.focus();
-  };
-  useKeys([
-    { keys: ['ArrowDown', 'j'], label: t`suivant`, run: () => go(at + 1) }, { keys: ['ArrowUp', 'k'], label: t`précédent`, run: () => go(at - 1) },
-    { keys: 'Enter', label: t`ouvrir ou fermer`, run: () => { if (standing === undefined) return false; toggle(standing); go(Math.max(0, at)); return true; } },
-    { keys: '/', label: t`chercher`, run: () => search.current?.focus() },
-  ]);
-  const options: { value: LawShow; label: string; count: number }[] = [
-    { value: 'all', label: t`Tout`, count: all.filter(({ current }) => current).length + LAW_RULES.length },
-    { value: 'confirm', label: t`À confirmer`, count: all.filter((figure) => figure.current && doubted(figure)).length + LAW_RULES.filter(waits).length },
-    { value: 'elsewhere', label: t`Non mises en œuvre`, count: LAW_RULES.filter(({ implementedBy }) => implementedBy === null).length },
-  ];
+  const may = useMay();
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery(APPLIED_LAW, { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  useLiveSoon(['LawDecided', 'LawApplied', 'Resync'], () => void refetch().catch(() => undefined));
+  const reads = may('read', 'LawEntry'), enters = may('enter', 'LawEntry'), { rows: waitingRows, mine } = useLawWaiting();
+  const [confirming, setConfirming] = useState<{ figure: Figure; row: FigureRow } | null>(null);
+  const onFigure = useCallback<OnFigure>((act, figure, row) => {
+    if (act === 'confirm' && row) setConfirming({ figure, row });
+    else void navigate({ to: '/law/entries/new', search: act === 'correct' && row ? { name: figure.id, from: row.from ?? undefined, correct: true } : { name: figure.id } });
+  }, [navigate]);
+  const entries = () => void navigate({ to: '/law/entries', search: {} });
+  useKeys([{ keys: 's', label: t`saisies`, disabled: !reads, run: entries }]);
+  usePaletteActs(t`Le droit appliqué`, enters ? [{ id: 'enter-law', label: t`Saisir un chiffre du droit`, run: () => void navigate({ to: '/law/entries/new', search: {} }) }, { id: 'law-entries', label: t`Voir les saisies`, kbd: 's', run: entries }] : []);
+  const law = data?.appliedLaw;
+  if (error && !law) return <PageFault error={error} onRetry={() => void refetch()} />;
+  if (!law) return <Page title={t`Le droit appliqué`} layout="scroll"><Loading lines={16} /></Page>;
+  // The version of an agency's own tables goes on after the day of those shipped.
+  const tables = /^\d{4}-\d{2}-\d{2}/.exec(law.version)?.[0];
   return (
-    <Page title={t`Le droit appliqué`} context={t`tables du ${day(LAW.version)}, lues le ${day(today)}`} layout="fixed" className="law-page" aside={aside}>
-      <Filters label={t`Filtrer le droit appliqué`} options={options} value={show} onValueChange={(next) => onView({ text: view.text, show: next === 'all' ? undefined : next })} aside={<TypedFilter ref={search} label={t`Chercher un identifiant, un article ou un titre`} placeholder={t`Identifiant, article, titre`} text={text} onText={(next) => onView({ show: view.show, text: next || undefined })} onLeave={() => go(Math.max(0, at))} />} />
-      <div className="law-box" ref={box}>
-        {missing.map(({ id, from, now }) => {
-          const name = named(id)[1], first = day(from);
-          return <p key={id} className={now ? 'refusal' : 'waiting'} role="status">{now ? <Trans>{name} : aucune valeur depuis le {first}. Ce qui en dépend est bloqué jusqu’à ce qu’elle soit saisie.</Trans> : <Trans>{name} : la valeur du {first} n’est pas encore saisie. Sans elle, ce qui en dépend sera bloqué ce jour-là.</Trans>}</p>;
-        })}
-        {lines.length === 0 && <Empty inline title={<Trans>Rien de ce nom dans le droit appliqué.</Trans>} actions={<Button onClick={() => onView({})}><Trans>Tout voir</Trans></Button>} />}
-        {figureGroups.length > 0 && (
-          <section aria-labelledby="law-figures">
-            <h2 id="law-figures"><Trans>Les chiffres en vigueur</Trans></h2>
-            <Ledger className="figures" heads={[t`Règle`, t`Chiffre`, t({ message: 'Valeur', context: 'law' }), t`Unité`, t`Article`, t`En vigueur`, t`Confiance`]} groups={figureGroups} span={FIGURE_COLUMNS}>
-              {(figure) => <FigureLine key={figure.id} figure={figure} today={today} words={figureWords} active={keyOf('figure', figure.id) === standing} open={open.has(keyOf('figure', figure.id))} onToggle={toggle} />}
-            </Ledger>
-          </section>
-        )}
-        {ruleGroups.length > 0 && (
-          <section aria-labelledby="law-rules">
-            <h2 id="law-rules"><Trans>Les règles</Trans></h2>
-            <Ledger className="rules" heads={[t`Règle`, t`Titre`, t`Articles`, t`Contre qui`, t`Effets`, t`En vigueur`, t`Confiance`, t`Mise en œuvre`]} groups={ruleGroups} span={RULE_COLUMNS}>
-              {(rule) => <RuleLine key={rule.id} rule={rule} words={ruleWords} active={keyOf('rule', rule.id) === standing} open={open.has(keyOf('rule', rule.id))} onToggle={toggle} />}
-            </Ledger>
-          </section>
-        )}
-      </div>
+    <Page
+      title={t`Le droit appliqué`} context={tables ? t`tables du ${day(tables)}, lues le ${day(today)}` : t`lu le ${day(today)}`} layout="fixed" className="law-page"
+      aside={<>{aside}{reads && <LinkButton to="/law/entries" search={{}} kbd="s">{mine ? t`Saisies (${mine} à décider)` : t`Saisies`}</LinkButton>}</>}
+    >
+      <LawTables
+        law={law} view={view} onView={onView} entry={reads ? entryTold : undefined} onFigure={enters ? onFigure : undefined}
+        head={<MissingBanner missing={law.missing} act={enters ? (rate) => <MissingAct rate={rate} waiting={waitingRows} /> : undefined} />}
+      />
+      {confirming && <ConfirmFigure {...confirming} onClose={() => setConfirming(null)} />}
     </Page>
-  );
-}
-
-/** One table for a part of the page; its chapters are groups of rows under their name. */
-function Ledger<Row>({ className, heads, groups, span, children }: { className: string; heads: readonly string[]; groups: readonly Group<Row>[]; span: number; children: (row: Row) => ReactNode }) {
-  return (
-    <table className={`law-table ${className}`}>
-      <colgroup>{heads.map((head, at) => <col key={head} className={`c${at}`} />)}</colgroup>
-      <thead><tr>{heads.map((head, at) => <th key={head} scope="col" className={className === 'figures' && at === 2 ? 'amount' : undefined}>{head}</th>)}</tr></thead>
-      {groups.map((group) => (
-        <tbody key={group.key}>
-          <tr className="chapter"><th scope="rowgroup" colSpan={span}>{/^\d/.test(group.key) && <span className="faint">{group.key}</span>} {group.heading}</th></tr>
-          {group.rows.map(children)}
-        </tbody>
-      ))}
-    </table>
   );
 }

@@ -24,9 +24,9 @@ export function Allocation({ parts, unallocated, amount }: { parts: readonly Par
 /** All that keeping, or reversing, a payment does: before and after, and each consequence in a sentence. */
 export function Effects({ of, reversed = false }: { of: PaymentRecorded; reversed?: boolean }) {
   const { t } = useLingui();
-  const { money } = useFormats();
+  const { money, day } = useFormats();
   const { moved } = usePaymentWords();
-  const { payment } = of;
+  const { payment } = of, lacks = of.waitsFor?.facts.find(({ key }) => key === 'from')?.value, from = lacks ? day(lacks) : '';
   return (
     <div className="effects">
       {!reversed && <section aria-label={t`Imputation`}>
@@ -37,6 +37,7 @@ export function Effects({ of, reversed = false }: { of: PaymentRecorded; reverse
         <h3><Trans>Sur le dossier, ce jour</Trans></h3>
         <Facts money facts={[{ term: t`Dû avant`, value: <Money value={of.dueBefore} tone="soft" /> }, { term: <b>{t`Dû après`}</b>, value: <Money value={of.dueAfter} strong />, total: true }]} />
       </section>
+      {of.waitsFor && <Waiting><p><b><Trans>Un taux manque à compter du {from}.</Trans></b></p><p className="soft"><Trans>Ce qui s’est passé s’inscrit quand même : les intérêts sont comptés jusqu’à la veille, et ce que ce versement doit encore régler s’imputera dès que le taux sera saisi et approuvé (Droit appliqué).</Trans></p></Waiting>}
       {of.closes && <Settled><p><b><Trans>Plus rien n’est dû : le dossier est clos comme payé.</Trans></b></p></Settled>}
       {of.reopens && <Note><p><Trans>Le dossier est rouvert : il reste quelque chose à payer.</Trans></p></Note>}
       {!isZero(of.overpaid) && <Waiting><p><b>{t`Trop versé : ${money(of.overpaid)}`}</b></p><p className="soft"><Trans>Cette somme est à rendre à celui qui l’a versée (C. civ. 1302).</Trans></p></Waiting>}

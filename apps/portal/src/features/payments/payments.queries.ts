@@ -20,6 +20,7 @@ export const RECORD_PAYMENT = graphql(`
         caseFile { id publicReference }
         dueBefore dueAfter overpaid closes reopens planState
         moved { paymentId valueOn amount target claimReference difference }
+        waitsFor { code article facts { key value } }
       }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
@@ -35,6 +36,7 @@ export const REVERSE_PAYMENT = graphql(`
         caseFile { id publicReference }
         dueBefore dueAfter overpaid closes reopens planState
         moved { paymentId valueOn amount target claimReference difference }
+        waitsFor { code article facts { key value } }
       }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }

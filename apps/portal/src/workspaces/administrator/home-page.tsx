@@ -8,6 +8,7 @@ import { useMay } from '../../app/session.tsx';
 import { LinkButton, PageFault } from '../../app/states.tsx';
 import { AGENCY } from '../../features/agency/agency.queries.ts';
 import { Prerequisites, usePrerequisites } from '../../features/agency/prerequisites.tsx';
+import { LawToDecide, useLawToDo } from '../../features/law/law-to-decide.tsx';
 import { useMandateWatch, type WatchedMandate } from '../../features/mandates/mandate-watch.ts';
 import { STUDIES } from '../../features/studies/studies.queries.ts';
 import '../../features/agency/agency.css';
@@ -19,7 +20,7 @@ export function AdministratorHomePage() {
   const navigate = useNavigate();
   const standing = usePrerequisites();
   const { data, error, refetch } = useQuery(AGENCY, { fetchPolicy: 'cache-and-network' });
-  const watch = useMandateWatch();
+  const watch = useMandateWatch(), law = useLawToDo();
   useLive(['CreditorRegistered', 'MandateRegistered', 'MandateEnded', 'Resync'], () => { void refetch(); watch.again(); });
   const registers = may('register', 'Creditor');
   const register = () => void navigate({ to: '/admin/creditors/new' });
@@ -29,7 +30,7 @@ export function AdministratorHomePage() {
   if (error && !agency) return <PageFault error={error} onRetry={() => void refetch()} />;
   if (!agency) return <Page title={t`Administration`} layout="scroll"><Loading lines={8} /></Page>;
   const list = standing(agency), missing = list.filter(({ ok }) => !ok), soon = list.filter(({ ok, waits }) => ok && waits);
-  const waiting = missing.length + soon.length + (watch.mandates?.length ?? 0);
+  const waiting = missing.length + soon.length + (watch.mandates?.length ?? 0) + law.count;
   if (watch.creditors === 0) {
     const [insurance, account, declaration] = list;
     const fix = <LinkButton to="/admin/agency" kind="primary"><Trans>Enregistrer</Trans></LinkButton>, fine = <span className="soft"><Trans>en règle</Trans></span>;
@@ -49,6 +50,7 @@ export function AdministratorHomePage() {
         <h2><Trans>L’agence</Trans> <span className="faint">{missing.length ? t`aucune lettre ne peut partir` : t`ce que la loi lui demande`}</span></h2>
         <Prerequisites list={list} aside={(one) => (!one.ok || one.waits ? <LinkButton to="/admin/agency" kind={one.ok ? undefined : 'primary'}><Trans>Régler</Trans></LinkButton> : <Link to="/admin/agency"><Trans>Voir</Trans></Link>)} />
       </section>
+      <LawToDecide {...law} />
       <Studies />
       <section aria-label={t`Mandats`}>
         <h2><Trans>Mandats à renouveler</Trans> <span className="faint">{t`manquants, finis, ou finissant sous 60 jours`}</span></h2>
