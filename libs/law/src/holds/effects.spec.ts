@@ -51,6 +51,7 @@ describe('effectsOf', () => {
   });
   test('overindebtedness: once it has ended interest stays stopped until a person looks; a reversed decision leaves nothing', () => {
     const ended = on('2026-11-23', { ...overIndebted, endedOn: day('2026-10-31') });
+    expect(frozen(ended)).toEqual(['interest 2026-09-10']);
     expect([stopped(ended), ended.interestStops, ended.warnings.map((each) => each.code)]).toEqual([[], [{ on: day('2026-09-10') }], ['interest_may_resume']]);
     expect(on('2026-11-23', { ...overIndebted, voided: true })).toMatchObject({ interestStops: [], warnings: [], active: [] });
   });
@@ -77,6 +78,7 @@ describe('effectsOf', () => {
     if (isLawError(statement)) throw new Error(statement.message);
     expect(statement.claims[0]!.interest.at(-1)!.to).toEqual(day('2026-08-31'));
     expect(on('2026-11-21', { ...insolvent, loanOfAYearOrMore: true }).interestStops).toEqual([]);
+    expect(frozen(on('2026-11-21', { ...insolvent, loanOfAYearOrMore: true }))).toEqual(['fixedIndemnity 2026-09-01']);
   });
 
   test('dispute_received: a consumer is left in peace, a business is not reminded by machine; the creditor hears within two days', () => {
