@@ -8,7 +8,7 @@ export function useCallWords() {
   const { day, today } = useFormats();
   const outcomes: Record<Outcome, string> = { promise: t`Promesse`, refusal: t`Refus`, dispute: t`Contestation`, absent: t`Absent`, message_left: t`Message laissé`, third_party: t`Tiers`, wrong_number: t`Faux numéro`, callback: t`Demande un rappel` };
   const reached: Record<Reached, string> = { debtor: t`le débiteur`, representative: t`son représentant`, third_party: t`un tiers`, nobody: t`personne` };
-  const next: Record<NextKind | 'answer_plan' | 'settle_dispute', string> = { call: t`Appeler`, check_bank: t`Vérifier la banque`, send_formal_notice: t`Mettre en demeure`, wait_answer: t`Attendre la réponse`, choose_court: t`Choisir la voie judiciaire`, ask_creditor: t`Interroger le créancier`, answer_plan: t`Répondre au débiteur`, settle_dispute: t`Trancher la contestation`, other: t`Autre geste` };
+  const next: Record<NextKind | 'answer_plan' | 'settle_dispute' | 'hold_task', string> = { call: t`Appeler`, check_bank: t`Vérifier la banque`, send_formal_notice: t`Mettre en demeure`, wait_answer: t`Attendre la réponse`, choose_court: t`Choisir la voie judiciaire`, ask_creditor: t`Interroger le créancier`, answer_plan: t`Répondre au débiteur`, settle_dispute: t`Trancher la contestation`, hold_task: t`Suivre la mesure`, other: t`Autre geste` };
   return {
     outcome: (value: string): string => outcomes[value as Outcome] ?? value,
     reached: (value: string): string => reached[value as Reached] ?? value,

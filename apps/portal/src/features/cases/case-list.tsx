@@ -7,13 +7,14 @@ import { useLiveSoon } from '../../app/live.tsx';
 import { PageFault } from '../../app/states.tsx';
 import { graphql } from '../../gql/index.ts';
 import type { CaseListQuery } from '../../gql/graphql.ts';
+import { Held } from '../queue/held.tsx';
 import { useStory } from '../timeline/words.ts';
 import { useCaseWords } from './words.ts';
 
 const CASE_LIST = graphql(`
   query CaseList($first: Int, $after: String, $filter: CaseFilter) {
     cases(first: $first, after: $after, filter: $filter) {
-      rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt version }
+      rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version }
       next total
     }
   }
@@ -49,7 +50,7 @@ export function CaseList({ text, onText, onTotal }: { text: string; onText: (tex
     { key: 'reference', head: t`Dossier`, width: '92px', as: 'soft', cell: (row) => row.publicReference },
     { key: 'debtor', head: t`Débiteur`, width: 'minmax(0,1.2fr)', as: 'name', cell: (row) => row.debtorName },
     { key: 'creditor', head: t`Créancier`, width: 'minmax(0,1fr)', as: 'soft', cell: (row) => row.creditorName },
-    { key: 'stage', head: t`Étape`, width: '136px', cell: (row) => `${regime(row.regime)}, ${stage(row.stage)}` },
+    { key: 'stage', head: t`Étape`, width: '136px', cell: (row) => <>{regime(row.regime)}, {stage(row.stage)}{row.heldKinds.length > 0 && <>, <Held kinds={row.heldKinds} /></>}</> },
     { key: 'principal', head: t`Principal`, width: '104px', as: 'amount', cell: (row) => <Money value={row.principal} tone="soft" /> },
     { key: 'due', head: t`Dû ce jour`, width: '104px', as: 'amount', cell: (row) => <Money value={row.due} /> },
     { key: 'oldest', head: t`Plus ancienne échéance`, width: '136px', cell: (row) => <Day value={row.oldestDueOn} /> },

@@ -4,11 +4,11 @@ import type { CaseQuery } from '../../gql/graphql.ts';
 export const CASE = graphql(`
   query Case($id: ID!) {
     caseFile(id: $id) {
-      id publicReference stage closedReason regime openedAt version due dailyInterest assigneeName
+      id publicReference stage closedReason regime openedAt version due dailyInterest assigneeName heldKinds
       creditor { id name }
       debtor { id kind name legalForm siren phone email representative representativeTitle address { line1 line2 postalCode city country } }
       mandate { id reference state planMaxMonths discountMaxPercent }
-      claims { id reference issuedOn dueOn amount credited documents { id kind name } limitation { claimReference expires accrued period barred level article movedBy movedOn } }
+      claims { id reference issuedOn dueOn amount credited documents { id kind name } limitation { claimReference expires accrued period barred level article movedBy movedOn history { on kind effect expires article } } }
       statement {
         ... on Statement {
           asOf regime dayCount lawVersion
@@ -22,8 +22,9 @@ export const CASE = graphql(`
         }
         ... on Refusal { code article facts { key value } }
       }
-      limitation { claimReference expires accrued period barred level article movedBy movedOn }
-      acts { act matter allowed code article facts { key value } }
+      limitation { claimReference expires accrued period barred level article movedBy movedOn history { on kind effect expires article } }
+      acts { act matter allowed code article facts { key value } warningCode warningArticle warningFacts { key value } }
+      barredClaims { claimId reference expiredOn article due demand }
       nextAction { kind on note setBy setAt }
       promise { id takenAt dueOn amount by state }
       letters { id kind reference state channel queuedAt sentOn timeLimitOn amount failure document { id name } }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Grid, Money, useFormats, useNarrow, type Column, type GridHandle } from '@quittance/ui';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode, Ref } from 'react';
+import { Held } from '../queue/held.tsx';
 import { daysBetween } from '../timeline/facts.ts';
 import { useStory } from '../timeline/words.ts';
 import type { CaseLine } from './home.queries.ts';
@@ -19,7 +20,7 @@ export function CaseLines({ label, rows, total, onEnd, empty, autoFocus = false,
   const columns: Column<CaseLine>[] = [
     { key: 'debtor', head: t`Débiteur`, width: 'minmax(190px,1.1fr)', as: 'name', cell: (row) => row.debtorName },
     { key: 'reference', head: t`Dossier`, width: '82px', as: 'soft', cell: (row) => row.publicReference },
-    { key: 'stage', head: t`Étape`, width: '112px', as: 'soft', cell: (row) => stage(row.stage).toLowerCase() },
+    { key: 'stage', head: t`Étape`, width: '112px', as: 'soft', cell: (row) => <>{stage(row.stage).toLowerCase()}{row.heldKinds.length > 0 && <>, <Held kinds={row.heldKinds} /></>}</> },
     { key: 'word', head: t`Dernier mouvement`, width: 'minmax(0,1.6fr)', as: 'soft', cell: (row) => (row.lastWordCode ? say(row.lastWordCode, row.lastWordFacts) : '—') },
     { key: 'late', head: t`Retard`, width: '60px', as: 'end', cell: (row) => <span className="soft">{t`${late(row)} j`}</span> },
     { key: 'principal', head: t`Principal`, width: '106px', as: 'amount', cell: (row) => <Money value={row.principal} tone="soft" /> },

@@ -17,7 +17,7 @@ export type CreditorHome = CreditorHomeQuery['creditorHome'];
 export const CREDITOR_CASES = graphql(`
   query CreditorCases($first: Int, $after: String, $filter: CaseFilter) {
     cases(first: $first, after: $after, filter: $filter) {
-      rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt version }
+      rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version }
       next total
     }
   }

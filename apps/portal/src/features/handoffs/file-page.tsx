@@ -5,6 +5,7 @@ import { Limitation } from '../cases/who.tsx';
 import { formatPhone, formatSiren } from '../cases/words.ts';
 import { useSize } from '../acts/use-size.ts';
 import { useActWords } from '../acts/words.ts';
+import { Held } from '../queue/held.tsx';
 import { Thread } from '../timeline/thread.tsx';
 import { useTitleWords } from '../titles/words.ts';
 import { useMe } from '../../app/session.tsx';
@@ -26,6 +27,7 @@ export function FilePage({ handoff, file, over, onAsk }: { handoff: HandoffFile;
       {over}
       <p className="note">{t`${handoff.publicReference}, remis le ${offeredOn} par ${handoff.offeredBy}, ${agencyName}`}</p>
       <Debtor file={file} />
+      {file.heldKinds.length > 0 && <p><Held kinds={file.heldKinds} whole /></p>}
       <Mission handoff={handoff} />
       <FileAccount caseId={file.id} due={file.due} />
       {file.limitation && <div className="file-clock"><Limitation of={file.limitation} several={file.claims.length > 1} /></div>}

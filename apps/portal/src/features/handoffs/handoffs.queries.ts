@@ -70,11 +70,11 @@ export const HANDOFF_FILE = graphql(`
       title { id kind issuedOn enforceableOn servedOn authority reference recordedAt by expiresOn document { id name size } serviceDocument { id name size } }
       acts { id kind doneOn served cost recoverable note reportedAt by document { id name size } }
       caseFile {
-        id publicReference regime due dailyInterest
+        id publicReference regime due dailyInterest heldKinds
         debtor { id kind name legalForm siren phone email representative representativeTitle address { line1 line2 postalCode city country } }
         creditor { id name }
         claims { id reference issuedOn dueOn amount credited }
-        limitation { claimReference expires accrued period barred level article movedBy movedOn }
+        limitation { claimReference expires accrued period barred level article movedBy movedOn history { on kind effect expires article } }
         documents { id kind name mediaType size createdAt }
       }
     }

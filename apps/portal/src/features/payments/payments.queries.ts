@@ -18,7 +18,7 @@ export const RECORD_PAYMENT = graphql(`
       ... on PaymentRecorded {
         payment { id valueOn amount means receivedBy claimReference unallocated allocations { target claimReference costLabel amount } }
         caseFile { id publicReference }
-        dueBefore dueAfter overpaid closes reopens planState
+        dueBefore dueAfter overpaid closes reopens planState warnings { code article facts { key value } } waitsFor { code article facts { key value } }
         moved { paymentId valueOn amount target claimReference difference }
         waitsFor { code article facts { key value } }
       }
@@ -34,7 +34,7 @@ export const REVERSE_PAYMENT = graphql(`
       ... on PaymentRecorded {
         payment { id valueOn amount means receivedBy claimReference unallocated allocations { target claimReference costLabel amount } }
         caseFile { id publicReference }
-        dueBefore dueAfter overpaid closes reopens planState
+        dueBefore dueAfter overpaid closes reopens planState warnings { code article facts { key value } } waitsFor { code article facts { key value } }
         moved { paymentId valueOn amount target claimReference difference }
         waitsFor { code article facts { key value } }
       }

@@ -10,6 +10,7 @@ import { PageFault } from '../../app/states.tsx';
 import { useCallWords } from '../calls/words.ts';
 import { TypedFilter } from '../creditor-home/typed-filter.tsx';
 import { useStory } from '../timeline/words.ts';
+import { Held } from './held.tsx';
 import { Preview } from './preview.tsx';
 import { PutOff } from './put-off.tsx';
 import { enterQueue, queueList, type QueueFilterName, type QueueView } from './queue-list.ts';
@@ -109,7 +110,7 @@ function useColumns(gone: ReadonlySet<string>): Column<QueueLine>[] {
     { key: 'debtor', head: t`Débiteur`, width: 'var(--debtor)', as: 'name', cell: (row) => <span className={row.debtorName.length > 26 ? 'long' : undefined}>{row.debtorName}</span> },
     { key: 'creditor', head: t`Créancier`, width: 'var(--creditor)', as: 'soft', cell: (row) => row.creditorName },
     { key: 'due', head: t`Dû ce jour`, width: '80px', as: 'amount', cell: (row) => <Money value={row.due} /> },
-    { key: 'word', head: t`Dernier mot`, width: 'minmax(0,1fr)', as: 'soft', cell: (row) => (row.lastWordCode ? say(row.lastWordCode, row.lastWordFacts) : '—') },
+    { key: 'word', head: t`Dernier mot`, width: 'minmax(0,1fr)', as: 'soft', cell: (row) => <>{row.heldKinds.length > 0 && <><Held kinds={row.heldKinds} />{' · '}</>}{row.lastWordCode ? say(row.lastWordCode, row.lastWordFacts) : '—'}</> },
     { key: 'next', head: t`Prochain geste`, width: '142px', cell: (row) => (row.nextActionOn > today && row.reason !== 'planned' ? `${next(row.nextActionKind, row.nextActionNote)}, ${day(row.nextActionOn, 'brief')}` : next(row.nextActionKind, row.nextActionNote)) },
     { key: 'limitation', head: t`Prescription`, width: '90px', as: 'end', cell: (row) => (row.limitationOn && row.limitationLevel === 'red' ? <Word tone="danger"><Day value={row.limitationOn} /></Word> : <Day value={row.limitationOn} className="soft" />) },
   ];

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
 import { addDays, daysBetween, factsOf } from '../timeline/facts.ts';
+import { useHoldWords } from './hold-words.ts';
 import type { QueueLine } from './queue.queries.ts';
 
 export interface Why { text: string; tone?: 'danger' | 'wait' | undefined }
@@ -9,6 +10,7 @@ export interface Why { text: string; tone?: 'danger' | 'wait' | undefined }
 export function useQueueWords() {
   const { t } = useLingui();
   const { day, today } = useFormats();
+  const { task } = useHoldWords();
   const said = (on: string) => (on === addDays(today, -1) ? t`hier` : t`le ${day(on, on.slice(0, 4) === today.slice(0, 4) ? 'brief' : 'short')}`);
   return {
     why: (row: Pick<QueueLine, 'reason' | 'reasonFacts' | 'limitationOn' | 'nextActionOn'>): Why => {
@@ -22,6 +24,11 @@ export function useQueueWords() {
           if (left < 0) return { tone: 'danger', text: t`Prescrit` };
           if (left === 0) return { tone, text: t`Prescrit ce soir` };
           return { tone, text: left === 1 ? t`Prescrit demain` : t`Prescrit dans ${left} jours` };
+        }
+        case 'hold_task': {
+          const due = fact('due'), what = task(fact('task')), left = due ? daysBetween(today, due) : undefined;
+          const tone = left === undefined ? undefined : left <= 3 ? 'danger' as const : left <= 15 ? 'wait' as const : undefined;
+          return due ? { tone, text: t`${what}, ${left! < 0 ? t`passé depuis le ${day(due, 'brief')}` : left === 0 ? t`ce jour` : t`avant le ${day(due, 'brief')}`}` } : { text: what };
         }
         case 'promise_due': return { tone: 'wait', text: t`Promesse du jour` };
         case 'promise_broken': return { text: on ? t`Promesse échue ${said(on)}` : t`Promesse échue` };

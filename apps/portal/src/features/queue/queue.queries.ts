@@ -4,7 +4,7 @@ import type { QueueQuery } from '../../gql/graphql.ts';
 export const QUEUE = graphql(`
   query Queue($first: Int, $after: String, $filter: QueueFilter) {
     queue(first: $first, after: $after, filter: $filter) {
-      rows { id publicReference debtorName creditorName reason reasonFacts { key value } level due lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn nextActionNote limitationOn limitationLevel version }
+      rows { id publicReference debtorName creditorName reason reasonFacts { key value } level due lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn nextActionNote limitationOn limitationLevel heldKinds version }
       next doneToday counts { filter count }
     }
   }

@@ -28,7 +28,7 @@ export function useAmicableStory(): (code: string, facts: readonly FactLike[]) =
       case 'payment.reversed': return because(t`Versement de ${euros('amount')} du ${on('valueOn')} annulé`, fact('reason'));
       case 'receipt.issued': return t`Quittance ${number}, ${euros('amount')}`;
       case 'receipt.failed': return t`La quittance ${number} n’a pas pu être faite`;
-      case 'case.closed': return fact('reason') === 'withdrawn' ? t`Dossier clos : le créancier renonce à toutes ses créances` : fact('reason') !== 'paid' ? t`Dossier clos` : fact('overpaid') ? t`Dossier payé et clos ; ${euros('overpaid')} versés en trop` : t`Dossier payé et clos`;
+      case 'case.closed': return fact('reason') === 'withdrawn' ? t`Dossier clos : le créancier renonce à toutes ses créances` : fact('reason') === 'barred' ? t`Dossier clos : le reste est prescrit` : fact('reason') !== 'paid' ? t`Dossier clos` : fact('overpaid') ? t`Dossier payé et clos ; ${euros('overpaid')} versés en trop` : t`Dossier payé et clos`;
       case 'case.reopened': return t`Dossier rouvert : ${euros('due')} dus`;
 
       case 'plan.proposed': {
