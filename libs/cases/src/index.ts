@@ -48,7 +48,7 @@ export { CALL_OUTCOMES, REACHED, LogCallInput, PromiseInput, type CallOutcome } 
 export { NotesService } from './notes/notes.service.ts';
 export { ConductService, type CaseConduct, type Contacting } from './conduct/conduct.service.ts';
 export { ConductFinding, FirstLetterRecall } from './conduct/conduct.type.ts';
-export { findingOf, kept as keptFindings, refusedBy as refusedByConduct, type KeptFinding } from './conduct/findings.ts';
+export { findingOf, kept as keptFindings, refusedAs as refusedAsFound, refusedBy as refusedByConduct, type KeptFinding } from './conduct/findings.ts';
 export { firstLetterOf, recallLineOf, withRecall } from './conduct/recall.ts';
 export { ContactPolicyService } from './conduct/contact-policy.service.ts';
 export { WishesService } from './conduct/wishes.service.ts';

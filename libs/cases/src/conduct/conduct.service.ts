@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { checkContact, CONTACT_CHANNELS, recallLine, type ContactChannel, type ContactCheck, type ContactPolicy, type ContactPurpose, type HoldEffects, type LawTables, type LetterRecall, type PastContact, type Recipient } from '@quittance/law';
+import { checkContact, CONTACT_CHANNELS, nextContactAt, recallLine, type ContactChannel, type ContactCheck, type ContactFacts, type ContactPolicy, type ContactPurpose, type HoldEffects, type LawTables, type LetterRecall, type PastContact, type Recipient } from '@quittance/law';
 import { Clock, Database, isId, notFound, sql, toDay, type Actor, type Sql } from '@quittance/platform';
 import { AppliedLawService } from '../applied-law/applied-law.service.ts';
 import { barredColumn } from '../barred/barred-sql.ts';
@@ -9,13 +9,13 @@ import { HoldEffectsService } from '../holds/hold-effects.service.ts';
 import { ContactAdvice, type FirstLetterRecall, type WishKind } from './conduct.type.ts';
 import { ContactPolicyService } from './contact-policy.service.ts';
 import { findingOf, kept } from './findings.ts';
-import { nextAt } from './next-at.ts';
 import { firstLetterColumn, recallFrom, type FirstLetterRow } from './recall.ts';
 
 /** The longest span that a cap may count. */
 const DAYS_COUNTED = 366;
 const WEEK = 7;
 const WORKS = 'logCall' as const;
+const CURED_BY_TIME = ['outside_hours', 'too_many_contacts'];
 
 /** All that is known of how a debtor was sought out so far, and under what he may be. */
 export interface CaseConduct {
@@ -56,8 +56,8 @@ export class ConductService {
   }
 
   /** What the product itself puts in is recalled: the first letter, wherever one has left. */
-  check(facts: CaseConduct, contact: Contacting, at: Temporal.PlainDateTime = facts.at): ContactCheck {
-    return namingHolds(checkContact({ ...facts, recipient: 'debtor', ...contact, at, recalls: facts.firstLetter }, facts.policy, facts.law), facts.held);
+  check(facts: CaseConduct, contact: Contacting): ContactCheck {
+    return namingHolds(checkContact(asked(facts, contact), facts.policy, facts.law), facts.held);
   }
 
   /** A row a channel, for a reminder to the debtor himself; none once the case is over. */
@@ -66,7 +66,9 @@ export class ConductService {
     return CONTACT_CHANNELS.map((channel) => {
       const contact = { channel, purpose: 'reminder' } as const;
       const check = this.check(facts, contact);
-      const next = nextAt(check, facts.at, facts.policy, (at) => this.check(facts, contact, at));
+      // Where something else refuses it, no waiting helps.
+      const cured = check.findings.every(({ code, outcome }) => outcome === 'warn' || CURED_BY_TIME.includes(code));
+      const next = cured ? nextContactAt(asked(facts, contact), facts.policy, facts.law) : null;
       return Object.assign(new ContactAdvice(), { channel, outcome: check.outcome, findings: kept(check).map(findingOf), nextAt: next?.toZonedDateTime('Europe/Paris').toInstant() ?? null });
     });
   }
@@ -112,6 +114,8 @@ export class ConductService {
     return rows.map(({ at, ...past }) => ({ ...past, at: Temporal.PlainDateTime.from(at) }));
   }
 }
+
+const asked = (facts: CaseConduct, contact: Contacting): ContactFacts => ({ ...facts, recipient: 'debtor', ...contact, recalls: facts.firstLetter });
 
 /** A hold is told by its kind: its id says nothing to anybody. */
 function namingHolds(check: ContactCheck, held: HoldEffects): ContactCheck {

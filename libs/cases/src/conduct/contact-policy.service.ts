@@ -49,8 +49,8 @@ export class ContactPolicyService {
       if (kept) refuseOtherInput(kept.input_hash, hash);
       const id = kept?.id ?? newId();
       if (!kept) {
-        refuseFaults(policyFaults(input, this.clock.today()));
-        const value: ContactPolicy = valueOf(input);
+        const value = valueOf(input);
+        refuseFaults(policyFaults(input, value, this.clock.today()));
         await tx.rows(sql`insert into contact_policy (id, agency_id, from_on, value, reason, set_at, set_by, idempotency_key, input_hash)
           values (${id}, ${actor.agencyId}, ${input.from}, ${JSON.stringify(value)}::jsonb, ${input.reason.trim()}, ${this.clock.now()}, ${actor.id}, ${input.idempotencyKey}, ${hash})`);
         await tx.emit('ContactPolicySet', {}, { agencyId: actor.agencyId, internal: true });
@@ -63,7 +63,7 @@ export class ContactPolicyService {
 
 /** As it is kept: what the law reads and nothing else. */
 const valueOf = ({ windows, caps }: ContactPolicyInput): ContactPolicy => ({
-  windows: windows.map(({ channels, weekdays, spans, publicHolidays, outside }) => ({ channels, weekdays: [...new Set(weekdays)].sort((a, b) => a - b), spans: spans.map(({ from, to }) => ({ from, to })), publicHolidays, outside })),
+  windows: windows.map(({ channels, weekdays, spans, publicHolidays, outside }) => ({ channels, weekdays: [...weekdays].sort((a, b) => a - b), spans: spans.map(({ from, to }) => ({ from, to })), publicHolidays, outside })),
   caps: caps.map(({ id, channels, reachedOnly, atMost, withinDays, beyond }) => ({ id, channels, reachedOnly, atMost, withinDays, beyond })),
 }) as ContactPolicy;
 

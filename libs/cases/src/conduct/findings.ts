@@ -14,8 +14,16 @@ export const kept = ({ findings }: ConductCheck<string>): KeptFinding[] => findi
 
 export const findingOf = ({ code, outcome, article, facts }: KeptFinding): ConductFinding => Object.assign(new ConductFinding(), { code, outcome, article, facts: toFacts(facts) });
 
+const firstRefusing = ({ findings }: ConductCheck<string>): Finding<string> | undefined => findings.find(({ outcome }) => outcome === 'refuse');
+
 /** The first finding that refuses, as the refusal of the act: `contact_refused` names it and carries its facts. */
 export function refusedBy(check: ConductCheck<string>): Refused | null {
-  const found = check.findings.find(({ outcome }: Finding<string>) => outcome === 'refuse');
+  const found = firstRefusing(check);
   return found ? new Refused('contact_refused', { article: found.article, facts: { finding: found.code, ...toldFacts(found.facts) } satisfies FactValues }) : null;
+}
+
+/** The same by the finding's own code, where the act and the check refuse for the same reasons: a letter. */
+export function refusedAs(check: ConductCheck<string>): Refused | null {
+  const found = firstRefusing(check);
+  return found ? new Refused(found.code, { article: found.article, facts: toldFacts(found.facts) }) : null;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CasesReadService, ConductService, refusedByConduct } from '@quittance/cases';
+import { CasesReadService, ConductService, refusedAsFound } from '@quittance/cases';
 import { refuse, type LetterMention, type Refusal as LawRefusal } from '@quittance/law';
 import { Clock, inputHash, Refused, refuseFaults, sql, type Actor, type FactValues, type Fault, type Tx } from '@quittance/platform';
 import { figuresOf } from './figures.ts';
@@ -49,7 +49,7 @@ export class FormalNoticeDraftService {
   /** Whether the debtor may be sought out by letter at all: hours do not apply to letters, what was held or barred does. */
   async #contactRefused(reader: Reader, caseId: string, { channel }: Sending): Promise<Refused | undefined> {
     const conduct = await this.conduct.facts(reader, caseId);
-    return refusedByConduct(this.conduct.check(conduct, { channel: channel === 'registered' ? 'registeredMail' : 'letter', purpose: conduct.firstLetter ? 'reminder' : 'firstLetter' })) ?? undefined;
+    return refusedAsFound(this.conduct.check(conduct, { channel: channel === 'registered' ? 'registeredMail' : 'letter', purpose: conduct.firstLetter ? 'reminder' : 'firstLetter' })) ?? undefined;
   }
 
   #sending({ channel, timeLimitDays }: { channel?: string | null | undefined; timeLimitDays?: number | null | undefined }): Sending {
