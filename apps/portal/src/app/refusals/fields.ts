@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Teller } from '../refusals.tsx';
 import { forbiddenAtField } from './conduct.ts';
+import { holdFields } from './holds.ts';
 
 export const fieldFallback = (): MessageDescriptor => msg`Cette valeur n’est pas acceptée.`;
 
@@ -45,6 +46,7 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   unknown_study: () => msg`Choisissez une étude de la liste.`,
   not_in_case: () => msg`Cette facture n’est pas de ce dossier.`,
   bad_key: () => msg`Rechargez la page, puis recommencez.`,
+  ...holdFields,
   forbidden_words: forbiddenAtField,
   no_carrier: () => msg`Aucun opérateur de SMS n’est choisi : écrivez un courriel.`,
   bad_time: () => msg`Écrivez une heure, par exemple 10 h ou 14:30.`,

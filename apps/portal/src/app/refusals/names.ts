@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { holdNames } from './holds.ts';
 
 /** What the law calls by an identifier, called by its name on the screen: mentions of the letter (CPCE R124-4), clauses of the mandate (R124-3), pieces of a file. */
 export const NAMES: Record<string, MessageDescriptor> = {
@@ -14,4 +15,6 @@ export const NAMES: Record<string, MessageDescriptor> = {
   enforceableTitle: msg`le titre exécutoire`, serviceOfTitle: msg`la signification du titre`, nonContestationCertificate: msg`le certificat de non-contestation`, registerEntry: msg`l’inscription au registre`, courtOrder: msg`l’ordonnance du juge`, proofOfService: msg`la preuve de signification`, nonOppositionCertificate: msg`le certificat de non-opposition`,
   // Rates that a half-year may lack.
   legal_rate_other: msg`le taux légal`, legal_rate_individual: msg`le taux légal du créancier particulier`, ecb_main_refinancing_rate: msg`le taux de la BCE`,
+  // What holds a debt back, what it stops, and its days.
+  ...holdNames,
 };

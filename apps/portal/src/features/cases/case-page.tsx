@@ -12,6 +12,7 @@ import { useConduct } from '../conduct/use-conduct.ts';
 import { WishesPanel } from '../conduct/wishes-panel.tsx';
 import { WriteReminder } from '../conduct/write-reminder.tsx';
 import { DisputePanel } from '../disputes/dispute-panel.tsx';
+import { HoldPanel } from '../holds/hold-panel.tsx';
 import { MessagesPanel } from '../messages/messages-panel.tsx';
 import { WriteNote } from '../notes/write-note.tsx';
 import { CasePayments } from '../payments/case-payments.tsx';
@@ -31,7 +32,7 @@ import { useCaseWords } from './words.ts';
 import './cases.css';
 
 /** What is open over the case; it stands in the address, so that a key of the queue leads straight to it. */
-export const PANELS = ['call', 'write', 'wishes', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'questions', 'messages', 'payments'] as const;
+export const PANELS = ['call', 'write', 'wishes', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'hold', 'questions', 'messages', 'payments'] as const;
 export type CasePanel = (typeof PANELS)[number];
 
 /** Who and how much, what happened, what may be done. */
@@ -115,6 +116,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
       : panel === 'next' && plans ? <PlanNext file={file} onClose={close} />
         : panel === 'plan' && reads.plans ? <PlanPanel file={file} onClose={close} onAsk={onAsk} />
           : panel === 'dispute' && reads.disputes ? <DisputePanel file={file} onClose={close} onAsk={reads.questions ? () => onPanel('questions') : undefined} />
+            : panel === 'hold' && may('read', 'Hold') ? <HoldPanel file={file} onClose={close} />
             : panel === 'questions' && reads.questions ? <QuestionsPanel file={file} study={study} onClose={close} />
               : panel === 'messages' && may('read', 'Message') ? <MessagesPanel caseId={file.id} onClose={close} />
                 : panel === 'payments' && may('read', 'Payment') ? <CasePayments caseId={file.id} onClose={close} /> : undefined;

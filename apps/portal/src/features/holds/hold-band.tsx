@@ -1,0 +1,34 @@
+import { useQuery } from '@apollo/client/react';
+import { useLingui } from '@lingui/react/macro';
+import { Press, useFormats, Waiting } from '@quittance/ui';
+import { useMay } from '../../app/session.tsx';
+import { TaskLine } from './effects.tsx';
+import { CASE_HOLDS } from './holds.queries.ts';
+import { useHoldWords } from './words.ts';
+import './holds.css';
+
+/** Over who it is: each hold that runs or waits, since when, until when, whom to turn to, and the first thing to do. */
+export function HoldBand({ caseId, onOpen }: { caseId: string; onOpen: () => void }) {
+  const { t } = useLingui();
+  const { day } = useFormats();
+  const words = useHoldWords();
+  const reads = useMay()('read', 'Hold');
+  const { data } = useQuery(CASE_HOLDS, { variables: { id: caseId, reads }, skip: !reads, fetchPolicy: 'cache-and-network' });
+  const file = data?.caseFile, live = file?.holds?.filter(({ state }) => state === 'waiting' || state === 'running') ?? [];
+  if (!file || !live.length) return null;
+  return (
+    <div className="hold-band">
+      {live.map((hold) => {
+        const to = file.holdEffects.redirects.find(({ holdId }) => holdId === hold.id), task = file.holdEffects.tasks.find(({ holdId }) => holdId === hold.id);
+        const span = hold.state === 'waiting' && !hold.from ? words.state('waiting') : hold.from && (hold.until ? t`du ${day(hold.from)} au ${day(hold.until)}` : t`depuis le ${day(hold.from)}`);
+        return (
+          <Waiting key={hold.id}>
+            <p><Press onClick={onOpen}>{words.kind(hold.kind)}</Press>{span && <>, {span}</>}</p>
+            {to && <p className="soft">{to.name ? t`s’adresser à : ${words.redirect(to.to)}, ${to.name}` : t`s’adresser à : ${words.redirect(to.to)}`}</p>}
+            {task && <p className="soft"><TaskLine task={task} /></p>}
+          </Waiting>
+        );
+      })}
+    </div>
+  );
+}
