@@ -1,6 +1,6 @@
 /** What each finding about a contact says in facts, and where exactly its bounds lie (rules 1.5, 10.6, 11.2, 11.4). */
 import { describe, expect, test } from '@jest/globals';
-import { checkContact, checkWords, contactPolicyOn, effectsOf, LAW, type ContactFacts, type ContactPolicy, type Hold, type PastContact, type WordFacts } from '../index.ts';
+import { checkContact, checkPolicy, checkWords, CONTACT_CHANNELS, contactPolicyOn, effectsOf, LAW, nextContactAt, type ContactFacts, type ContactPolicy, type Hold, type PastContact, type WordFacts } from '../index.ts';
 import { wordsOf } from './words.ts';
 
 const at = (text: string): Temporal.PlainDateTime => Temporal.PlainDateTime.from(text);
@@ -79,8 +79,35 @@ describe('checkWords: joined letters, quotations', () => {
     expect(told('« Un huissier passera. » Un huissier passera demain.', { quoted: ['Un huissier passera.'] })).toEqual([]);
     expect(told('« Un huissier passera. » L’huissier passera.', { quoted: ['Un huissier passera.'] })).toEqual(['bailiff 27 huissier']);
   });
+  test('a phrase that means no harm covers its own words, and not the next', () => {
+    expect(told('Pas honte. Honte à vous.')).toEqual(told('Eh bien ! Honte à vous.').map((each) => each.replace(' 10 ', ' 11 ')));
+    expect(told('Pas honte.')).toEqual([]);
+  });
   test('joined letters are the letters they join', () => {
     expect(wordsOf('Sœur, CÆCUM').map(({ word }) => word)).toEqual(['soeur', 'caecum']);
     expect(told('Nous devrons prévenir votre sœur')).toEqual(told('Nous devrons prévenir votre soeur').map((each) => each.replace('soeur', 'sœur')));
   });
+});
+
+describe('checkPolicy: what is wrong in facts', () => {
+  const [window] = policy.windows, [cap] = policy.caps;
+  const faults = (windows: readonly object[], caps: readonly object[] = []) => checkPolicy({ windows, caps });
+  test('a word that is none of the list, with the list', () => {
+    expect(faults([{ ...window, outside: 'allow' }])).toEqual([{ field: 'windows.0.outside', code: 'not_in_list', facts: { value: 'allow', list: 'warn, refuse' } }]);
+    expect(faults([{ ...window, channels: ['f'.repeat(70)] }])[0]!.facts).toEqual({ value: 'f'.repeat(60), list: CONTACT_CHANNELS.join(', ') });
+  });
+  test('an hour that is none, even in a list; one that does not come after', () => {
+    expect(faults([{ ...window, spans: [{ from: '9:00', to: '12:00' }] }])[0]).toEqual({ field: 'windows.0.spans.0.from', code: 'bad_time', facts: { value: '9:00' } });
+    expect(faults([{ ...window, spans: [{ from: ['09:00'], to: '12:00' }] }])[0]).toMatchObject({ field: 'windows.0.spans.0.from', code: 'bad_time' });
+    expect(faults([{ ...window, spans: [{ from: '12:00', to: '09:00' }] }])[0]).toEqual({ field: 'windows.0.spans.0.to', code: 'not_after', facts: { from: '12:00', to: '09:00' } });
+  });
+  test('what stands twice', () => {
+    expect(faults([{ ...window, weekdays: [1, 2, 1] }])).toEqual([{ field: 'windows.0.weekdays.2', code: 'twice', facts: { value: '1' } }]);
+    expect(faults([], [cap!, cap!])).toEqual([{ field: 'caps.1.id', code: 'twice', facts: { value: cap!.id } }]);
+  });
+});
+
+test('the next moment is the earliest, in whatever order the windows stand', () => {
+  const [window] = policy.windows, later = { ...window!, spans: [{ from: '14:00', to: '20:00' }] }, sooner = { ...window!, spans: [{ from: '10:00', to: '13:00' }] };
+  expect(nextContactAt({ ...facts, at: at('2026-11-29T21:00') }, { ...policy, windows: [later, sooner] }, LAW)?.toString()).toBe('2026-11-30T10:00:00');
 });

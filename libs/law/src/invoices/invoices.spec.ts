@@ -1,7 +1,7 @@
 /** Due dates that the law allows, what invoices say, the tax on the fee, electronic invoices (rules 2.1, 2.5, 2.6, 2.7, 12.2, 12.8). */
 import { describe, expect, test } from '@jest/globals';
 import {
-  checkInvoiceMentions, checkPaymentTerm, einvoicingDuty, feeWithVat, INVOICE_MENTIONS, LAW, latestDueDate, moratoryPaymentBy, parseMoney, publicPaymentTerm, withEntries, type BusinessSize, type PaymentTermFacts, type PublicTermFacts,
+  checkInvoiceMentions, checkPaymentTerm, einvoicingDuty, feeWithVat, INVOICE_MENTIONS, LAW, latestDueDate, moratoryPaymentBy, parseMoney, publicPaymentTerm, withEntries, type BusinessSize, type ConstantId, type PaymentTermFacts, type PublicTermFacts,
 } from '../index.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
@@ -36,6 +36,12 @@ describe('publicPaymentTerm', () => {
   });
   test('public_debtor_terms: from the work where it came later, from two days after its date where nobody recorded the request', () => {
     expect([term({ performedOn: day('2026-10-10') }), term({ performedOn: day('2026-10-05') }), term({ receivedOn: null }), term({ receivedOn: null, performedOn: day('2026-10-04') })].map(({ from }) => from.toString())).toEqual(['2026-10-10', '2026-10-05', '2026-10-03', '2026-10-04']);
+  });
+  test('public_debtor_terms: work done before the request was received does not count; the least sure figure says how sure the term is', () => {
+    expect(term({ performedOn: day('2026-09-10') }).from).toEqual(day('2026-10-05'));
+    const doubted = (name: ConstantId) => withEntries(LAW, [{ ...LAW.constants[name]!.at(-1)!, name, confidence: 'low' }], 'v');
+    const sure = (name: ConstantId, receivedOn: Temporal.PlainDate | null) => publicPaymentTerm({ debtor: 'authority', requestedOn: day('2026-10-01'), receivedOn }, doubted(name)).confidence;
+    expect([sure('public_term_general', day('2026-10-05')), sure('public_presumed_receipt', day('2026-10-05')), sure('public_presumed_receipt', null), sure('public_term_general', null)]).toEqual(['low', 'high', 'low', 'low']);
   });
   test('public_debtor_interest: interest and the forty euros are paid within 45 days of the principal', () => {
     expect(moratoryPaymentBy(day('2026-11-21'), LAW)).toEqual(day('2027-01-05'));

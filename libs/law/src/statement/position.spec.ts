@@ -50,6 +50,7 @@ describe('position', () => {
     expect(take(facts({ payments })).validUntil.toString()).toBe('2026-12-02');
     expect(take(facts({ payments: payments.slice(1, 2) })).validUntil.toString()).toBe('2026-12-31');
     expect(take(facts({ payments: [payments[2]!, payments[2]!].map((each, index) => ({ ...each, id: String(index) })) })).validUntil.toString()).toBe('2026-12-02');
+    expect(take(facts({ payments: ['2026-12-03', '2026-12-02'].map((on) => ({ id: on, on: day(on), amount: parseMoney('1.00')! })) })).validUntil.toString()).toBe('2026-12-01');
     const cost = { id: 'C', on: day('2026-11-25'), amount: parseMoney('1.00')! };
     expect([take(facts({ payments, costs: [cost] })).validUntil, take(facts({ payments, costs: [cost] })).claims[0]!.validUntil].map(String)).toEqual(['2026-11-24', '2026-12-02']);
   });

@@ -24,6 +24,7 @@ describe('explainRate', () => {
     expect(both(legal)).toEqual(['taux légal du premier semestre 2026, autres cas : 2,62 %', 'legal rate of the first half of 2026, other cases: 2.62%']);
     expect(both({ ...legal, at: day('2026-06-30') })[0]).toBe('taux légal du premier semestre 2026, autres cas : 2,62 %');
     expect(both({ ...legal, column: 'individualCreditor', at: day('2026-07-01'), reference: rate('6.84') })).toEqual(['taux légal du second semestre 2026, créancier particulier : 6,84 %', 'legal rate of the second half of 2026, individual creditor: 6.84%']);
+    expect(both({ ...legal, points: rate('5'), pointsFrom: day('2026-11-03') })[0]).toBe('taux légal du premier semestre 2026, autres cas : 2,62 % + 5 depuis le 3 novembre 2026');
     expect(both({ ...legal, points: rate('5'), pointsFrom: day('2026-05-03') })).toEqual([
       'taux légal du premier semestre 2026, autres cas : 2,62 % + 5 depuis le 3 mai 2026', 'legal rate of the first half of 2026, other cases: 2.62% + 5 since 3 May 2026']);
   });

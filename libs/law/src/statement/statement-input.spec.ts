@@ -73,6 +73,10 @@ describe('warnings in words', () => {
     expect(rated('2.00', { regime: 'civil', noticeReceivedOn: '2026-04-30' })).toEqual([]);
     expect(rated(null, { asOf: '2026-06-30' })).toEqual([]);
   });
+  test('contract_rate_below_floor: the rate of the law itself is never below it, however high the legal rate', () => {
+    const law = { ...LAW, legalRate: { ...LAW.legalRate, otherCreditor: LAW.legalRate.otherCreditor.map((row) => ({ ...row, value: '5.00' })) } };
+    expect((statementFromJson(base, law) as StatementJson).warnings.map(({ code }) => code)).toEqual(['rate_to_confirm']);
+  });
   test('rate_to_confirm: the first line whose rate awaits confirmation', () => {
     expect(words({})).toEqual([{ code: 'rate_to_confirm', claim: 'F-1', article: 'C. com. L441-10 II', message: 'Le taux de 12,40 % appliqué à partir du 2026-07-01 reste à confirmer.' }]);
   });

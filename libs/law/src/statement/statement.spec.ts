@@ -145,6 +145,11 @@ describe('rule 3, rate', () => {
       .toEqual(['2026-01-01 2.62', '2026-03-01 7.62', '2026-07-01 7.75']);
     expect(statement({ ...judged, claims: [claim('F-1', '2025-06-30', '1000.00', { contractRate: '4.00' })] }).claims[0]!.interest.map((line) => line.rate)).toEqual(['4.00', '4.00']);
   });
+  test('civil: the five points begin on the last day of a half-year, or after its end, and no line runs over it', () => {
+    const of = (enforceableOn: string): string[] => lines(statement({ ...base, regime: 'civil', judgment: { enforceableOn }, claims: [claim('F-1', '2025-06-30', '5000.00')] }));
+    expect(of('2026-04-29')).toEqual(['61 d × 2.62 % = 21.89', '1 d × 7.62 % = 1.04', '144 d × 7.75 % = 152.88']);
+    expect(of('2026-05-02')).toEqual(['59 d × 2.62 % = 21.18', '2 d × 2.75 % = 0.75', '142 d × 7.75 % = 150.75']);
+  });
   test('a day whose rate is not in the table is an error that names the half-year; not where the base is zero or a contract gives the rate', () => {
     const late = { ...base, asOf: '2027-01-01' };
     expect(statementFromJson({ ...late, claims: [ten] }, LAW)).toMatchObject({ code: 'rate_unknown', message: expect.stringContaining('2027-01-01') });
@@ -170,6 +175,10 @@ describe('rule 3, rate', () => {
 });
 
 describe('rule 4, lines', () => {
+  test('a line of one day: on the first day, and after a half-year ended', () => {
+    expect(lines(statement({ ...base, asOf: '2026-05-01', claims: [ten] }))).toEqual(['1 d × 12.15 % = 3.33']);
+    expect(lines(statement({ ...base, asOf: '2026-07-01', claims: [ten] }))).toEqual(['61 d × 12.15 % = 203.05', '1 d × 12.40 % = 3.40']);
+  });
   test('a payment that meets no principal cuts no line; one that does cuts it on its own day', () => {
     const pay = (amount: string): string[] => statement({ ...base, claims: [ten], payments: [{ id: 'P', on: '2026-08-15', amount }] }).claims[0]!.interest.map((line) => `${line.from} ${line.to}`);
     expect(pay('359.32')).toEqual(['2026-05-01 2026-06-30', '2026-07-01 2026-11-21']);
