@@ -8,15 +8,16 @@ import { adviceOn } from '../conduct/channels.ts';
 import type { Conduct } from '../conduct/conduct.queries.ts';
 import { useWriting } from '../conduct/use-writing.ts';
 import { useWhyNot } from '../conduct/words.ts';
+import { useHoldWords } from '../queue/hold-words.ts';
 import { isZero } from '../statement/decimal.ts';
 import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile } from './case.queries.ts';
 import { openDispute } from './standing.tsx';
 
-export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'hold' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal';
+export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal';
 /** Their letter stands beside them, not in the foot, which is for what is done a hundred times a day. */
-const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'hold', 'legal']);
-interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string }
+const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'legal']);
+interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string; /** What to weigh before it, though it is allowed. */ weigh?: string | undefined }
 interface Matter { id: string; title: string; acts: ShownAct[] }
 
 const callAct = (file: CaseFile) => file.acts.find(({ act }) => act === 'call');
@@ -29,6 +30,12 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
   const { t } = useLingui();
   const may = useMay();
   const why = useForbiddenWords(), whyNot = useWhyNot();
+  const { kinds: heldBy } = useHoldWords();
+  const weighed = ({ warningCode, warningArticle, warningFacts }: CaseFile['acts'][number]): string | undefined => {
+    const held = warningFacts.find(({ key }) => key === 'holds')?.value.split(',').map((kind) => kind.trim()).filter(Boolean) ?? [];
+    const reason = warningCode === 'on_hold' ? t`mesure en cours : ${heldBy(held)}` : warningCode === 'claim_barred' ? t`prescrit : le débiteur peut refuser de payer` : warningCode ? why({ code: warningCode, facts: warningFacts }) : undefined;
+    return reason && (warningArticle ? t`à peser, ${reason} (${warningArticle})` : t`à peser, ${reason}`);
+  };
   const writing = useWriting(file.debtor, conduct);
   const labels: Record<string, string> = {
     call: t`Appeler`, message: writing.sms ? t`Écrire un courriel ou un SMS` : t`Écrire un courriel`, letter: t`Envoyer la mise en demeure`, promise: t`Prendre une promesse`, plan: affairs?.plan?.state === 'proposed' ? t`Voir l’échéancier proposé` : t`Proposer un échéancier`, discount: t`Accorder une remise`,
@@ -42,7 +49,6 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
     letter: { kbd: 'l', act: 'notice', may: may('sendFormalNotice', 'CaseFile') },
     plan: { kbd: 'e', act: 'plan', may: may('propose', 'CaseFile') },
     dispute: { kbd: 'c', act: 'dispute', may: may('dispute', 'CaseFile') },
-    hold: { kbd: 'h', act: 'hold', may: may('hold', 'CaseFile') },
     title: { kbd: 't', act: 'title', may: may('record', 'Title') },
     handOff: { kbd: 'j', act: 'handOff', may: may('handOver', 'CaseFile') },
   };
@@ -56,7 +62,7 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
     // A call that took place, or that came from the debtor, is written down whatever refuses to make one.
     const logged: ShownAct[] = refused && act.act === 'call' && screen?.may ? [{ id: 'logCall', label: act.allowed ? t`Consigner un appel` : t`Consigner un appel reçu`, kbd: screen.kbd, run: () => run('call') }] : [];
     if (refused) return (act.allowed ? screen?.may : works) ? [{ id: act.act, label, forbidden: refused }, ...logged] : [];
-    return screen?.may ? [{ id: act.act, label, kbd: screen.kbd, run: () => run(screen.act) }] : [];
+    return screen?.may ? [{ id: act.act, label, kbd: screen.kbd, run: () => run(screen.act), weigh: weighed(act) }] : [];
   });
   // What stands can always be read, also where the act of the same name is not possible now.
   const open = (id: string) => Boolean(screens[id]?.may && file.acts.some((act) => act.act === id && act.allowed));
@@ -84,7 +90,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
   const { t } = useLingui();
   const openPalette = usePalette();
   const all = matters.flatMap(({ acts }) => acts);
-  const shortKey: Record<string, string> = { call: t`appeler`, logCall: t`consigner un appel`, message: t`courriel`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte`, plan: t`échéancier`, planRead: t`échéancier`, dispute: t`contestation`, disputeRead: t`contestation`, hold: t`attente`, record: t`paiement`, payments: t`versements`, questions: t`questions`, messages: t`envois`, title: t`titre`, handOff: t`étude` };
+  const shortKey: Record<string, string> = { call: t`appeler`, logCall: t`consigner un appel`, message: t`courriel`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte`, plan: t`échéancier`, planRead: t`échéancier`, dispute: t`contestation`, disputeRead: t`contestation`, record: t`paiement`, payments: t`versements`, questions: t`questions`, messages: t`envois`, title: t`titre`, handOff: t`étude` };
   useKeys(all.filter((act) => act.run && act.kbd).map((act) => ({ keys: act.kbd!, label: shortKey[act.id] ?? act.label.toLowerCase(), quiet: QUIET.has(act.id), run: act.run! })));
   useKeys([{ keys: '.', label: t`tous les gestes`, quiet: true, run: openPalette }]);
   usePaletteActs(t`Sur ${file.debtor.name}`, [...all.filter((act) => act.run), ...all.filter((act) => !act.run)].map((act): Hit => ({ id: act.id, label: act.label, kbd: act.kbd, off: act.forbidden, run: act.run ?? (() => undefined) })));
@@ -93,7 +99,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
       <Next file={file} busy={busy} allowed={(id) => Boolean(all.find((act) => act.id === id)?.run)} run={run} />
       {matters.map((matter) => (
         <ActGroup key={matter.id} title={matter.title}>
-          {matter.acts.map((act) => <Act key={act.id} label={act.label} kbd={act.kbd} onAct={act.run} forbidden={act.forbidden && <Because text={act.forbidden} />} />)}
+          {matter.acts.map((act) => <Act key={act.id} label={act.weigh ? <>{act.label}<small className="weigh">{act.weigh}</small></> : act.label} kbd={act.kbd} onAct={act.run} forbidden={act.forbidden && <Because text={act.forbidden} />} />)}
         </ActGroup>
       ))}
       {!matters.some(({ acts }) => acts.some(({ id }) => id === 'note')) && <Papers file={file} />}

@@ -5,18 +5,19 @@ import { useMay, useMe } from '../../app/session.tsx';
 import type { Conduct } from '../conduct/conduct.queries.ts';
 import { Reach } from '../conduct/reach.tsx';
 import { HandoffBlock } from '../handoffs/handoff-block.tsx';
-import { HoldBand } from '../holds/hold-band.tsx';
 import { isZero, minus, sumOf, toTheCent } from '../statement/decimal.ts';
 import { useExplanations } from '../statement/explain.ts';
 import { daysBetween } from '../timeline/facts.ts';
 import { TitleBlock } from '../titles/title-block.tsx';
+import { BarredClaims } from './barred.tsx';
+import { LimitationHistory } from './limitation-history.tsx';
 import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile, LimitationData } from './case.queries.ts';
 import { Standing } from './standing.tsx';
 import { formatSiren } from './words.ts';
 
 /** Left: who owes how much to whom, until when, and under which mandate. */
-export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile; conduct?: Conduct | undefined; affairs?: Affairs | undefined; onOpen: (panel: 'wishes' | 'plan' | 'dispute' | 'hold' | 'questions' | 'payments') => void; onCall?: (() => void) | undefined }) {
+export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile; conduct?: Conduct | undefined; affairs?: Affairs | undefined; onOpen: (panel: 'wishes' | 'plan' | 'dispute' | 'questions' | 'payments') => void; onCall?: (() => void) | undefined }) {
   const { t } = useLingui();
   const { day, today } = useFormats();
   const explain = useExplanations();
@@ -27,7 +28,6 @@ export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile
   const opensPayments = may('read', 'Payment') && totals && !isZero(totals.paid);
   return (
     <>
-      <HoldBand caseId={file.id} onOpen={() => onOpen('hold')} />
       <DebtorBlock file={file} conduct={conduct} onCall={onCall} onWishes={may('read', 'Wish') ? () => onOpen('wishes') : undefined} />
       <Block className="due">
         <Sum value={totals?.due ?? file.due} perDay={toTheCent(totals ? totals.dailyInterest : file.dailyInterest)} />
@@ -47,6 +47,7 @@ export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile
         {statement?.warnings.some(({ code }) => code === 'no_notice') && <p className="note">{t`Les intérêts légaux courront de la mise en demeure (C. civ. 1231-6).`}</p>}
       </Block>
       {affairs && <Standing affairs={affairs} onOpen={onOpen} />}
+      <BarredClaims file={file} />
       <Claims file={file} />
       {file.limitation && <Block><Limitation of={file.limitation} several={file.claims.length > 1} /></Block>}
       {affairs?.title && <TitleBlock caseId={file.id} />}
@@ -124,12 +125,12 @@ export function Limitation({ of, several }: { of: LimitationData; several: boole
     protective_measure: t`${long} depuis la mesure conservatoire du ${on}`, enforcement_act: t`${long} depuis l’acte d’exécution du ${on}`, proof_of_claim: t`${long} depuis la déclaration de créance du ${on}`, enforceable_title: t`${long} depuis le titre exécutoire du ${on}`,
   };
   const start = of.movedOn, gone = daysBetween(start, today) / Math.max(1, daysBetween(start, of.expires)), left = daysBetween(today, of.expires);
-  if (of.barred) return <Note><p><Word tone="danger">{t`Prescrite depuis le ${day(of.expires)}`}</Word></p><p className="note">{since[of.movedBy] ?? long}{of.article && `, ${of.article}`}</p></Note>;
+  if (of.barred) return <Note><p><Word tone="danger">{t`Prescrite depuis le ${day(of.expires)}`}</Word></p><p className="note">{since[of.movedBy] ?? long}{of.article && `, ${of.article}`}</p><LimitationHistory of={of} /></Note>;
   return (
-    <Clock
+    <><Clock
       until={of.expires} gone={gone} near={left < 92} title={left < 92 ? (left === 0 ? t`Prescrit ce soir` : t`Prescrit dans ${left} jours`) : t`Prescription`}
       why={<>{since[of.movedBy] ?? long}{several && of.claimReference && <>, {of.claimReference}</>}</>} article={of.article}
-    />
+    /><LimitationHistory of={of} /></>
   );
 }
 

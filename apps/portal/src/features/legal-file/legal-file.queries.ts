@@ -15,7 +15,7 @@ export const LEGAL_FILE = graphql(`
       id publicReference regime stage due openedAt disputed planState
       creditor { id name }
       debtor { id name kind siren }
-      claims { id reference dueOn limitation { claimReference expires accrued period barred level article movedBy movedOn } }
+      claims { id reference dueOn limitation { claimReference expires accrued period barred level article movedBy movedOn history { on kind effect expires article } } }
       statement {
         ... on Statement {
           asOf regime dayCount lawVersion

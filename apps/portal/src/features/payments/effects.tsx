@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Facts, Money, Note, Settled, Waiting, useFormats } from '@quittance/ui';
 import { isZero } from '../statement/decimal.ts';
 import type { PaymentRecorded } from './payments.queries.ts';
+import { PaymentWarnings } from './warnings.tsx';
 import { usePaymentWords } from './words.ts';
 
 type Part = PaymentRecorded['payment']['allocations'][number];
@@ -38,6 +39,7 @@ export function Effects({ of, reversed = false }: { of: PaymentRecorded; reverse
         <Facts money facts={[{ term: t`Dû avant`, value: <Money value={of.dueBefore} tone="soft" /> }, { term: <b>{t`Dû après`}</b>, value: <Money value={of.dueAfter} strong />, total: true }]} />
       </section>
       {of.waitsFor && <Waiting><p><b><Trans>Un taux manque à compter du {from}.</Trans></b></p><p className="soft"><Trans>Ce qui s’est passé s’inscrit quand même : les intérêts sont comptés jusqu’à la veille, et ce que ce versement doit encore régler s’imputera dès que le taux sera saisi et approuvé (Droit appliqué).</Trans></p></Waiting>}
+      <PaymentWarnings of={of} />
       {of.closes && <Settled><p><b><Trans>Plus rien n’est dû : le dossier est clos comme payé.</Trans></b></p></Settled>}
       {of.reopens && <Note><p><Trans>Le dossier est rouvert : il reste quelque chose à payer.</Trans></p></Note>}
       {!isZero(of.overpaid) && <Waiting><p><b>{t`Trop versé : ${money(of.overpaid)}`}</b></p><p className="soft"><Trans>Cette somme est à rendre à celui qui l’a versée (C. civ. 1302).</Trans></p></Waiting>}

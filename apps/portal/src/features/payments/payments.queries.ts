@@ -18,9 +18,9 @@ export const RECORD_PAYMENT = graphql(`
       ... on PaymentRecorded {
         payment { id valueOn amount means receivedBy claimReference unallocated allocations { target claimReference costLabel amount } }
         caseFile { id publicReference }
-        dueBefore dueAfter overpaid closes reopens planState warnings { code article facts { key value } } waitsFor { code article facts { key value } }
+        dueBefore dueAfter overpaid closes reopens planState warnings { code article facts { key value } }
         moved { paymentId valueOn amount target claimReference difference }
-        waitsFor { code article facts { key value } }
+       
       }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
@@ -34,9 +34,9 @@ export const REVERSE_PAYMENT = graphql(`
       ... on PaymentRecorded {
         payment { id valueOn amount means receivedBy claimReference unallocated allocations { target claimReference costLabel amount } }
         caseFile { id publicReference }
-        dueBefore dueAfter overpaid closes reopens planState warnings { code article facts { key value } } waitsFor { code article facts { key value } }
+        dueBefore dueAfter overpaid closes reopens planState warnings { code article facts { key value } }
         moved { paymentId valueOn amount target claimReference difference }
-        waitsFor { code article facts { key value } }
+       
       }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }

@@ -20,7 +20,7 @@ const file = { __typename: 'CaseFile', id: 'case-1', publicReference: 'R4K-7TD-3
 const part = (target: string, amount: string) => ({ __typename: 'AllocationPart', target, claimReference: 'FA-2026-0312', costLabel: null, amount });
 const effects = {
   __typename: 'PaymentRecorded', payment: { __typename: 'Payment', id: 'p-1', valueOn: '2026-11-20', amount: '3000.00', means: 'transfer', receivedBy: 'agency', claimReference: null, unallocated: '0.00', allocations: [part('interest', '336.43'), part('principal', '2663.57')] },
-  caseFile: { __typename: 'CaseFile', id: 'case-1', publicReference: 'R4K-7TD-3' }, dueBefore: '5518.33', dueAfter: '2518.33', overpaid: '0.00', closes: false, reopens: false, planState: null, waitsFor: null as object | null,
+  caseFile: { __typename: 'CaseFile', id: 'case-1', publicReference: 'R4K-7TD-3' }, dueBefore: '5518.33', dueAfter: '2518.33', overpaid: '0.00', closes: false, reopens: false, planState: null, warnings: [], waitsFor: null as object | null,
   moved: [{ __typename: 'MovedAllocation', paymentId: 'p-0', valueOn: '2026-11-21', amount: '200.00', target: 'interest', claimReference: 'FA-2026-0312', difference: '-12.00' }],
 };
 const refusal = (field: string, code: string, facts: { key: string; value: string }[]) => ({ __typename: 'Refusal', code: 'bad_fields', article: null, facts: [], fields: [{ __typename: 'FieldFault', field, code, facts: facts.map((fact) => ({ __typename: 'Fact', ...fact })) }] });

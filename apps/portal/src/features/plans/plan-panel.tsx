@@ -4,6 +4,7 @@ import { Day, dayOfInstant, ErrorState, Facts, Loading, Money, Panel, Press, use
 import { useRefusalWords } from '../../app/refusals.tsx';
 import { useMay } from '../../app/session.tsx';
 import type { CaseFile } from '../cases/case.queries.ts';
+import { useHoldWords } from '../queue/hold-words.ts';
 import { useCounts } from '../intake/words.ts';
 import { BuildPlan } from './build-plan.tsx';
 import { DecidePlan, EndPlan } from './decide-plan.tsx';
@@ -21,6 +22,7 @@ export function PlanPanel({ file, onClose, onAsk }: { file: CaseFile; onClose: (
 function Inside({ file, onClose, onAsk }: { file: CaseFile; onClose: () => void; onAsk: (() => void) | undefined }) {
   const { t } = useLingui();
   const may = useMay();
+  const { kinds: heldBy } = useHoldWords();
   const { data, error, refetch } = useQuery(CASE_PLANS, { variables: { id: file.id }, fetchPolicy: 'cache-and-network' });
   const plans = data?.caseFile?.plans;
   if (error && !plans) return <ErrorState onRetry={() => void refetch()} />;
@@ -31,6 +33,7 @@ function Inside({ file, onClose, onAsk }: { file: CaseFile; onClose: () => void;
   const past = plans.filter((plan) => plan !== stands);
   return (
     <>
+      {stands && file.heldKinds.length > 0 && <p><Word tone="wait">{t`Suspendu`}</Word> <span className="soft">{t`Une mesure est en cours, ${heldBy(file.heldKinds)} : les échéances ne sont pas demandées.`}</span></p>}
       {stands && <Standing plan={stands} file={file} />}
       {builds && <BuildPlan file={file} onClose={onClose} onAsk={onAsk} />}
       {!stands && !builds && plans.length === 0 && <p className="soft"><Trans>Aucun échéancier sur ce dossier.</Trans></p>}
