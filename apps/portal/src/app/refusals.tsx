@@ -10,6 +10,7 @@ import { disputes } from './refusals/disputes.ts';
 import { entering } from './refusals/entering.ts';
 import { fields, fieldFallback } from './refusals/fields.ts';
 import { handing } from './refusals/handing.ts';
+import { holds } from './refusals/holds.ts';
 import { judicial } from './refusals/judicial.ts';
 import { law } from './refusals/law.ts';
 import { letters } from './refusals/letters.ts';
@@ -30,7 +31,7 @@ export type Sentences = Record<string, (teller: Teller) => Told>;
 export interface Words { title: string; body?: string | undefined; safe?: string | undefined; brief?: string | undefined; article?: string | undefined }
 
 /** One map from code to whole sentences; a file a matter in ./refusals. */
-const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...conduct, ...barred, ...law, ...routes };
+const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...conduct, ...barred, ...law, ...holds, ...routes };
 
 function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Teller {
   const byKey = new Map(facts.map(({ key, value }) => [key, value]));

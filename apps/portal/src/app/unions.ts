@@ -12,6 +12,7 @@ export const possibleTypes: Record<string, string[]> = {
   HandoffCheckResult: ['HandoffCheck', 'Refusal'],
   HandoffResult: ['Handoff', 'Refusal'],
   LawEntryResult: ['LawEntry', 'Refusal'],
+  HoldResult: ['HoldChanged', 'Refusal'],
   LogCallResult: ['CallLogged', 'Refusal'],
   PlanResult: ['Plan', 'Refusal'],
   PreviewDepositResult: ['DepositPreview', 'Refusal'],

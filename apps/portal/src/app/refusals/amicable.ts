@@ -6,7 +6,6 @@ export const amicable: Sentences = {
   case_closed: () => ({ title: msg`Le dossier est clos.`, body: msg`Il peut être lu, plus rien ne peut y être fait.`, safe: msg`Rien n’a été enregistré.` }),
   case_returned: () => ({ title: msg`Le dossier a été rendu au créancier.`, body: msg`L’agence n’a plus qualité pour agir.`, safe: msg`Rien n’a été enregistré.` }),
   disputed: () => ({ title: msg`La créance est contestée.`, body: msg`La contestation doit être instruite d’abord.`, safe: msg`Rien n’a été envoyé.` }),
-  on_hold: () => ({ title: msg`Le dossier est en attente.`, body: msg`Reprenez-le avant d’agir.`, safe: msg`Rien n’a été envoyé.` }),
   nothing_due: () => ({ title: msg`Plus rien n’est dû.`, body: msg`Il ne reste rien à demander.`, safe: msg`Rien n’a été envoyé.` }),
   first_letter_missing: () => ({ title: msg`La première lettre n’est pas encore partie.`, brief: msg`La première lettre n’est pas encore partie.`, body: msg`La mise en demeure doit d’abord être envoyée au débiteur.`, safe: msg`Rien n’a été enregistré.` }),
   plan_not_in_mandate: () => ({ title: msg`Le mandat ne permet pas d’échéancier.`, body: msg`Demandez l’accord du créancier.`, safe: msg`Rien n’a été promis.` }),

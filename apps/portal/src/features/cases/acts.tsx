@@ -14,9 +14,9 @@ import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile } from './case.queries.ts';
 import { openDispute } from './standing.tsx';
 
-export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal';
+export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'hold' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal';
 /** Their letter stands beside them, not in the foot, which is for what is done a hundred times a day. */
-const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'legal']);
+const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'hold', 'legal']);
 interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string; /** What to weigh before it, though it is allowed. */ weigh?: string | undefined }
 interface Matter { id: string; title: string; acts: ShownAct[] }
 
@@ -49,6 +49,7 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
     letter: { kbd: 'l', act: 'notice', may: may('sendFormalNotice', 'CaseFile') },
     plan: { kbd: 'e', act: 'plan', may: may('propose', 'CaseFile') },
     dispute: { kbd: 'c', act: 'dispute', may: may('dispute', 'CaseFile') },
+    hold: { kbd: 'h', act: 'hold', may: may('hold', 'CaseFile') },
     title: { kbd: 't', act: 'title', may: may('record', 'Title') },
     handOff: { kbd: 'j', act: 'handOff', may: may('handOver', 'CaseFile') },
   };
@@ -90,7 +91,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
   const { t } = useLingui();
   const openPalette = usePalette();
   const all = matters.flatMap(({ acts }) => acts);
-  const shortKey: Record<string, string> = { call: t`appeler`, logCall: t`consigner un appel`, message: t`courriel`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte`, plan: t`échéancier`, planRead: t`échéancier`, dispute: t`contestation`, disputeRead: t`contestation`, record: t`paiement`, payments: t`versements`, questions: t`questions`, messages: t`envois`, title: t`titre`, handOff: t`étude` };
+  const shortKey: Record<string, string> = { call: t`appeler`, logCall: t`consigner un appel`, message: t`courriel`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte`, plan: t`échéancier`, planRead: t`échéancier`, dispute: t`contestation`, disputeRead: t`contestation`, hold: t`attente`, record: t`paiement`, payments: t`versements`, questions: t`questions`, messages: t`envois`, title: t`titre`, handOff: t`étude` };
   useKeys(all.filter((act) => act.run && act.kbd).map((act) => ({ keys: act.kbd!, label: shortKey[act.id] ?? act.label.toLowerCase(), quiet: QUIET.has(act.id), run: act.run! })));
   useKeys([{ keys: '.', label: t`tous les gestes`, quiet: true, run: openPalette }]);
   usePaletteActs(t`Sur ${file.debtor.name}`, [...all.filter((act) => act.run), ...all.filter((act) => !act.run)].map((act): Hit => ({ id: act.id, label: act.label, kbd: act.kbd, off: act.forbidden, run: act.run ?? (() => undefined) })));

@@ -5,6 +5,7 @@ import { useMay, useMe } from '../../app/session.tsx';
 import type { Conduct } from '../conduct/conduct.queries.ts';
 import { Reach } from '../conduct/reach.tsx';
 import { HandoffBlock } from '../handoffs/handoff-block.tsx';
+import { HoldBand } from '../holds/hold-band.tsx';
 import { isZero, minus, sumOf, toTheCent } from '../statement/decimal.ts';
 import { useExplanations } from '../statement/explain.ts';
 import { daysBetween } from '../timeline/facts.ts';
@@ -17,7 +18,7 @@ import { Standing } from './standing.tsx';
 import { formatSiren } from './words.ts';
 
 /** Left: who owes how much to whom, until when, and under which mandate. */
-export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile; conduct?: Conduct | undefined; affairs?: Affairs | undefined; onOpen: (panel: 'wishes' | 'plan' | 'dispute' | 'questions' | 'payments') => void; onCall?: (() => void) | undefined }) {
+export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile; conduct?: Conduct | undefined; affairs?: Affairs | undefined; onOpen: (panel: 'wishes' | 'plan' | 'dispute' | 'hold' | 'questions' | 'payments') => void; onCall?: (() => void) | undefined }) {
   const { t } = useLingui();
   const { day, today } = useFormats();
   const explain = useExplanations();
@@ -28,6 +29,7 @@ export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile
   const opensPayments = may('read', 'Payment') && totals && !isZero(totals.paid);
   return (
     <>
+      <HoldBand caseId={file.id} onOpen={() => onOpen('hold')} />
       <DebtorBlock file={file} conduct={conduct} onCall={onCall} onWishes={may('read', 'Wish') ? () => onOpen('wishes') : undefined} />
       <Block className="due">
         <Sum value={totals?.due ?? file.due} perDay={toTheCent(totals ? totals.dailyInterest : file.dailyInterest)} />

@@ -20,7 +20,7 @@ export const RECORD_PAYMENT = graphql(`
         caseFile { id publicReference }
         dueBefore dueAfter overpaid closes reopens planState warnings { code article facts { key value } }
         moved { paymentId valueOn amount target claimReference difference }
-       
+        waitsFor { code article facts { key value } }
       }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
@@ -36,7 +36,7 @@ export const REVERSE_PAYMENT = graphql(`
         caseFile { id publicReference }
         dueBefore dueAfter overpaid closes reopens planState warnings { code article facts { key value } }
         moved { paymentId valueOn amount target claimReference difference }
-       
+        waitsFor { code article facts { key value } }
       }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
