@@ -1,38 +1,61 @@
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
+import { AbilityProvider } from '@casl/react';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
+import { abilityFor } from '@quittance/access';
 import { UiProvider } from '@quittance/ui';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { possibleTypes } from '../../app/unions.ts';
 import { LimitationHistory } from './limitation-history.tsx';
 import { BarredClaims } from './barred.tsx';
 import { sampleCase } from './sample.spec-kit.ts';
 
 i18n.loadAndActivate({ locale: 'fr', messages: {} });
-const door = new ApolloLink(() => new Observable((observer) => observer.complete()));
-const shown = (children: React.ReactNode) => render(<I18nProvider i18n={i18n}><ApolloProvider client={new ApolloClient({ link: door, cache: new InMemoryCache() })}><UiProvider locale="fr" today="2026-11-21">{children}</UiProvider></ApolloProvider></I18nProvider>);
+const supervisor = abilityFor({ id: 'u', agencyId: 'a', roles: [{ role: 'supervisor' }] });
+interface Sent { input: { claimIds: string[]; idempotencyKey: string }; dryRun: boolean }
+let sent: Sent[] = [];
+const door = new ApolloLink((operation) => new Observable((observer) => {
+  sent.push(operation.variables as Sent);
+  observer.next({ data: { giveUpBarred: { __typename: 'CaseFile', id: 'case-1', stage: 'closed', closedReason: 'barred', due: '0.00' } } } as never);
+  observer.complete();
+}));
+const shown = (children: React.ReactNode) => render(<I18nProvider i18n={i18n}><ApolloProvider client={new ApolloClient({ link: door, cache: new InMemoryCache({ possibleTypes }) })}><UiProvider locale="fr" today="2026-11-21"><AbilityProvider value={supervisor}>{children}</AbilityProvider></UiProvider></ApolloProvider></I18nProvider>);
 const text = () => document.body.textContent?.replace(/[\u202f\u00a0]/g, ' ') ?? '';
 const claim = (demand: string) => ({ __typename: 'BarredClaim' as const, claimId: 'claim-1', reference: 'F-1', expiredOn: '2026-03-02', article: demand === 'blocked' ? 'C. conso. L218-2' : 'C. com. L110-4', due: '310.00', demand });
 
 describe('what is time-barred', () => {
-  beforeEach(() => { document.body.innerHTML = ''; });
+  beforeEach(() => { sent = []; });
   test('nothing may be asked of a consumer: said with its article and the claim', () => {
     shown(<BarredClaims file={sampleCase({ barredClaims: [claim('blocked')] })} />);
     expect(text()).toContain('Créance prescrite : aucune demande n’est possible C. conso. L218-2');
     expect(text()).toContain('F-1, 310,00 €, prescrite depuis le 2 mars 2026');
   });
-  test('a business is warned of; nothing is said where no claim is barred', () => {
+  test('of a business it is a warning, and nothing is to be given up', () => {
     shown(<BarredClaims file={sampleCase({ barredClaims: [claim('warned')] })} />);
     expect(text()).toContain('le débiteur peut refuser de la payer C. com. L110-4');
-    document.body.innerHTML = '';
+    expect(screen.queryByRole('button', { name: 'Renoncer aux créances prescrites' })).toBeNull();
+  });
+  test('nothing is said where no claim is barred', () => {
     shown(<BarredClaims file={sampleCase()} />);
-    expect(text()).not.toContain('prescrite');
+    expect(text()).not.toContain('rescrite');
+  });
+  test('what giving up does is said before anything is kept; the confirmation keeps it, under a key of its own', async () => {
+    const user = userEvent.setup();
+    shown(<BarredClaims file={sampleCase({ barredClaims: [claim('blocked')] })} />);
+    await user.click(screen.getByRole('button', { name: 'Renoncer aux créances prescrites' }));
+    await waitFor(() => expect(text()).toContain('Un avoir efface F-1. Cela ne se reprend pas.Plus rien n’est dû : le dossier est clos comme prescrit.'));
+    expect(sent.map(({ dryRun, input }) => [dryRun, input.claimIds])).toEqual([[true, ['claim-1']]]);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(sent.map(({ dryRun }) => dryRun)).toEqual([true, false]));
+    expect(sent[1]!.input.idempotencyKey).not.toBe(sent[0]!.input.idempotencyKey);
   });
   test('the clock opens to what counted: the formal notice moves nothing', async () => {
     const of = { ...sampleCase().claims[0]!.limitation!, history: [{ __typename: 'LimitationStep' as const, on: '2026-07-08', kind: 'formal_notice', effect: 'none', expires: '2031-04-30', article: null }, { __typename: 'LimitationStep' as const, on: '2026-08-01', kind: 'partial_payment', effect: 'interrupts', expires: '2031-08-01', article: 'C. civ. 2240' }] };
     shown(<LimitationHistory of={of} />);
-    screen.getByText('Ce qui a compté').click();
+    act(() => screen.getByText('Ce qui a compté').click());
     await waitFor(() => expect(text()).toContain('Mise en demeure : ne change rien au délai'));
     expect(text()).toContain('Versement partiel : le délai repart, jusqu’au 1er août 2031 C. civ. 2240');
   });
