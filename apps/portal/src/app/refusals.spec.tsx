@@ -29,3 +29,8 @@ test('faults of fields are said field by field', () => {
   render(<I18nProvider i18n={i18n}><Fields /></I18nProvider>);
   expect(screen.getByText('Cette valeur n’est pas acceptée.')).toBeTruthy();
 });
+
+test('a half-year without its rate is named, with who enters it', () => {
+  show({ code: 'rate_unknown', article: 'CMF L313-2', facts: [{ key: 'rate', value: 'legal_rate_other' }, { key: 'from', value: '2027-01-01' }, { key: 'to', value: '2027-06-30' }] });
+  expect(words()).toContain('Il manque le taux légal du 1er semestre 2027 : aucune somme ne peut être calculée à compter du 1er janv. 2027. Un administrateur de l’agence le saisit au « Droit appliqué » ; un autre l’approuve.');
+});

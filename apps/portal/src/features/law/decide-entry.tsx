@@ -19,12 +19,12 @@ export function useApprovalWords(): (entry: LawEntry) => { applies: string; chan
       ? t`À compter du ${start}, les sommes se calculent avec elle ; d’ici là rien ne change.`
       : to && to < today ? t`Les sommes se recalculent aussitôt pour les jours du ${start} au ${end}.` : t`Les sommes dues se recalculent aussitôt, à compter du ${start}.`;
     const count = measure?.changed ?? 0, of = cases(count), before = measure ? money(measure.before) : '', after = measure ? money(measure.after) : '';
-    return { applies, changes: measure?.state === 'done' ? (count === 0 ? t`Aucun dossier ne change.` : t`Pour ${of} : ${before} avant, ${after} après.`) : null, leaves: t`Les courriers déjà partis ne changent pas : chacun garde le droit de son jour.` };
+    return { applies, changes: measure?.state === 'done' ? (count === 0 ? t`Aucun dossier ne change.` : measure.blockedBefore - measure.blockedAfter === count ? t`${of} : de nouveau calculés, ${after} en tout.` : t`Pour ${of} : ${before} avant, ${after} après.`) : null, leaves: t`Les courriers déjà partis ne changent pas : chacun garde le droit de son jour.` };
   };
 }
 
-/** Approved, refused or withdrawn: what it does is said first. */
-export function DecideEntry({ entry, name, decision, onClose }: { entry: LawEntry; name: string; decision: Decision; onClose: () => void }) {
+/** Approved, refused or withdrawn: what it does is said first. `name`, `value`: the figure and its days, and what it would be. */
+export function DecideEntry({ entry, name, value, decision, onClose }: { entry: LawEntry; name: string; value: string; decision: Decision; onClose: () => void }) {
   const { t } = useLingui();
   const toast = useToast();
   const apollo = useApolloClient();
@@ -47,7 +47,7 @@ export function DecideEntry({ entry, name, decision, onClose }: { entry: LawEntr
     onClose();
     void apollo.refetchQueries({ include: ['LawEntry', APPLIED_LAW, MISSING_RATES, LAW_ENTRIES, LAW_WAITING] }).catch(() => undefined);
   };
-  const titles = { approve: t`La valeur de ${name} s’applique.`, refuse: t`La saisie de ${by} est refusée.`, withdraw: t`La saisie est retirée.` };
+  const titles = { approve: t`${name} : ${value} s’applique.`, refuse: t`La saisie de ${by} est refusée.`, withdraw: t`La saisie est retirée.` };
   const verbs = { approve: t`Approuver`, refuse: t`Refuser`, withdraw: t`Retirer` };
   return (
     <ConfirmDialog

@@ -33,12 +33,12 @@ export function EffectsGrid({ rows, onEnd, onOpen, href, empty }: { rows: readon
   const narrow = useNarrow(), named = rows.some(({ debtorName }) => debtorName !== null);
   const sum = (value: string | null) => (value === null ? <Word tone="danger">{t`bloqué`}</Word> : <Money value={value} tone="soft" />);
   const columns: Column<LawEffect>[] = [
-    { key: 'reference', head: t`Dossier`, width: '104px', as: 'name', cell: (row) => row.publicReference },
-    ...(named ? [{ key: 'debtor', head: t`Débiteur`, width: 'minmax(0,1.2fr)', cell: (row: LawEffect) => row.debtorName ?? '—' } satisfies Column<LawEffect>] : []),
+    { key: 'reference', head: t`Dossier`, width: '92px', cell: (row) => row.publicReference },
+    ...(named ? [{ key: 'debtor', head: t`Débiteur`, width: 'minmax(216px,1.4fr)', as: 'name', cell: (row: LawEffect) => row.debtorName ?? '—' } satisfies Column<LawEffect>] : []),
     { key: 'creditor', head: t`Créancier`, width: 'minmax(0,1fr)', as: 'soft', cell: (row) => row.creditorName },
-    ...(narrow ? [] : [{ key: 'before', head: t`Avant`, width: '124px', as: 'amount', cell: (row: LawEffect) => sum(row.before) } satisfies Column<LawEffect>]),
-    { key: 'after', head: t`Après`, width: '124px', as: 'amount', cell: (row) => (narrow ? <>{sum(row.before)} → {sum(row.after)}</> : sum(row.after)) },
-    { key: 'difference', head: t`Différence`, width: '116px', as: 'amount', cell: (row) => <Difference value={row.difference} /> },
+    ...(narrow ? [] : [{ key: 'before', head: t`Avant`, width: '100px', as: 'amount', cell: (row: LawEffect) => sum(row.before) } satisfies Column<LawEffect>]),
+    { key: 'after', head: t`Après`, width: '100px', as: 'amount', cell: (row) => (narrow ? <>{sum(row.before)} → {sum(row.after)}</> : sum(row.after)) },
+    { key: 'difference', head: t`Différence`, width: '88px', as: 'amount', cell: (row) => <Difference value={row.difference} /> },
   ];
-  return <Grid className="stacked law-effects" label={t`Dossiers qui changent`} columns={columns} rows={rows} rowId={(row) => row.caseId} rowHeight={narrow ? 60 : 32} {...(onEnd ? { onEnd } : {})} {...(onOpen ? { onOpen } : {})} {...(href ? { href } : {})} empty={empty} />;
+  return <Grid narrow className="stacked law-effects" label={t`Dossiers qui changent`} columns={columns} rows={rows} rowId={(row) => row.caseId} rowHeight={narrow ? 60 : 32} {...(onEnd ? { onEnd } : {})} {...(onOpen ? { onOpen } : {})} {...(href ? { href } : {})} empty={empty} />;
 }

@@ -44,21 +44,21 @@ export function EntriesPage({ view, onView }: { view: EntriesView; onView: (view
   const rows = page ? [...page.rows.filter((row) => row.state === 'entered'), ...page.rows.filter((row) => row.state !== 'entered')] : [];
   const value = (row: LawEntryLine) => <Value row={figureRow({ ...row, origin: 'agency', entryId: row.id }, row.name)} values={values} />;
   const columns: Column<LawEntryLine>[] = [
-    { key: 'state', head: t`État`, width: '188px', cell: (row) => (row.decidable ? <Word tone="wait">{t`à vous de décider`}</Word> : <EntryState state={row.state} />) },
-    { key: 'name', head: t`Chiffre`, width: 'minmax(200px,1.3fr)', as: 'name', cell: (row) => named(row.name)[1] },
-    { key: 'days', head: t`Jours`, width: 'minmax(150px,.8fr)', as: 'soft', cell: (row) => when(row) },
-    { key: 'act', head: t`Saisie`, width: '116px', as: 'soft', cell: (row) => act(row.act).toLowerCase() },
-    { key: 'before', head: t`Remplace`, width: '88px', as: 'amount', cell: (row) => (row.replaces ? <Value row={figureRow(row.replaces, row.name)} values={values} /> : '—') },
-    { key: 'value', head: t({ message: 'Valeur', context: 'law' }), width: '88px', as: 'amount', cell: value },
-    { key: 'cases', head: t`Dossiers`, width: '72px', as: 'end', cell: (row) => (row.measure?.state === 'done' ? count(row.measure.changed) : '—') },
-    { key: 'difference', head: t`Différence`, width: '112px', as: 'amount', cell: (row) => (row.measure?.state === 'done' ? <Difference value={sumOf(row.measure.after, minus(row.measure.before))} /> : row.measure?.state === 'running' ? <span className="soft">{t`mesure…`}</span> : '—') },
-    { key: 'by', head: t`Par`, width: 'minmax(110px,.6fr)', as: 'soft', cell: (row) => row.enteredBy },
-    { key: 'at', head: t`Le`, width: '92px', as: 'soft', cell: (row) => <Moment value={row.enteredAt} /> },
+    { key: 'state', head: t`État`, width: '164px', cell: (row) => (row.decidable ? <Word tone="wait">{t`à vous de décider`}</Word> : <EntryState state={row.state} />) },
+    { key: 'name', head: t`Chiffre`, width: 'minmax(184px,1.3fr)', as: 'name', cell: (row) => named(row.name)[1] },
+    { key: 'days', head: t`Jours`, width: 'minmax(124px,.8fr)', as: 'soft', cell: (row) => when(row) },
+    { key: 'act', head: t`Saisie`, width: '92px', as: 'soft', cell: (row) => act(row.act).toLowerCase() },
+    { key: 'before', head: t`Remplace`, width: '72px', as: 'amount', cell: (row) => (row.replaces ? <Value row={figureRow(row.replaces, row.name)} values={values} /> : '—') },
+    { key: 'value', head: t({ message: 'Valeur', context: 'law' }), width: '72px', as: 'amount', cell: value },
+    { key: 'cases', head: t`Dossiers`, width: '64px', as: 'end', cell: (row) => (row.measure?.state === 'done' ? count(row.measure.changed) : '—') },
+    { key: 'difference', head: t`Différence`, width: '104px', as: 'amount', cell: (row) => (row.measure?.state === 'done' && row.measure.blockedBefore + row.measure.blockedAfter === 0 ? <Difference value={sumOf(row.measure.after, minus(row.measure.before))} /> : row.measure?.state === 'running' ? <span className="soft">{t`mesure…`}</span> : '—') },
+    { key: 'by', head: t`Par`, width: 'minmax(104px,.6fr)', as: 'soft', cell: (row) => row.enteredBy },
+    { key: 'at', head: t`Le`, width: '84px', as: 'soft', cell: (row) => <Moment value={row.enteredAt} /> },
   ];
   const onPhone = ['state', 'name', 'days', 'value'], waiting = page?.waiting;
   const options = [{ value: 'all' as const, label: t`Toutes` }, { value: 'entered' as const, label: t`Attendent`, ...(waiting ? { count: waiting } : {}) }, { value: 'approved' as const, label: t`Approuvées` }, { value: 'refused' as const, label: t`Refusées` }, { value: 'withdrawn' as const, label: t`Retirées` }];
   return (
-    <Page title={t`Saisies du droit appliqué`} layout="fixed" className="column-page" aside={<>{enters && <LinkButton to="/law/entries/new" search={{}} kbd="n"><Trans>Saisir un chiffre</Trans></LinkButton>}<LinkButton to="/law" search={{}} kbd="Escape"><Trans>Droit appliqué</Trans></LinkButton></>}>
+    <Page title={t`Saisies du droit appliqué`} layout="fixed" className="column-page" aside={<>{enters && <LinkButton to="/law/entries/new" search={{}} kbd="n"><Trans>Saisir un chiffre</Trans></LinkButton>}{!narrow && <LinkButton to="/law" search={{}} kbd="Escape"><Trans>Droit appliqué</Trans></LinkButton>}</>}>
       <Filters label={t`Filtrer les saisies`} options={options} value={state ?? 'all'} onValueChange={(chosen) => onView({ state: chosen === 'all' ? undefined : chosen })} />
       {!page ? <Loading lines={8} /> : (
         <Grid

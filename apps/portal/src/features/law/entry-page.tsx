@@ -12,6 +12,7 @@ import { DecideEntry, type Decision } from './decide-entry.tsx';
 import { EffectsList } from './effects-list.tsx';
 import { EntryView } from './entry-view.tsx';
 import { useFigureWords } from './figure-words.ts';
+import { figureRow } from './figures.ts';
 import { LAW_ENTRY, MEASURE_LAW, type LawEntry } from './law.queries.ts';
 import { useLawWords } from './law-words.ts';
 import './law.css';
@@ -25,7 +26,7 @@ export function EntryPage({ id }: { id: string }) {
   const { t } = useLingui();
   const may = useMay();
   const navigate = useNavigate();
-  const { named } = useFigureWords(), { when, state } = useLawWords();
+  const { named, values } = useFigureWords(), { when, state } = useLawWords();
   const { data, error, refetch } = useQuery(LAW_ENTRY, { variables: { id }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
   const read = () => void refetch().catch(() => undefined);
   useLiveSoon(['LawEntered', 'LawMeasured', 'LawDecided', 'LawApplied', 'Resync'], read);
@@ -62,7 +63,7 @@ export function EntryPage({ id }: { id: string }) {
   if (error && !data) return <PageFault error={error} onRetry={read} />;
   if (!data) return <Page title={t`Saisie`} layout="scroll"><Loading lines={8} /></Page>;
   if (!entry) return <Missing />;
-  const name = named(entry.name)[1], days = when(entry), measured = entry.measure;
+  const name = named(entry.name)[1], days = when(entry), value = values(figureRow({ ...entry, origin: 'agency', entryId: id }, entry.name)).join(' ; '), measured = entry.measure;
   return (
     <Page title={name} context={`${days}, ${state(entry.state)}`} layout="fixed" className="law-entry-page" aside={<LinkButton to="/law/entries" search={{}} kbd="Escape"><Trans>Toutes les saisies</Trans></LinkButton>}>
       {(refusal ?? failed) && <div className="law-answer">{refusal && <RefusalNote refusal={refusal} focus />}{failed && <p className="form-wrong" role="alert"><Trans>Quittance ne répond pas. Rien n’est changé.</Trans></p>}</div>}
@@ -70,7 +71,7 @@ export function EntryPage({ id }: { id: string }) {
         entry={entry} enters={enters} onDecide={setDeciding} onMeasure={() => void again()} measuring={measuring}
         effects={measured && measured.changed > 0 ? <EffectsList entryId={id} measured={measured.startedAt} /> : <p className="soft"><Trans>Aucun dossier ne change.</Trans></p>}
       />
-      {deciding && <DecideEntry entry={entry} name={`${name}, ${days}`} decision={deciding} onClose={() => setDeciding(null)} />}
+      {deciding && <DecideEntry entry={entry} name={`${name}, ${days}`} value={value} decision={deciding} onClose={() => setDeciding(null)} />}
     </Page>
   );
 }

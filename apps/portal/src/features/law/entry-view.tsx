@@ -32,6 +32,7 @@ export function EntryView({ entry, enters, onDecide, onMeasure, measuring, effec
   const at = (instant: string) => `${day(dayOfInstant(instant))}, ${hour(instant)}`;
   const [section, name] = named(entry.name), confirmation = entry.act === 'confirmation', open = entry.state === 'entered';
   const decided = entry.decidedAt ? at(entry.decidedAt) : '', by = entry.decidedBy ?? '';
+  const changes = open ? t`Ce qu’elle changerait` : entry.state === 'approved' ? t`Ce qu’elle change` : t`Ce qu’elle aurait changé`;
   const outcome = entry.state === 'approved' ? t`approuvée par ${by}` : entry.state === 'refused' ? t`refusée par ${by}` : t`retirée par ${by}`;
   return (
     <div className="law-entry">
@@ -51,8 +52,8 @@ export function EntryView({ entry, enters, onDecide, onMeasure, measuring, effec
         {confirmation ? <Note><p><Trans>Une confirmation ne change aucune somme : elle dit d’où vient le chiffre. Une seule personne y suffit.</Trans></p></Note> : <Deciding {...{ entry, enters, onDecide, onMeasure, measuring }} />}
       </section>
       {!confirmation && (
-        <section className="law-changes" aria-label={open ? t`Ce qu’elle changerait` : t`Ce qu’elle change`}>
-          <h2>{open ? t`Ce qu’elle changerait` : t`Ce qu’elle change`}</h2>
+        <section className="law-changes" aria-label={changes}>
+          <h2>{changes}</h2>
           {entry.application && <Application run={entry.application} />}
           <Measure entry={entry} />
           {entry.measure?.state === 'done' && effects}

@@ -116,13 +116,23 @@ describe('an entry and who may decide it', () => {
     const { user, onDecide } = view({});
     expect(said()).toContain('2,65 %');
     expect(said()).toContain('rien : ces jours n’ont pas de valeur');
-    expect(said()).toContain('Dossiers qui changent318Sans calcul possible, qui en retrouvent un40Somme due avant1 200 000,00 €Somme due après1 201 234,56 €Différence+ 1 234,56 €');
+    expect(said()).toContain('Dossiers qui changent318Sans calcul possible, qui en retrouvent un40Somme due avant, sans les bloqués1 200 000,00 €Somme due après1 201 234,56 €Différence, bloqués compris+ 1 234,56 €');
     expect(said()).toContain('Mesuré sur 1 204 dossiers, pour le 30 juin 2027.');
     expect(said()).toContain('À compter du 1er janv. 2027, les sommes se calculent avec elle ; d’ici là rien ne change. Les courriers déjà partis ne changent pas');
     await user.click(button(/^Approuver/)!);
     await user.click(button(/^Refuser/)!);
     expect(onDecide.mock.calls.map(([decision]) => decision)).toEqual(['approve', 'refuse']);
     expect(button(/^Retirer/)).toBeNull();
+  });
+  test('where nothing could be computed before, nothing is taken from nothing', () => {
+    view({ measure: run({ changed: 40, total: 40, done: 40, blockedBefore: 40, before: '0.00', after: '51234.56' }) });
+    expect(said()).toContain('Dossiers qui changent40Sans calcul possible, qui en retrouvent un40Somme due, de nouveau calculée51 234,56 €Mesuré');
+    expect(said()).not.toContain('Différence');
+  });
+  test('what was refused says what it would have changed', () => {
+    view({ state: 'refused', decidable: false, decidedBy: 'Paul Nervaux', decidedAt: '2026-12-22T08:00:00Z', reason: 'Mauvais arrêté' });
+    expect(said()).toContain('refusée par Paul Nervaux, 22 déc. 2026, 9 h 00Mauvais arrêté');
+    expect(said()).toContain('Ce qu’elle aurait changé');
   });
   test('who entered it is told that another must approve, and may withdraw it', async () => {
     const { user, onDecide } = view({ mine: true, decidable: false });
@@ -167,11 +177,12 @@ describe('an entry and who may decide it', () => {
 describe('deciding', () => {
   const decide = (decision: Decision, over: Partial<LawEntry> = {}) => {
     const onClose = jest.fn();
-    return { user: show(<DecideEntry entry={entry(over)} name="Taux légal" decision={decision} onClose={onClose} />), onClose };
+    return { user: show(<DecideEntry entry={entry(over)} name="Taux légal" value="2,65 %" decision={decision} onClose={onClose} />), onClose };
   };
   test('the confirmation says for which cases and that what was sent stays; Ctrl Enter approves', async () => {
     answer = { __typename: 'LawEntry', id: 'entry-1', state: 'approved', decidedAt: null, decidedBy: null, reason: null, decidable: false, application: null };
     const { user, onClose } = decide('approve');
+    expect(said()).toContain('Taux légal : 2,65 % s’applique.');
     expect(said()).toContain('Pour 318 dossiers : 1 200 000,00 € avant, 1 201 234,56 € après.');
     expect(said()).toContain('Les courriers déjà partis ne changent pas : chacun garde le droit de son jour.');
     await user.keyboard('{Control>}{Enter}{/Control}');

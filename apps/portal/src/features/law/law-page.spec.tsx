@@ -11,7 +11,7 @@ import { LawTables } from './law-tables.tsx';
 import type { AppliedLaw } from './law.queries.ts';
 import { appliedLaw, ours } from './law.spec-kit.ts';
 import type { LawView } from './law-view.ts';
-import { MissingBanner } from './missing-rates.tsx';
+import { MissingBanner, useMissingWords } from './missing-rates.tsx';
 import { REASONS_FR, UNREAD_FR } from './reasons.ts';
 
 i18n.loadAndActivate({ locale: 'fr', messages: {} });
@@ -110,6 +110,14 @@ describe('figures', () => {
     cleanup();
     const { ids } = show({ show: 'agency' }, { law: appliedLaw({ own: { vat_rate: [ours({ from: '2027-01-01', to: null, value: '21', unit: 'percent' })] } }) });
     expect([ids('figure'), ids('rule')]).toEqual([['vat_rate'], []]);
+  });
+  test('several that lack are one line over every page, with the cases that it stops at the least', () => {
+    function Line({ today, count }: { today: string; count: number }) { return <p>{useMissingWords().line(appliedLaw({ today }).missing.slice(0, count))}</p>; }
+    const said = (today: string, count: number) => plain(render(<I18nProvider i18n={i18n}><UiProvider locale="fr" today={today}><Line today={today} count={count} /></UiProvider></I18nProvider>).container.textContent);
+    expect(said('2026-12-20', 1)).toBe('Le taux « Taux légal, autre créancier » du 1er semestre 2027 n’est pas saisi : à compter du 1er janv. 2027, 12 dossiers ne pourront plus être calculés.');
+    expect(said('2026-12-20', 3)).toBe('3 taux du 1er semestre 2027 ne sont pas saisis : à compter du 1er janv. 2027, au moins 12 dossiers ne pourront plus être calculés.');
+    expect(said('2027-01-01', 3)).toBe('3 taux du 1er semestre 2027 ne sont pas saisis : depuis le 1er janv. 2027, au moins 12 dossiers sont bloqués.');
+    expect(said('2026-12-19', 3)).toBe('');
   });
   test('values are written with their units; one that nobody has seen is a dash', () => {
     const said = (id: string) => plain([...drawn.line(id).querySelectorAll('td')].slice(1, 3).map((cell) => cell.textContent?.trim()).join(' ')).trim();

@@ -25,7 +25,8 @@ export function Totals({ run }: { run: LawRun }) {
   const { t } = useLingui();
   const { day } = useFormats();
   const { cases, count } = useLawWords();
-  const freed = run.blockedBefore - run.blockedAfter, on = day(run.asOf), of = cases(run.total);
+  // What had no figure has no sum before: nothing is to be taken from it.
+  const freed = run.blockedBefore - run.blockedAfter, partly = run.blockedBefore + run.blockedAfter > 0, allFreed = run.changed > 0 && freed === run.changed, on = day(run.asOf), of = cases(run.total);
   return (
     <section className="law-totals" aria-label={t`Ce qui change`}>
       <Facts money facts={[
@@ -33,9 +34,9 @@ export function Totals({ run }: { run: LawRun }) {
         freed > 0 && { term: t`Sans calcul possible, qui en retrouvent un`, value: count(freed) },
         freed < 0 && { term: t`Qui ne pourront plus être calculés`, value: count(-freed) },
         run.blockedAfter > 0 && { term: t`Restent sans calcul possible`, value: count(run.blockedAfter) },
-        { term: t`Somme due avant`, value: <Money value={run.before} tone="soft" /> },
-        { term: t`Somme due après`, value: <Money value={run.after} /> },
-        { term: t`Différence`, value: <Difference value={sumOf(run.after, minus(run.before))} strong />, total: true },
+        !allFreed && { term: partly ? t`Somme due avant, sans les bloqués` : t`Somme due avant`, value: <Money value={run.before} tone="soft" /> },
+        { term: allFreed ? t`Somme due, de nouveau calculée` : t`Somme due après`, value: <Money value={run.after} strong={allFreed} />, total: allFreed },
+        !allFreed && { term: partly ? t`Différence, bloqués compris` : t`Différence`, value: <Difference value={sumOf(run.after, minus(run.before))} strong />, total: true },
       ]} />
       <p className="note"><Trans>Mesuré sur {of}, pour le {on}.</Trans></p>
     </section>

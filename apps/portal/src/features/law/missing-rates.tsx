@@ -2,8 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useLiveSoon } from '../../app/live.tsx';
 import { useMay } from '../../app/session.tsx';
 import { LinkButton } from '../../app/states.tsx';
@@ -11,6 +11,7 @@ import { useFigureWords } from './figure-words.ts';
 import { MISSING_RATES, type MissingRate } from './law.queries.ts';
 import { useLawWords } from './law-words.ts';
 import { useLawWaiting, type WaitingEntry } from './use-law-waiting.ts';
+import './missing-rates.css';
 
 /** What lacks, in a sentence: what it will stop from which day, or what it stops now. */
 export function useMissingWords() {
@@ -28,8 +29,12 @@ export function useMissingWords() {
     line: (rates: readonly MissingRate[]): string => {
       const [first] = rates;
       if (!first) return '';
-      const when = half(first.from), names = rates.map((rate) => named(rate.name)[1]).join(', '), then = told({ ...first, cases: Math.max(...rates.map(({ cases }) => cases)) });
-      return rates.length === 1 ? t`Le taux « ${names} » du ${when} n’est pas saisi : ${then}.` : t`Des taux du ${when} ne sont pas saisis (${names}) : ${then}.`;
+      const when = half(first.from), name = named(first.name)[1], then = told(first);
+      if (rates.length === 1) return t`Le taux « ${name} » du ${when} n’est pas saisi : ${then}.`;
+      // A case may need several of them: the most that one of them stops is what is sure.
+      const count = rates.length, most = Math.max(...rates.map(({ cases }) => cases)), start = day(first.from);
+      const least = most === 0 ? told({ ...first, cases: 0 }) : first.state === 'missing' ? t`${plural(most, { one: `depuis le ${start}, au moins # dossier est bloqué`, other: `depuis le ${start}, au moins # dossiers sont bloqués` })}` : t`${plural(most, { one: `à compter du ${start}, au moins # dossier ne pourra plus être calculé`, other: `à compter du ${start}, au moins # dossiers ne pourront plus être calculés` })}`;
+      return t`${count} taux du ${when} ne sont pas saisis : ${least}.`;
     },
   };
 }
@@ -57,10 +62,15 @@ export function MissingRatesLine() {
   const reads = may('read', 'LawEntry'), enters = may('enter', 'LawEntry');
   const { data, refetch } = useQuery(MISSING_RATES, { skip: !reads, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
   useLiveSoon(['LawDecided', 'LawApplied', 'Resync'], () => { if (reads) void refetch().catch(() => undefined); });
+  // What lacks depends on the day: a page left open over the 20th asks again.
+  const { today } = useFormats(), asked = useRef(today);
+  useEffect(() => { if (asked.current !== today) { asked.current = today; if (reads) void refetch().catch(() => undefined); } }, [today, reads, refetch]);
   const words = useMissingWords();
   const { rows } = useLawWaiting();
+  const { pathname } = useLocation();
   const missing = byUrgency(reads ? data?.appliedLaw.missing ?? [] : []), [first] = missing;
-  if (!first) return null;
+  // The page of the law says each of them in full.
+  if (!first || pathname === '/law') return null;
   const alike = missing.filter(({ state, from }) => state === first.state && from === first.from);
   return (
     <div className={`band law-band ${first.state === 'missing' ? 'is-blocking' : ''}`} role="status">
