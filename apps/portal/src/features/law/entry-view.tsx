@@ -82,7 +82,7 @@ function Deciding({ entry, enters, onDecide, onMeasure, measuring }: Omit<EntryV
       ) : entry.mine
         ? <Waiting actions={<Button kbd="x" onClick={() => onDecide('withdraw')}><Trans>Retirer</Trans></Button>}><p><b><Trans>Un autre administrateur doit approuver.</Trans></b></p><p className="soft"><Trans>Vous l’avez saisie : ce qui change des sommes passe sous quatre yeux. Elle paraît chez chaque administrateur de l’agence, qui voit cette mesure et décide.</Trans></p></Waiting>
         : <Waiting><p><b><Trans>Un administrateur doit approuver.</Trans></b></p></Waiting>}
-      {enters && <div className="buttons"><Button kind="quiet" kbd="m" busy={measuring || run?.state === 'running'} onClick={onMeasure}><Trans>Mesurer à nouveau</Trans></Button></div>}
+      {enters && run?.state !== 'running' && <div className="buttons"><Button kind="quiet" kbd="m" busy={measuring} onClick={onMeasure}><Trans>Mesurer à nouveau</Trans></Button></div>}
     </div>
   );
 }
