@@ -3,9 +3,9 @@
  * code, and the specs that reach it run on it; one that they all pass has survived. Not in CI: it takes minutes. One room or file alone:
  * `npm run mutation -- --mutate 'libs/law/src/money/money.ts'`. The report lies in test-results/mutation.
  *
- * Left alone are data: *.data.ts, and what a module computes once when it is loaded (tables of rules). Their figures are held against the
- * reference by the specs of each table, and a mutant of theirs would take a new process. Nothing else is left out of the score: not the
- * messages of programmers' errors, nor what cannot be told from the original.
+ * Left alone are data: *.data.ts, and what a module computes once when it is loaded (tables of rules, words and patterns), for a mutant of
+ * theirs takes a new process. What the rows do is proved through the functions that read them; not every article and confidence of every row
+ * is. Nothing else is left out of the score: not the messages of programmers' errors, nor what cannot be told from the original.
  */
 const here = './libs/platform/src/testing';
 
