@@ -273,7 +273,7 @@ test('a creditor’s unpaid invoices end in a formal notice', async ({ house }) 
   await test.step('another call is taken back with U; the promise stays', async () => {
     const heading = await collector.getByRole('heading', { name: /^Dossier / }).innerText();
     await keys.press('a');
-    await expect(collector.getByRole('region', { name: 'Appel en cours' })).toBeVisible();
+    await expect(collector.getByRole('region', { name: /^(Appel en cours|Consigner un appel)/ })).toBeVisible();
     await keys.press('m');
     await expect(collector.getByLabel('Ce qu’il dit')).toBeFocused();
     await keys.press('Enter');

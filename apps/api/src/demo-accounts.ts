@@ -12,6 +12,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('supervisor', 'Solange Maréchal', 'solange.marechal@orvelle.example'),
   account('accountant', 'Inès Caradec', 'ines.caradec@orvelle.example'),
   account('administrator', 'Bruno Lestang', 'bruno.lestang@orvelle.example'),
+  account('administrator', 'Delphine Auriol', 'delphine.auriol@orvelle.example'),
   account('creditor_user', 'Camille Ferrandier', 'camille.ferrandier@tessonville.example', 'Papeteries Tessonville'),
   account('creditor_user', 'Rachid Ouvrard', 'rachid.ouvrard@lorrenzeau.example', 'Bois Lorrenzeau'),
   account('creditor_user', 'Maud Delcambre', 'maud.delcambre@vaudreuilh.example', 'Minoterie Vaudreuilh'),

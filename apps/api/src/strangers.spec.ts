@@ -181,7 +181,7 @@ describe('the anonymous', () => {
 
   test.each(Object.entries({ ...QUERIES, ...MUTATIONS }).filter(([name]) => name !== 'signIn'))('%s is refused', async (name, attempt) => {
     const own: Record<string, string> = {
-      me: '{ me { id } }', agency: '{ agency { name } }', changesSince: '{ changesSince(seq: 0) { seq } }', payments: '{ payments { total } }', questions: '{ questions { waiting } }', handoffs: '{ handoffs { next } }', bailiffHome: '{ bailiffHome { inbox } }', creditors: '{ creditors { rows { id } } }', deposits: '{ deposits { rows { id } } }', letters: '{ letters { rows { id } } }',
+      me: '{ me { id } }', appliedLaw: '{ appliedLaw { version } }', agency: '{ agency { name } }', changesSince: '{ changesSince(seq: 0) { seq } }', payments: '{ payments { total } }', questions: '{ questions { waiting } }', handoffs: '{ handoffs { next } }', bailiffHome: '{ bailiffHome { inbox } }', creditors: '{ creditors { rows { id } } }', deposits: '{ deposits { rows { id } } }', letters: '{ letters { rows { id } } }',
       cases: '{ cases { total } }', search: '{ search(text: "x") { caseId } }', signOut: 'mutation { signOut }', setLocale: 'mutation { setLocale(locale: "en") { id } }',
     };
     const query = attempt === 'his own' ? own[name]! : attempt.query;

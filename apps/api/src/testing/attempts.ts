@@ -23,6 +23,14 @@ export const QUERIES: Record<string, Attempt | 'his own'> = {
   handoffs: 'his own', handoff: { query: 'query ($id: ID!) { handoff(id: $id) { id debtorName due acts { id } caseFile { id } pack { id } } }', variables: (h, id) => ({ id: id(h.handoffId) }) },
   actKinds: { query: 'query ($id: ID!) { actKinds(handoffId: $id) { kind } }', variables: (h, id) => ({ id: id(h.handoffId) }) },
   bailiffHome: 'his own',
+  legalFile: { query: 'query ($id: ID!) { legalFile(caseId: $id) { caseId points { code } routes { procedure } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  // The law in force is everybody's; who entered it, and what it would change, is the agency's.
+  appliedLaw: 'his own', lawEntries: { query: '{ lawEntries { rows { id name } waiting } }', variables: () => ({}) },
+  lawEntry: { query: 'query ($id: ID!) { lawEntry(id: $id) { id source measure { before after } } }', variables: (h, id) => ({ id: id(h.lawEntryId) }) },
+  lawEffects: { query: 'query ($id: ID!) { lawEffects(entryId: $id) { rows { caseId publicReference } } }', variables: (h, id) => ({ id: id(h.lawEntryId) }) },
+  contactPolicies: { query: '{ contactPolicies { reason setBy } }', variables: () => ({}) },
+  checkWords: { query: 'query ($id: ID!) { checkWords(caseId: $id, text: "Nous enverrons l’huissier.") { outcome findings { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  previewReminder: { query: 'query ($id: ID!) { previewReminder(caseId: $id, channel: "email", text: "Bonjour.") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
 };
 export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   signIn: 'his own', signOut: 'his own', setLocale: 'his own',
@@ -58,4 +66,17 @@ export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   returnHandoff: { query: 'mutation ($id: ID!) { returnHandoff(handoffId: $id, reason: "paid") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.handoffId) }) },
   reportAct: { query: 'mutation ($input: ReportActInput!) { reportAct(input: $input) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ input: { handoffId: id(h.handoffId), kind: 'title_service', doneOn: '2026-11-20', served: 'in_person', pdf: FILE, idempotencyKey: 'stranger-act' } }) },
   reportMoney: { query: 'mutation ($input: ReportMoneyInput!) { reportMoney(input: $input) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ input: { handoffId: id(h.handoffId), valueOn: '2026-11-20', amount: '10.00', means: 'transfer', idempotencyKey: 'stranger-money' } }) },
+  enterLaw: { query: 'mutation { enterLaw(input: { name: "ecb_main_refinancing_rate", from: "2027-07-01", value: "1.00", confidence: "high", source: "x", idempotencyKey: "stranger-law-1" }) { __typename } }', variables: () => ({}) },
+  confirmLaw: { query: 'mutation { confirmLaw(input: { name: "ecb_main_refinancing_rate", from: "2026-07-01", source: "x", idempotencyKey: "stranger-law-2" }) { __typename } }', variables: () => ({}) },
+  measureLaw: { query: 'mutation ($id: ID!) { measureLaw(entryId: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.lawEntryId) }) },
+  decideLaw: { query: 'mutation ($id: ID!) { decideLaw(entryId: $id, approved: true) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.lawEntryId) }) },
+  withdrawLaw: { query: 'mutation ($id: ID!) { withdrawLaw(entryId: $id, reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.lawEntryId) }) },
+  openHold: { query: 'mutation ($id: ID!) { openHold(input: { caseId: $id, kind: "debtorDeath", facts: { diedOn: "2026-11-01" }, source: "x", idempotencyKey: "stranger-hold" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[1]!.id) }) },
+  amendHold: { query: 'mutation ($id: ID!) { amendHold(input: { holdId: $id, facts: { representativeName: "x" }, source: "x" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.holdId) }) },
+  endHold: { query: 'mutation ($id: ID!) { endHold(holdId: $id, on: "2026-11-23", reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.holdId) }) },
+  voidHold: { query: 'mutation ($id: ID!) { voidHold(holdId: $id, reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.holdId) }) },
+  setContactPolicy: { query: 'mutation { setContactPolicy(input: { from: "2026-12-01", windows: [], caps: [], reason: "x", idempotencyKey: "stranger-policy" }) { __typename } }', variables: () => ({}) },
+  recordWish: { query: 'mutation ($id: ID!) { recordWish(input: { caseId: $id, kind: "stopAsked", holds: true, on: "2026-11-20", source: "x", idempotencyKey: "stranger-wish" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  sendReminder: { query: 'mutation ($id: ID!) { sendReminder(input: { caseId: $id, channel: "email", text: "Bonjour.", idempotencyKey: "stranger-reminder" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  giveUpBarred: { query: 'mutation ($id: ID!) { giveUpBarred(input: { caseId: $id, claimIds: [], idempotencyKey: "stranger-barred" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
 };

@@ -1,6 +1,6 @@
 /** A small agency behind a real door: two creditors, each with its mandate and its cases, two studies of which one holds a file; made by the product's own use-cases. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CallsService, DisputesService, QuestionsService } from '@quittance/cases';
+import { CallsService, DisputesService, HoldsService, QuestionsService } from '@quittance/cases';
 import { LettersService, RenderLetterService } from '@quittance/contact';
 import { PeopleService, SessionsService } from '@quittance/identity';
 import { DepositsService } from '@quittance/intake';
@@ -20,7 +20,9 @@ export interface SmallHouse {
   app: NestFastifyApplication; url: string; databaseUrl: string; agencyId: string; collector: Actor; first: Company; second: Company;
   letterId: string; documentIds: string[]; callId: string;
   /** All on the first case of the first creditor, which the first study holds. */
-  paymentId: string; planId: string; disputeId: string; questionId: string; studyId: string; handoffId: string;
+  paymentId: string; planId: string; disputeId: string; questionId: string; studyId: string; handoffId: string; holdId: string;
+  /** A figure of the law that one administrator entered and nobody decided yet. */
+  lawEntryId: string;
   /** Signs in through the door; answers the session cookie. */
   signIn(email: string): Promise<string>;
   ask(cookie: string, query: string, variables?: Record<string, unknown>): Promise<{ data: Record<string, unknown> | null; errors?: { extensions: { code: string } }[] }>;
@@ -42,7 +44,7 @@ async function study(app: NestFastifyApplication, administrator: Actor, n: numbe
 }
 
 /** Money, a plan, a dispute, a title and a hand-off on one case: something of everything that a stranger could look for. */
-async function everything(app: NestFastifyApplication, caseId: string, studyId: string): Promise<Pick<SmallHouse, 'paymentId' | 'planId' | 'disputeId' | 'questionId' | 'handoffId'>> {
+async function everything(app: NestFastifyApplication, caseId: string, studyId: string): Promise<Pick<SmallHouse, 'paymentId' | 'planId' | 'disputeId' | 'questionId' | 'handoffId' | 'holdId'>> {
   const actor = (email: string) => app.get(SessionsService).actorFor(email);
   const [collector, accountant, supervisor] = [await actor(STAFF.collector), await actor(STAFF.accountant), await actor(STAFF.supervisor)];
   const { payment } = await app.get(PaymentsService).record(accountant, { caseId, valueOn: day('2026-11-20'), amount: cents(10_000n), means: 'transfer', receivedBy: 'agency', idempotencyKey: 'small-house-payment' });
@@ -57,7 +59,8 @@ async function everything(app: NestFastifyApplication, caseId: string, studyId: 
   await app.get(QuestionsService).ask(bailiff, { caseId, of: 'agency', text: 'Question de l’étude.' });
   const question = await app.get(QuestionsService).ask(collector, { caseId, of: 'creditor', text: 'Question au créancier.' });
   const dispute = await app.get(DisputesService).open(collector, { caseId, reason: 'not_me', idempotencyKey: 'small-house-dispute' });
-  return { paymentId: payment.id, planId: plan.id, disputeId: dispute.id, questionId: question.id, handoffId: handoff.id };
+  const { hold } = await app.get(HoldsService).open(collector, { caseId, kind: 'processingRestriction', facts: { requestedOn: day('2026-11-20') }, source: 'Courriel.', idempotencyKey: 'small-house-hold' });
+  return { paymentId: payment.id, planId: plan.id, disputeId: dispute.id, questionId: question.id, handoffId: handoff.id, holdId: hold.id };
 }
 
 async function company(app: NestFastifyApplication, administrator: Actor, n: number): Promise<Company> {
@@ -98,6 +101,9 @@ export async function smallHouse(options: Partial<PlatformOptions> = {}): Promis
   const studyId = await study(app, administrator, 0);
   await study(app, administrator, 1);
   const rest = await everything(app, caseId, studyId);
+  const lawEntryId = newId();
+  await database.rows(sql`insert into law_entry (id, agency_id, act, name, from_on, to_on, value, article, confidence, source, entered_at, entered_by, idempotency_key, input_hash)
+    values (${lawEntryId}, ${agencyId}, 'new', 'ecb_main_refinancing_rate', '2027-01-01', '2027-06-30', '"2.65"', 'C. com. L441-10 II', 'high', 'BCE', now(), ${administrator.id}, 'small-house-law', 'x')`);
   const documents = await database.rows<{ id: string }>(sql`select id from document where creditor_id = ${first.id} order by id`);
   const url = await app.getUrl();
   const ask: SmallHouse['ask'] = async (cookie, query, variables = {}) => {
@@ -108,5 +114,5 @@ export async function smallHouse(options: Partial<PlatformOptions> = {}): Promis
     const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query: 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { __typename } }', variables: { email, password: PASSWORD } } });
     return String(response.headers['set-cookie']).split(';')[0]!;
   };
-  return { app, url, databaseUrl, agencyId, collector, first, second, letterId: letter.id, callId: call.id, studyId, ...rest, documentIds: documents.map((d) => d.id), signIn, ask, close: async () => { await app.close(); await dropDatabase(databaseUrl); } };
+  return { app, url, databaseUrl, agencyId, collector, first, second, letterId: letter.id, callId: call.id, studyId, ...rest, lawEntryId, documentIds: documents.map((d) => d.id), signIn, ask, close: async () => { await app.close(); await dropDatabase(databaseUrl); } };
 }

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '@quittance/platform';
 import type { Dice } from './invent.ts';
 
-export interface OpenCase { id: string; reference: string; debtor: string; creditor: string; creditorId: string; regime: string; opened_at: string; email: string; principal: string }
+export interface OpenCase { id: string; reference: string; debtor: string; creditor: string; creditorId: string; regime: string; opened_at: string; email: string; principal: string; /** Its time has run out by today, against a consumer: nothing is asked for any more. */ barred: boolean }
 export interface Deed { at: Temporal.Instant; run: () => Promise<void> }
 /** A case, those who work on it, and `at(day, deed)`. */
 export interface Telling {

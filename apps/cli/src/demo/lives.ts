@@ -8,6 +8,7 @@ import { Clock, Database, sql, toInstant, type Actor } from '@quittance/platform
 import { inOffice, lastWorkingDay, later, workingDay, type Deed, type OpenCase, type Telling } from './deeds.ts';
 import { ENDS, type Story } from './ends.ts';
 import { ENFORCED } from './enforced.ts';
+import { HELD } from './held.ts';
 import { dice, type Dice } from './invent.ts';
 
 export interface Done { letters: number; calls: number; ends: number }
@@ -31,7 +32,8 @@ const FOLLOWS: Record<string, string> = { promise: 'check_bank', refusal: 'choos
 export async function livesOf(app: INestApplicationContext, until: Temporal.Instant, cast: Cast): Promise<Done> {
   const clock = app.get(Clock);
   const cases = await app.get(Database).rows<OpenCase>(sql`
-    select f.id, f.public_reference as reference, d.name as debtor, c.name as creditor, f.creditor_id as "creditorId", f.regime, f.opened_at, u.email, (select sum(c.amount_cents) from claim c where c.case_id = f.id) as principal
+    select f.id, f.public_reference as reference, d.name as debtor, c.name as creditor, f.creditor_id as "creditorId", f.regime, f.opened_at, u.email, (select sum(c.amount_cents) from claim c where c.case_id = f.id) as principal,
+      f.regime = 'civil' and exists (select 1 from claim_position p where p.case_id = f.id and p.limitation_on < ${clock.dayOf(until)}) as barred
     from case_file f join debtor d on d.id = f.debtor_id join creditor c on c.id = f.creditor_id join app_user u on u.id = f.assignee_id order by f.opened_at, d.name, f.public_reference`);
   const collectors = new Map<string, Actor>();
   for (const { email } of cases) if (!collectors.has(email)) collectors.set(email, await app.get(SessionsService).actorFor(email));
@@ -67,10 +69,10 @@ async function lookAgain(app: INestApplicationContext, collector: Actor, file: O
 /** Which case goes which way: each story as often as it says, on cases old enough for it, spread over the portfolio. */
 function storiesOf(cases: readonly OpenCase[], ageOf: (file: OpenCase) => number): Map<string, { story: Story; notice: boolean }> {
   const told = new Map<string, { story: Story; notice: boolean }>();
-  const wanted = [...ENFORCED.map((end) => ({ ...end, notice: true, small: false })), ...ENDS.map((end) => ({ small: false, ...end, notice: false }))];
-  for (const [n, { story, times, days, notice, small }] of wanted.entries()) {
+  const wanted = [...ENFORCED.map((end) => ({ ...end, notice: true, small: false })), ...ENDS.map((end) => ({ small: false, ...end, notice: false })), ...HELD.map((end) => ({ small: false, ...end }))] as const;
+  for (const [n, { story, times, days, notice, small, ...more }] of wanted.entries()) {
     const d = dice(7_000 + n);
-    const free = cases.filter((file) => !told.has(file.id) && ageOf(file) >= days && (small ? BigInt(file.principal) < 75_000n : BigInt(file.principal) > 60_000n) && (!notice || file.regime === 'commercial'));
+    const free = cases.filter((file) => !told.has(file.id) && !file.barred && ageOf(file) >= days && (small ? BigInt(file.principal) < 75_000n : BigInt(file.principal) > 60_000n) && (!notice || file.regime === 'commercial') && (!('regime' in more) || more.regime === file.regime));
     for (let i = 0; i < times && free.length; i++) told.set(free.splice(d.below(free.length), 1)[0]!.id, { story, notice });
   }
   return told;
@@ -87,6 +89,11 @@ function deedsOf(app: INestApplicationContext, file: OpenCase, collector: Actor,
     return deeds;
   }
   // Some have had nothing but the letter of these last weeks; most were called, and not long ago.
+  if (file.barred) {
+    const on = workingDay(opened.add({ days: 12 }));
+    notice(opened.add({ days: 2 }));
+    return [...deeds, { at: inOffice(on, d), run: () => call(app, collector, file, 'message_left', on, undefined, d, done) }];
+  }
   const calls = d.pick([0, 1, 1, 1, 1, 1, 1, 2, 2, 2]);
   if (calls === 0) {
     notice(later(opened.add({ days: 1 }), today.subtract({ days: d.between(2, 19) })));

@@ -5,11 +5,11 @@
  */
 import type { INestApplicationContext } from '@nestjs/common';
 import { DEMO_PASSWORD, demoAccounts } from '@quittance/api/demo-accounts';
-import { PositionsService } from '@quittance/cases';
+import { ContactPolicyService, EnterLawService, PositionsService } from '@quittance/cases';
 import { PeopleService, SessionsService } from '@quittance/identity';
 import { DepositsService } from '@quittance/intake';
 import { StudiesService } from '@quittance/judicial';
-import { cents } from '@quittance/law';
+import { cents, contactPolicyOn, LAW, RATE_NAMES, ratesOf } from '@quittance/law';
 import { AgencyService, MandatesService, RegisterCreditorService } from '@quittance/parties';
 import { Clock, Database, newId, OutboxRelay, PdfPrinter, sql, type Actor } from '@quittance/platform';
 import { AGENCY, CREDITORS, STUDIES } from './agency.ts';
@@ -45,6 +45,7 @@ export async function loadDemo(app: INestApplicationContext, step: (text: string
     await release();
   }
   await app.get(PositionsService).anchorStale();
+  await nextRate(app);
   return true;
 }
 
@@ -70,7 +71,25 @@ async function castOf(app: INestApplicationContext, administrator: Actor, credit
     await app.get(Database).transact((tx) => app.get(PeopleService).openAccount(tx, { agencyId: administrator.agencyId, role: 'bailiff', studyId, name: account.name, email: account.email, password: DEMO_PASSWORD }));
     bailiffs.push({ studyId, actor: await app.get(SessionsService).actorFor(account.email) });
   }
-  return { supervisor: await actorOf('supervisor'), accountant: await actorOf('accountant'), bailiffs, creditorUsers: new Map(creditors.map(({ id, user }) => [id, user])) };
+  const supervisor = await actorOf('supervisor');
+  await contactRules(app, supervisor);
+  return { supervisor, accountant: await actorOf('accountant'), bailiffs, creditorUsers: new Map(creditors.map(({ id, user }) => [id, user])) };
+}
+
+/** Calls and SMS outside the hours are told and not stopped: the agency looks at each of them the morning after. */
+async function contactRules(app: INestApplicationContext, supervisor: Actor): Promise<void> {
+  const today = app.get(Clock).today(), { windows, caps } = contactPolicyOn(today)!;
+  const open = { windows: windows.map((one) => ({ ...one, channels: [...one.channels], weekdays: [...one.weekdays], spans: [...one.spans], outside: 'warn' })), caps: caps.map((one) => ({ ...one, channels: [...one.channels] })) };
+  await app.get(ContactPolicyService).set(supervisor, { from: today, ...open, reason: 'Un débiteur qui demande à être rappelé le soir l’est ; chaque appel hors des heures est revu le lendemain.', idempotencyKey: 'demo-contact-policy' });
+}
+
+/** One administrator entered the ECB's rate of the coming half-year; the other has yet to look at it. */
+async function nextRate(app: INestApplicationContext): Promise<void> {
+  const today = app.get(Clock).today(), first = today.month <= 6 ? today.with({ month: 7, day: 1 }) : Temporal.PlainDate.from({ year: today.year + 1, month: 1, day: 1 });
+  const [name] = RATE_NAMES.filter((rate) => rate.startsWith('ecb'));
+  if (!name || ratesOf(LAW, name).some(({ from }) => from === String(first))) return;
+  const bruno = await app.get(SessionsService).actorFor(demoAccounts.find((a) => a.role === 'administrator')!.email);
+  await app.get(EnterLawService).enter(bruno, { name, from: first, to: null, value: '2,65', article: null, confidence: 'high', source: 'Décision de la BCE, taux des opérations principales de refinancement en vigueur depuis le 16/09/2026.', idempotencyKey: 'demo-law-next-rate' });
 }
 
 interface SignedCreditor { id: string; user: Actor; index: number }

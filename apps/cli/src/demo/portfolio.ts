@@ -17,6 +17,9 @@ function debtorCells(d: Dice, company: boolean, serial: number): string[] {
   return [`${name} ${d.pick(LEGAL_FORMS)}`, '', '', '', siren(1000 + serial), address, postalCode, city, `compta@${plain(name)}.example`, phone(d), `${first} ${last}`, ''];
 }
 
+/** Invoices that had their time left when they were handed over and have none today, by creditor and debtor: two of consumers (C. conso. L218-2), one between businesses. */
+const AGED: Readonly<Record<string, string>> = { '3-0': '2024-10-18', '3-4': '2024-11-07', '1-2': '2021-10-29' };
+
 /** Three deposits over the year for each creditor; invoices fell due between two years and three weeks before. */
 export function portfolio(creditor: DemoCreditor, index: number): DemoDeposit[] {
   const d = dice(20_261_123 + index * 101);
@@ -32,7 +35,8 @@ export function portfolio(creditor: DemoCreditor, index: number): DemoDeposit[] 
       const invoices = company ? d.pick([1, 1, 1, 2, 2, 3]) : 1;
       for (let k = 0; k < invoices; k++) {
         // A consumer's debt older than two years could not be claimed any more.
-        const dueOn = day.subtract({ days: d.between(21, company ? (n === 0 ? 700 : 330) : 400) });
+        const thrown = day.subtract({ days: d.between(21, company ? (n === 0 ? 700 : 330) : 400) }), aged = k === 0 ? AGED[`${index}-${made}`] : undefined;
+        const dueOn = aged ? Temporal.PlainDate.from(aged) : thrown;
         const issuedOn = dueOn.subtract({ days: 30 });
         const amount = company ? d.between(18_000, d.chance(0.15) ? 2_400_000 : 620_000) : d.between(9_000, 480_000);
         const rest = d.chance(0.15) ? amount - Math.floor(amount * d.pick([0.2, 0.3, 0.5])) : amount;
