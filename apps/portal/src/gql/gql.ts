@@ -15,7 +15,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "query ChangesSince($seq: Int!) { changesSince(seq: $seq) { seq reset caseIds } }": typeof types.ChangesSinceDocument,
-    "query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt version } next total } }": typeof types.LiveCaseRowsDocument,
+    "query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version } next total } }": typeof types.LiveCaseRowsDocument,
     "query Search($text: String!) { search(text: $text) { kind caseId publicReference debtorName creditorName due claimReference } }": typeof types.SearchDocument,
     "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules } }": typeof types.MeDocument,
     "mutation SignOut { signOut }": typeof types.SignOutDocument,
@@ -121,7 +121,7 @@ type Documents = {
 };
 const documents: Documents = {
     "query ChangesSince($seq: Int!) { changesSince(seq: $seq) { seq reset caseIds } }": types.ChangesSinceDocument,
-    "query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt version } next total } }": types.LiveCaseRowsDocument,
+    "query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version } next total } }": types.LiveCaseRowsDocument,
     "query Search($text: String!) { search(text: $text) { kind caseId publicReference debtorName creditorName due claimReference } }": types.SearchDocument,
     "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules } }": types.MeDocument,
     "mutation SignOut { signOut }": types.SignOutDocument,
@@ -247,7 +247,7 @@ export function graphql(source: "query ChangesSince($seq: Int!) { changesSince(s
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt version } next total } }"): (typeof documents)["query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt version } next total } }"];
+export function graphql(source: "query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version } next total } }"): (typeof documents)["query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version } next total } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -8,6 +8,7 @@ import { adviceOn } from '../conduct/channels.ts';
 import type { Conduct } from '../conduct/conduct.queries.ts';
 import { useWriting } from '../conduct/use-writing.ts';
 import { useWhyNot } from '../conduct/words.ts';
+import { useNextTask } from '../holds/next-task.ts';
 import { useHoldWords } from '../queue/hold-words.ts';
 import { isZero } from '../statement/decimal.ts';
 import type { Affairs } from './affairs.queries.ts';
@@ -114,12 +115,14 @@ function Next({ file, busy, allowed, run }: { file: CaseFile; busy: boolean; all
   const { t } = useLingui();
   const { today, day } = useFormats();
   const { next, onDay } = useCallWords();
-  const action = file.nextAction, over = file.stage === 'closed' || file.stage === 'returned';
+  const task = useNextTask(file.id);
+  const action = file.nextAction, ofHold = action?.kind === 'hold_task' ? task : undefined, over = file.stage === 'closed' || file.stage === 'returned';
   const who = file.debtor.representative ?? file.debtor.name;
   const button = !action || busy ? undefined
     : action.kind === 'send_formal_notice' && allowed('letter') ? { label: t`Préparer la mise en demeure`, kbd: 'l', act: 'notice' as const }
       : action.kind === 'answer_plan' && (allowed('plan') || allowed('planRead')) ? { label: t`Répondre sur l’échéancier`, kbd: 'e', act: 'plan' as const }
       : action.kind === 'settle_dispute' && allowed('disputeRead') ? { label: t`Trancher la contestation`, kbd: 'c', act: 'dispute' as const }
+      : action.kind === 'hold_task' && allowed('hold') ? { label: t`Ouvrir la mise en attente`, kbd: 'h', act: 'hold' as const }
       : action.kind === 'ask_creditor' && allowed('questions') ? { label: t`Interroger le créancier`, kbd: 'q', act: 'questions' as const }
       : (action.kind === 'call' || action.kind === 'check_bank' || action.kind === 'wait_answer') && allowed('call') ? { label: t`Appeler ${who}`, kbd: 'a', act: 'call' as const }
         : allowed('next') ? { label: t`Changer la suite`, kbd: 's', act: 'next' as const } : undefined;
@@ -128,8 +131,9 @@ function Next({ file, busy, allowed, run }: { file: CaseFile; busy: boolean; all
     <Block className="next" title={t`La suite`}>
       {busy ? <><p><b>{t`Appel en cours`}</b></p><p className="soft"><Trans>L’issue choisie remplacera ce geste.</Trans></p></>
         : action ? <>
-          <p><b>{next(action.kind, action.note)}</b>, {action.on < today ? <Word tone="wait">{t`prévu le ${day(action.on, 'brief')}`}</Word> : onDay(action.on)}</p>
+          <p><b>{ofHold ? ofHold.name : next(action.kind, action.note)}</b>, {action.on < today ? <Word tone="wait">{t`prévu le ${day(action.on, 'brief')}`}</Word> : onDay(action.on)}</p>
           {action.note && action.kind !== 'other' && <p className="soft">{action.note}</p>}
+          {ofHold?.due && <p className="soft">{ofHold.late ? <Word tone="danger">{t`en retard : c’était pour le ${day(ofHold.due)}`}</Word> : t`au plus tard le ${day(ofHold.due)}`}{ofHold.article && <> <span className="note">{ofHold.article}</span></>}</p>}
           {file.promise && <p className="soft"><PromiseLine promise={file.promise} /></p>}
           <p className="note">{t`décidé par ${action.setBy}`}, <Day value={action.setAt.slice(0, 10)} style="brief" /></p>
           {button && <p className="do"><Button kind="primary" wide kbd={button.kbd} onClick={() => run(button.act)}>{button.label}</Button></p>}

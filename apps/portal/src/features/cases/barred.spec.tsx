@@ -9,7 +9,7 @@ import { UiProvider } from '@quittance/ui';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { possibleTypes } from '../../app/unions.ts';
-import { LimitationHistory } from './limitation-history.tsx';
+import { ClaimClock, LimitationHistory } from './limitation-history.tsx';
 import { BarredClaims } from './barred.tsx';
 import { sampleCase } from './sample.spec-kit.ts';
 
@@ -58,5 +58,14 @@ describe('what is time-barred', () => {
     act(() => screen.getByText('Ce qui a compté').click());
     await waitFor(() => expect(text()).toContain('Mise en demeure : ne change rien au délai'));
     expect(text()).toContain('Versement partiel : le délai repart, jusqu’au 1er août 2031 C. civ. 2240');
+  });
+  test('each claim has its own clock, which says when it ends and what moved it', async () => {
+    const of = { ...sampleCase().claims[0]!.limitation!, expires: '2031-08-01', history: [{ __typename: 'LimitationStep' as const, on: '2026-08-01', kind: 'partial_payment', effect: 'interrupts', expires: '2031-08-01', article: 'C. civ. 2240' }] };
+    shown(<><ClaimClock of={{ ...of, barred: true, level: 'barred', expires: '2026-03-02', claimReference: 'F-1', history: [] }} /><ClaimClock of={of} /></>);
+    expect(text()).toContain('prescriteprescription 2031');
+    act(() => screen.getByText('prescription 2031').click());
+    const story = (await screen.findByRole('dialog')).textContent?.replace(/[\u202f\u00a0]/g, ' ');
+    expect(story).toContain('Versement partiel : le délai repart, jusqu’au 1er août 2031');
+    expect(story).toContain('Une mise en demeure ou une relance ne l’interrompt pas');
   });
 });

@@ -11,7 +11,7 @@ import { useExplanations } from '../statement/explain.ts';
 import { daysBetween } from '../timeline/facts.ts';
 import { TitleBlock } from '../titles/title-block.tsx';
 import { BarredClaims } from './barred.tsx';
-import { LimitationHistory } from './limitation-history.tsx';
+import { ClaimClock, LimitationHistory } from './limitation-history.tsx';
 import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile, LimitationData } from './case.queries.ts';
 import { Standing } from './standing.tsx';
@@ -101,7 +101,7 @@ function Claims({ file }: { file: CaseFile }) {
               <tr key={claim.id}>
                 <td>
                   {paper ? <a href={`/documents/${paper.id}`} title={paper.name}>{claim.reference}</a> : claim.reference}<br />
-                  <span className="note">{left !== undefined && isZero(left) ? <Word tone="settled">{t`acquittée`}</Word> : t`échue le ${day(claim.dueOn)}`}</span>
+                  <span className="note">{left !== undefined && isZero(left) ? <Word tone="settled">{t`acquittée`}</Word> : <>{t`échue le ${day(claim.dueOn)}`}{claim.limitation && (file.claims.length > 1 || claim.limitation.barred) && <>, <ClaimClock of={claim.limitation} /></>}</>}</span>
                 </td>
                 <td className="amount">{left !== undefined ? <Money value={left} explain={told?.claim(claim.id)} /> : <Money value={claim.amount} />}<br /><span className="note">{line && t`principal ${money(line.outstanding.principal, false)}`}</span></td>
               </tr>

@@ -11,13 +11,13 @@ import { Foreseen } from './effects.tsx';
 import { FactFields } from './fact-fields.tsx';
 import { atHold, whileWriting, type Fields } from './field-faults.ts';
 import { givenFacts, isKind, KINDS, missingFacts, type Facts, type Kind } from './forms.ts';
-import { OPEN_HOLD } from './holds.queries.ts';
+import { OPEN_HOLD, VOID_HOLD } from './holds.queries.ts';
 import { useHoldWords } from './words.ts';
 
 const LETTERS = ['s', 'r', 'd', 'p', 'g', 'l'] as const;
 
 /** What happened to the debtor, from which act; what follows is told before it is kept. */
-export function EnterHold({ file, onKept }: { file: Pick<CaseFile, 'id'>; onKept: () => void }) {
+export function EnterHold({ file, onKept, onTakenBack }: { file: Pick<CaseFile, 'id'>; onKept: () => void; /** It was kept, and voided within ten seconds. */ onTakenBack: () => void }) {
   const { t } = useLingui();
   const toast = useToast();
   const apollo = useApolloClient();
@@ -45,8 +45,11 @@ export function EnterHold({ file, onKept }: { file: Pick<CaseFile, 'id'>; onKept
     const { data } = await open({ variables: { input: { ...input, idempotencyKey: keyOf({ ...input, files: files.map(({ name, size }) => [name, size]) }) } } }).catch(() => ({ data: undefined }));
     if (!data) return;
     if (data.openHold.__typename === 'Refusal') { setAnswered(data.openHold); return; }
-    toast.say(data.openHold.hold.state === 'waiting' ? t`C’est inscrit ; rien ne s’arrête encore` : t`C’est inscrit ; ce que la loi arrête est arrêté`);
+    const holdId = data.openHold.hold.id, lost = () => toast.say(t`La mesure n’a pas pu être reprise ; annulez-la dans la mise en attente`);
     onKept();
+    // It is voided, not erased: the history keeps that it was written, and why not.
+    const takeBack = () => void apollo.mutate({ mutation: VOID_HOLD, variables: { holdId, reason: t`Reprise aussitôt` }, fetchPolicy: 'no-cache' }).then(({ data: back }) => { if (back?.voidHold.__typename === 'HoldChanged') onTakenBack(); else lost(); }, lost);
+    toast.undoable(data.openHold.hold.state === 'waiting' ? t`C’est inscrit ; rien ne s’arrête encore` : t`C’est inscrit ; ce que la loi arrête est arrêté`, takeBack);
   };
   useKeys([{ keys: 'Ctrl+Enter', label: t`mettre en attente`, inFields: true, run: () => void send() }]);
   const filesWrong = Object.entries(wrong).find(([field]) => field.startsWith('files'))?.[1];

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { Press, useFormats, Waiting } from '@quittance/ui';
 import { useMay } from '../../app/session.tsx';
-import { TaskLine } from './effects.tsx';
+import { effectsOfHold, TaskLine } from './effects.tsx';
 import { CASE_HOLDS } from './holds.queries.ts';
 import { useHoldWords } from './words.ts';
 import './holds.css';
@@ -19,11 +19,12 @@ export function HoldBand({ caseId, onOpen }: { caseId: string; onOpen: () => voi
   return (
     <div className="hold-band">
       {live.map((hold) => {
-        const to = file.holdEffects.redirects.find(({ holdId }) => holdId === hold.id), task = file.holdEffects.tasks.find(({ holdId }) => holdId === hold.id);
+        const { stops, redirects: [to], tasks: [task] } = effectsOfHold(file.holdEffects, hold.id), stopped = [...Map.groupBy(stops.filter(({ outcome }) => outcome === 'refuse'), ({ article }) => article)];
         const span = hold.state === 'waiting' && !hold.from ? words.state('waiting') : hold.from && (hold.until ? t`du ${day(hold.from)} au ${day(hold.until)}` : t`depuis le ${day(hold.from)}`);
         return (
           <Waiting key={hold.id}>
             <p><Press onClick={onOpen}>{words.kind(hold.kind)}</Press>{span && <>, {span}</>}</p>
+            {stopped.map(([article, all]) => <p key={article} className="soft">{t`arrête : ${all.map(({ what }) => words.stop(what)).join(', ')}`} <span className="note">{article}</span></p>)}
             {to && <p className="soft">{to.name ? t`s’adresser à : ${words.redirect(to.to)}, ${to.name}` : t`s’adresser à : ${words.redirect(to.to)}`}</p>}
             {task && <p className="soft"><TaskLine task={task} /></p>}
           </Waiting>

@@ -34,7 +34,7 @@ function Inside({ file, onClose }: { file: CaseFile; onClose: () => void }) {
     <>
       {!holds.length && !enters && <p className="soft"><Trans>Rien ne suspend ce dossier.</Trans></p>}
       <div className="holds">{holds.map((hold) => <One key={hold.id} hold={hold} effects={held.holdEffects} onKept={again} />)}</div>
-      {enters && (stands && !more ? <div className="buttons"><Button onClick={() => setMore(true)}><Trans>Inscrire une autre mesure</Trans></Button></div> : <EnterHold file={file} onKept={() => { again(); onClose(); }} />)}
+      {enters && (stands && !more ? <div className="buttons"><Button onClick={() => setMore(true)}><Trans>Inscrire une autre mesure</Trans></Button></div> : <EnterHold file={file} onKept={() => { again(); onClose(); }} onTakenBack={again} />)}
     </>
   );
 }

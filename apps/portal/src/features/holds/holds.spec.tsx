@@ -22,13 +22,13 @@ const changed = { __typename: 'HoldChanged', cases: 2, dueBefore: '5518.33', due
 let sent: { input: OpenHoldInput; dryRun?: boolean }[] = [], answer: unknown;
 const door = new ApolloLink((operation) => new Observable((observer) => {
   sent.push(operation.variables as { input: OpenHoldInput; dryRun?: boolean });
-  observer.next({ data: { openHold: answer } });
+  observer.next({ data: operation.operationName === 'VoidHold' ? { voidHold: changed } : { openHold: answer } } as never);
   observer.complete();
 }));
 function open() {
-  const onKept = jest.fn(), client = new ApolloClient({ link: door, cache: new InMemoryCache({ possibleTypes }) });
-  render(<I18nProvider i18n={i18n}><ApolloProvider client={client}><UiProvider locale="fr" today="2026-11-23"><KeyScope title="case"><EnterHold file={{ id: 'case-1' }} onKept={onKept} /></KeyScope></UiProvider></ApolloProvider></I18nProvider>);
-  return { onKept, user: userEvent.setup() };
+  const onKept = jest.fn(), onTakenBack = jest.fn(), client = new ApolloClient({ link: door, cache: new InMemoryCache({ possibleTypes }) });
+  render(<I18nProvider i18n={i18n}><ApolloProvider client={client}><UiProvider locale="fr" today="2026-11-23"><KeyScope title="case"><EnterHold file={{ id: 'case-1' }} onKept={onKept} onTakenBack={onTakenBack} /></KeyScope></UiProvider></ApolloProvider></I18nProvider>);
+  return { onKept, onTakenBack, user: userEvent.setup() };
 }
 
 describe('a hold, entered', () => {
@@ -51,6 +51,17 @@ describe('a hold, entered', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(onKept).toHaveBeenCalled());
     expect(sent.at(-1)?.input).toEqual(expect.objectContaining({ kind: 'insolvencyProceeding', facts: { openedOn: '2026-10-12' }, source: 'BODACC' }));
+  });
+
+  test('for ten seconds it can be taken back: it is voided, with a reason', async () => {
+    const { user, onTakenBack } = open();
+    await user.click(screen.getByLabelText(/sauvegarde, redressement/));
+    await user.type(screen.getByLabelText(/Jugement d’ouverture du/), '12/10/2026');
+    await user.type(screen.getByLabelText(/D’où le sait-on/), 'BODACC');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await user.click(await screen.findByRole('button', { name: /^Annuler/ }));
+    await waitFor(() => expect(onTakenBack).toHaveBeenCalled());
+    expect(sent.at(-1)).toEqual({ holdId: 'h-1', reason: 'Reprise aussitôt' });
   });
 
   test('a fault of the door stands at its field', async () => {

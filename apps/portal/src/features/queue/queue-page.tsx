@@ -36,7 +36,7 @@ export function QueuePage({ view, onView }: { view: QueueView; onView: (view: Qu
   const columns = useColumns(gone);
 
   useEffect(() => { enterQueue(list); setActive(list.activeId); void list.read(true).then(() => setActive(list.activeId)); }, [list]);
-  useLive(['CaseOpened', 'CallLogged', 'CallReversed', 'PromiseTaken', 'NoteWritten', 'NextActionPlanned', 'LetterQueued', 'LetterSent', 'LetterFailed', 'PaymentRecorded', 'PaymentReversed', 'CaseClosed', 'CaseReopened', 'StageChanged', 'PlanProposed', 'PlanAgreed', 'PlanRefused', 'PlanBroken', 'PlanCompleted', 'PlanEnded', 'DisputeOpened', 'DisputeAnswered', 'DisputeSettled', 'QuestionAsked', 'QuestionAnswered', 'TitleRecorded', 'HandoffRefused', 'HandoffReturned', 'Resync'], () => list.readSoon());
+  useLive(['CaseOpened', 'CallLogged', 'CallReversed', 'PromiseTaken', 'NoteWritten', 'NextActionPlanned', 'LetterQueued', 'LetterSent', 'LetterFailed', 'PaymentRecorded', 'PaymentReversed', 'CaseClosed', 'CaseReopened', 'StageChanged', 'PlanProposed', 'PlanAgreed', 'PlanRefused', 'PlanBroken', 'PlanCompleted', 'PlanEnded', 'DisputeOpened', 'DisputeAnswered', 'DisputeSettled', 'QuestionAsked', 'QuestionAnswered', 'TitleRecorded', 'HandoffRefused', 'HandoffReturned', 'HoldOpened', 'HoldChanged', 'ClaimsGivenUp', 'Resync'], () => list.readSoon());
 
   const under = rows.find((row) => row.id === activeId) ?? rows[list.index(activeId)];
   const activate = useCallback((row: QueueLine) => { list.activeId = row.id; setActive(row.id); }, [list]);
