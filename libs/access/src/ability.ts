@@ -13,6 +13,7 @@ export const SUBJECTS = [
   'Agency', 'Creditor', 'CreditorUser', 'Mandate', 'Debtor', 'Deposit', 'CaseFile', 'Claim', 'TimelineEntry', 'Document', 'Letter', 'Queue', 'Supervision', 'Account',
   'Payment', 'Plan', 'Dispute', 'Question', 'Title', 'Study', 'StudyUser', 'Handoff', 'BailiffAct', 'Message',
   'LawEntry', 'Hold', 'ContactPolicy', 'Wish', 'Reminder',
+  'Person', 'AuditEntry', 'ApiToken', 'PrivacyRequest', 'RetentionPolicy',
 ] as const;
 export type SubjectName = (typeof SUBJECTS)[number];
 
@@ -21,6 +22,7 @@ export const ACTIONS = [
   'read', 'register', 'end', 'invite', 'deposit', 'logCall', 'reverse', 'writeNote', 'planNextAction', 'sendFormalNotice', 'settings', 'work', 'leave',
   'record', 'propose', 'decide', 'dispute', 'settle', 'ask', 'answer', 'handOver', 'withdraw', 'accept', 'report',
   'enter', 'confirm', 'set', 'hold', 'remind', 'giveUp',
+  'give', 'viewAs', 'export', 'rectify', 'erase', 'revoke',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -9,6 +9,7 @@ export const EVENT_NAMES = [
   'DebtorVisited', 'MessageQueued', 'MessageSent', 'MessageFailed',
   'StudyRegistered', 'TitleRecorded', 'HandoffOffered', 'HandoffPacked', 'HandoffAccepted', 'HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn', 'ActReported',
   'LawEntered', 'LawMeasured', 'LawDecided', 'LawApplied', 'DebtReckoned', 'HoldOpened', 'HoldChanged', 'ContactPolicySet', 'WishRecorded', 'ReminderSent', 'ClaimsGivenUp',
+  'PersonInvited', 'AccessGiven', 'AccessTaken', 'PrivacyRequestOpened', 'PrivacyRequestAnswered', 'RetentionRun',
 ] as const;
 
 export type EventName = (typeof EVENT_NAMES)[number];
@@ -18,7 +19,7 @@ export interface EventIds {
   callId?: string; promiseId?: string; noteId?: string; userId?: string;
   paymentId?: string; receiptId?: string; planId?: string; disputeId?: string; questionId?: string; visitId?: string; messageId?: string;
   studyId?: string; titleId?: string; handoffId?: string; actId?: string;
-  lawEntryId?: string; holdId?: string; wishId?: string; reminderId?: string;
+  lawEntryId?: string; holdId?: string; wishId?: string; reminderId?: string; privacyRequestId?: string;
 }
 
 /** What a browser receives on the socket message `live`. seq grows by the order in which events were relayed. */

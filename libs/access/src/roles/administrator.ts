@@ -9,4 +9,11 @@ export function administrator({ allow }: Sentences, { agencyId }: { agencyId: st
   allow(['read', 'enter', 'confirm', 'decide'], 'LawEntry', { agencyId });
   allow(['read', 'set'], 'ContactPolicy', { agencyId });
   allow('read', 'Document', { agencyId, kind: 'signed_mandate' });
+  // Who may what, in whose name the house is seen, and what was done in it.
+  allow(['read', 'invite', 'give', 'revoke'], 'Person', { agencyId });
+  allow('viewAs', ['Creditor', 'Study', 'CaseFile'], { agencyId });
+  allow(['read', 'export'], 'AuditEntry', { agencyId });
+  allow(['read', 'register', 'revoke'], 'ApiToken', { agencyId });
+  allow(['read', 'register', 'rectify', 'erase', 'export'], 'PrivacyRequest', { agencyId });
+  allow(['read', 'set'], 'RetentionPolicy', { agencyId });
 }

@@ -9,4 +9,7 @@ export function supervisor(sentences: Sentences, who: { agencyId: string }): voi
   sentences.allow('withdraw', 'Handoff', { agencyId: who.agencyId });
   sentences.allow('read', 'LawEntry', { agencyId: who.agencyId });
   sentences.allow('set', 'ContactPolicy', { agencyId: who.agencyId });
+  // Who can see this case, and how it looks to them.
+  sentences.allow('read', 'Person', { agencyId: who.agencyId });
+  sentences.allow('viewAs', ['Creditor', 'Study', 'CaseFile'], { agencyId: who.agencyId });
 }
