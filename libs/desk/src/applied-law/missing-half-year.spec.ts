@@ -69,7 +69,8 @@ describe('a half-year whose rate nobody has entered', () => {
     expect(await refusal(o.h.get(HandoffCheckService).handoffCheck(o.solange, one.id))).toEqual(RATE_UNKNOWN);
     const studyId = newId();
     await o.h.rows(sql`insert into study (id, agency_id, name, line1, postal_code, city, email, created_at) values (${studyId}, ${o.agencyId}, 'Étude Sablon', '3 place du Palais', '37000', 'Tours', 'etude@sablon.example', now())`);
-    await o.h.rows(sql`with u as (insert into app_user (id, agency_id, email, name, created_at) values (${newId()}, ${o.agencyId}, 'aubin@sablon.example', 'Maître Aubin', now()) returning id) insert into role_held (id, user_id, role, study_id, given_at) select ${newId()}, id, 'bailiff', ${studyId}, now() from u`);
+    await o.h.rows(sql`insert into app_user (id, agency_id, email, name, created_at) values (${newId()}, ${o.agencyId}, 'aubin@sablon.example', 'Maître Aubin', now())`);
+    await o.h.rows(sql`insert into role_held (id, user_id, role, study_id, given_at) select ${newId()}, id, 'bailiff', ${studyId}, now() from app_user where email = 'aubin@sablon.example'`);
     expect(await refusal(o.h.get(HandoffsService).handToBailiff(o.solange, { caseId: one.id, studyId, mission: 'serve', idempotencyKey: 'remise-2027' }))).toEqual(RATE_UNKNOWN);
   });
 

@@ -47,7 +47,8 @@ describe('a correction of a rate that was used', () => {
 
     const studyId = newId();
     await o.h.rows(sql`insert into study (id, agency_id, name, line1, postal_code, city, email, created_at) values (${studyId}, ${o.agencyId}, 'Étude Sablon', '3 place du Palais', '37000', 'Tours', 'etude@sablon.example', now())`);
-    await o.h.rows(sql`with u as (insert into app_user (id, agency_id, email, name, created_at) values (${newId()}, ${o.agencyId}, 'aubin@sablon.example', 'Maître Aubin', now()) returning id) insert into role_held (id, user_id, role, study_id, given_at) select ${newId()}, id, 'bailiff', ${studyId}, now() from u`);
+    await o.h.rows(sql`insert into app_user (id, agency_id, email, name, created_at) values (${newId()}, ${o.agencyId}, 'aubin@sablon.example', 'Maître Aubin', now())`);
+    await o.h.rows(sql`insert into role_held (id, user_id, role, study_id, given_at) select ${newId()}, id, 'bailiff', ${studyId}, now() from app_user where email = 'aubin@sablon.example'`);
     const keep = (document: { caseId?: string; claimId?: string; mandateId?: string; kind: 'signed_mandate' | 'invoice' | 'formal_notice' }) =>
       o.h.database.transact((tx) => o.h.get(DocumentsService).keep(tx, { agencyId: o.agencyId, creditorId: o.creditorId, name: 'Papier.pdf', mediaType: 'application/pdf', bytes: Buffer.from(pdf.base64, 'base64'), origin: 'test', ...document }));
     await keep({ mandateId: o.mandateId, kind: 'signed_mandate' });
