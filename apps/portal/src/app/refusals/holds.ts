@@ -23,7 +23,7 @@ const DAYS: Record<string, MessageDescriptor> = {
 };
 /** Names of kinds, of what is stopped and of days, for lists among facts. */
 export const holdNames: Record<string, MessageDescriptor> = {
-  ...DAYS, overIndebtedness: msg`surendettement`, insolvencyProceeding: msg`sauvegarde, redressement ou liquidation`, dispute: msg`contestation`, debtorDeath: msg`décès`, protectedPerson: msg`personne protégée`, judicialGracePeriod: msg`délai de grâce du juge`, processingRestriction: msg`limitation du traitement`,
+  ...DAYS, overIndebtedness: msg`surendettement`, insolvencyProceeding: msg`procédure collective`, dispute: msg`contestation`, debtorDeath: msg`décès`, protectedPerson: msg`personne protégée`, judicialGracePeriod: msg`délai de grâce`, processingRestriction: msg`limitation du traitement`,
   calls: msg`appels`, messages: msg`courriels et SMS`, letters: msg`lettres`, automaticReminders: msg`relances automatiques`, plans: msg`échéanciers`, payments: msg`paiements`, court: msg`demandes en justice`, uncontestedClaim: msg`procédure des créances incontestées`, enforcement: msg`exécution forcée`,
 };
 

@@ -9,7 +9,7 @@ import type { Conduct } from '../conduct/conduct.queries.ts';
 import { useWriting } from '../conduct/use-writing.ts';
 import { useWhyNot } from '../conduct/words.ts';
 import { useNextTask } from '../holds/next-task.ts';
-import { useHoldWords } from '../queue/hold-words.ts';
+import { useHoldWords } from '../holds/words.ts';
 import { isZero } from '../statement/decimal.ts';
 import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile } from './case.queries.ts';

@@ -108,10 +108,10 @@ describe('the band over the case', () => {
   test('what it is, since when, what it stops, whom to turn to, what is due', async () => {
     holds = [liquidation]; told = effects;
     open(<HoldBand caseId="case-1" onOpen={() => undefined} />);
-    await waitFor(() => expect(said()).toContain('sauvegarde, redressement ou liquidation, depuis le 3 nov. 2026'));
+    await waitFor(() => expect(said()).toContain('procédure collective, depuis le 3 nov. 2026'));
     expect(said()).toContain('arrête : appels, lettres C. com. L622-7');
     expect(said()).toContain('s’adresser à : liquidateur, Me Aurore Lantier');
-    expect(said()).toContain('déclarer la créance au passif, au plus tard le 12 janv. 2027');
+    expect(said()).toContain('Déclarer la créance, au plus tard le 12 janv. 2027');
   });
   test('a filing stops nothing', async () => {
     holds = [{ ...liquidation, kind: 'overIndebtedness', state: 'waiting', from: null, facts: [fact('filedOn', '2026-11-20')] }]; told = none;

@@ -36,7 +36,7 @@ describe('a hold, entered', () => {
 
   test('what it does is told before it is kept, then kept with its source', async () => {
     const { user, onKept } = open();
-    await user.click(screen.getByLabelText(/sauvegarde, redressement/));
+    await user.click(screen.getByLabelText(/procédure collective/));
     await user.type(screen.getByLabelText(/Jugement d’ouverture du/), '12/10/2026');
     await waitFor(() => expect(said()).toContain('Dû : 5 518,33 €, puis 5 450,10 €'));
     expect(said()).toContain('appels, lettres C. com. L622-7');
@@ -55,7 +55,7 @@ describe('a hold, entered', () => {
 
   test('for ten seconds it can be taken back: it is voided, with a reason', async () => {
     const { user, onTakenBack } = open();
-    await user.click(screen.getByLabelText(/sauvegarde, redressement/));
+    await user.click(screen.getByLabelText(/procédure collective/));
     await user.type(screen.getByLabelText(/Jugement d’ouverture du/), '12/10/2026');
     await user.type(screen.getByLabelText(/D’où le sait-on/), 'BODACC');
     await user.keyboard('{Control>}{Enter}{/Control}');
@@ -67,7 +67,7 @@ describe('a hold, entered', () => {
   test('a fault of the door stands at its field', async () => {
     answer = { __typename: 'Refusal', code: 'bad_fields', article: null, facts: [], fields: [{ __typename: 'FieldFault', field: 'facts.publishedOn', code: 'day_before', facts: [{ __typename: 'Fact', key: 'earliest', value: '2026-10-12' }, { __typename: 'Fact', key: 'of', value: 'openedOn' }] }] };
     const { user } = open();
-    await user.click(screen.getByLabelText(/sauvegarde, redressement/));
+    await user.click(screen.getByLabelText(/procédure collective/));
     await user.type(screen.getByLabelText(/Jugement d’ouverture du/), '12/10/2026');
     await waitFor(() => expect(said()).toContain('Pas avant le 12 oct. 2026 (le jugement d’ouverture).'));
   });

@@ -9,5 +9,5 @@ export function useNextTask(caseId: string): { name: string; due: string | null;
   const reads = useMay()('read', 'Hold');
   const { data } = useQuery(CASE_HOLDS, { variables: { id: caseId, reads }, fetchPolicy: 'cache-only' });
   const task = data?.caseFile?.holdEffects.tasks[0];
-  return task && { name: words.task(task.task).replace(/^./, (first) => first.toUpperCase()), due: task.due, late: task.late, article: task.article };
+  return task && { name: words.task(task.task), due: task.due, late: task.late, article: task.article };
 }

@@ -7,7 +7,8 @@ export function useHoldWords() {
   const { t } = useLingui();
   const { day } = useFormats();
   const kinds: Record<string, string> = {
-    overIndebtedness: t`surendettement`, insolvencyProceeding: t`sauvegarde, redressement ou liquidation`, dispute: t`contestation`, debtorDeath: t`décès`, protectedPerson: t`personne protégée`, judicialGracePeriod: t`délai de grâce du juge`, processingRestriction: t`limitation du traitement`,
+    overIndebtedness: t`surendettement`, insolvencyProceeding: t`procédure collective`, dispute: t`contestation`, debtorDeath: t`décès`,
+    protectedPerson: t`personne protégée`, judicialGracePeriod: t`délai de grâce`, processingRestriction: t`limitation du traitement`,
   };
   const states: Record<string, string> = { waiting: t`n’a pas encore d’effet`, running: t`en cours`, ended: t`terminée`, voided: t`annulée` };
   const stops: Record<string, string> = {
@@ -16,9 +17,11 @@ export function useHoldWords() {
   const freezes: Record<string, string> = { interest: t`intérêts`, fixedIndemnity: t`indemnité forfaitaire`, latePenalties: t`pénalités de retard`, judgmentSurcharge: t`majoration de cinq points` };
   const redirects: Record<string, string> = { creditorsRepresentative: t`mandataire judiciaire`, liquidator: t`liquidateur`, notary: t`notaire`, legalRepresentative: t`représentant légal`, guardian: t`tuteur`, curator: t`curateur`, creditor: t`créancier` };
   const tasks: Record<string, string> = {
-    answerCommission: t`répondre à la commission`, appealAdmissibility: t`contester la recevabilité, s’il y a lieu`, closeAsDischarged: t`clore : la dette est effacée`, watchPublication: t`guetter la publication au BODACC`, proofOfClaim: t`déclarer la créance au passif`,
-    reliefFromTimeBar: t`demander le relevé de forclusion`, reviewGuarantors: t`voir les cautions`, forwardToCreditor: t`transmettre la contestation au créancier`, obtainEvidence: t`obtenir les preuves`, obtainDeathCertificate: t`obtenir l’acte de décès`, findNotary: t`trouver le notaire`,
-    checkLoanInsurance: t`vérifier l’assurance emprunteur`, summonHeirs: t`sommer les héritiers d’opter`, waitBeforeEnforcingOnHeirs: t`attendre avant d’exécuter contre les héritiers`, recordRepresentative: t`inscrire qui le représente`, serveCuratorToo: t`signifier aussi au curateur`, answerDataSubject: t`répondre à la personne`,
+    answerCommission: t`Déclarer la créance à la commission`, appealAdmissibility: t`Contester la recevabilité`, closeAsDischarged: t`Clore : la dette est effacée`,
+    watchPublication: t`Guetter la publication au BODACC`, proofOfClaim: t`Déclarer la créance`, reliefFromTimeBar: t`Demander le relevé de forclusion`, reviewGuarantors: t`Examiner les cautions`,
+    forwardToCreditor: t`Transmettre la contestation au créancier`, obtainEvidence: t`Réunir les preuves de la créance`,
+    obtainDeathCertificate: t`Obtenir l’acte de décès`, findNotary: t`Trouver le notaire`, checkLoanInsurance: t`Vérifier l’assurance du prêt`, summonHeirs: t`Sommer les héritiers d’opter`, waitBeforeEnforcingOnHeirs: t`Attendre avant d’exécuter contre les héritiers`,
+    recordRepresentative: t`Inscrire le représentant`, serveCuratorToo: t`Signifier aussi au curateur`, answerDataSubject: t`Répondre à la personne`,
   };
   const fields: Record<string, string> = {
     filedOn: t`Dossier déposé le`, admissibleOn: t`Déclaré recevable le`, measuresUntil: t`Mesures jusqu’au`, dischargedOn: t`Dette effacée le`, openedOn: t`Jugement d’ouverture du`, publishedOn: t`Publié au BODACC le`, proofFiledOn: t`Créance déclarée le`, liquidation: t`Liquidation judiciaire`,
@@ -41,7 +44,8 @@ export function useHoldWords() {
     stop: (what: string): string => stops[what] ?? what,
     freeze: (what: string): string => freezes[what] ?? what,
     redirect: (to: string): string => redirects[to] ?? to,
-    task: (task: string): string => tasks[task] ?? task,
+    /** What there is to do, as a line of its own; of a task that nothing names: to follow it. */
+    task: (task: string | undefined): string => (task ? tasks[task] ?? task : t`Suivre la mesure`),
     hint: (key: string): string | undefined => hints[key],
     protection: (one: string): string => protections[one] ?? one,
     event: (one: string): string => events[one] ?? one,

@@ -48,7 +48,7 @@ export function useLegalWords() {
     switch (code) {
       case 'agency': return t`${fact('name')}, ${fact('legalForm')}, SIREN ${siren}, à ${fact('city')}, exerce une activité de recouvrement amiable pour autrui.`;
       case 'insurance': return lacking ? t`Son assurance de responsabilité civile professionnelle ne couvre pas ce jour.` : t`Sa responsabilité civile professionnelle est assurée par ${fact('insurer')}, police ${fact('policy')}, jusqu’au ${on('until')}.`;
-      case 'declaration': return lacking ? t`Sa déclaration au procureur de la République n’est pas enregistrée.` : t`Elle est déclarée au procureur de la République de ${fact('court')} depuis le ${on('on')}.`;
+      case 'declaration': return lacking ? t`Sa déclaration au procureur de la République n’est pas enregistrée.` : t`Elle est déclarée au procureur de la République près le ${fact('court')} depuis le ${on('on')}.`;
       case 'account': return t`Les fonds sont reçus sur un compte qui leur est exclusivement affecté : « ${fact('name')} ».`;
       case 'mandate': return lacking ? (fact('state') === 'in_force' ? t`Le mandat ${fact('reference')} est en vigueur, mais son exemplaire signé n’est pas au dossier.` : t`Le mandat ${fact('reference')} n’est pas en vigueur ce jour.`) : fact('until') ? t`Elle agit en vertu du mandat écrit ${fact('reference')}, signé le ${on('signedOn')}, en vigueur jusqu’au ${on('until')}.` : t`Elle agit en vertu du mandat écrit ${fact('reference')}, signé le ${on('signedOn')}, sans terme.`;
       case 'creditor': return siren ? t`Créancier : ${fact('name')}, SIREN ${siren}.` : t`Créancier : ${fact('name')}.`;

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormats, Waiting } from '@quittance/ui';
-import { useHoldWords } from '../queue/hold-words.ts';
+import { useHoldWords } from '../holds/words.ts';
 import { factsOf } from '../timeline/facts.ts';
 import type { PaymentRecorded } from './payments.queries.ts';
 

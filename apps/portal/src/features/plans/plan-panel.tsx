@@ -4,7 +4,7 @@ import { Day, dayOfInstant, ErrorState, Facts, Loading, Money, Panel, Press, use
 import { useRefusalWords } from '../../app/refusals.tsx';
 import { useMay } from '../../app/session.tsx';
 import type { CaseFile } from '../cases/case.queries.ts';
-import { useHoldWords } from '../queue/hold-words.ts';
+import { useHoldWords } from '../holds/words.ts';
 import { useCounts } from '../intake/words.ts';
 import { BuildPlan } from './build-plan.tsx';
 import { DecidePlan, EndPlan } from './decide-plan.tsx';

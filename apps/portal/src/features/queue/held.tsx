@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useHoldWords } from './hold-words.ts';
+import { useHoldWords } from '../holds/words.ts';
 
 /** The holds that run today, in a quiet word; nothing where none runs. */
 export function Held({ kinds, whole = false }: { kinds: readonly string[]; /** All of them in words, not only under the pointer. */ whole?: boolean }) {

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
 import { addDays, daysBetween, factsOf } from '../timeline/facts.ts';
-import { useHoldWords } from './hold-words.ts';
+import { useHoldWords } from '../holds/words.ts';
 import type { QueueLine } from './queue.queries.ts';
 
 export interface Why { text: string; tone?: 'danger' | 'wait' | undefined }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
-import { useHoldWords } from '../queue/hold-words.ts';
+import { useHoldWords } from '../holds/words.ts';
 import { factsOf, type FactLike } from './facts.ts';
 
 /** The sentences of holds and of claims given up; undefined: not one of these. */
