@@ -9,6 +9,7 @@ import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HouseLogger, type PlatformOptions } from '@quittance/platform';
+import { eachInItsPlace } from './places.ts';
 import { ApiModule } from './api.module.ts';
 import { payerAssets } from './debtor/payer-assets.ts';
 import { zeroByteInBody } from './limits/plain-text.ts';
@@ -35,6 +36,7 @@ export async function createApi(options: PlatformOptions, portal?: string, payer
   app.enableShutdownHooks([]);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await app.register(cookie as never);
+  eachInItsPlace(fastify);
   // What is too big is told on the page that it was sent from.
   await app.register(multipart as never, { throwFileSizeLimit: false } as never);
   fastify.addHook('onRoute', (route) => {

@@ -23,6 +23,8 @@ export const ACTIONS = [
   'record', 'propose', 'decide', 'dispute', 'settle', 'ask', 'answer', 'handOver', 'withdraw', 'accept', 'report',
   'enter', 'confirm', 'set', 'hold', 'remind', 'giveUp',
   'give', 'viewAs', 'export', 'rectify', 'erase', 'revoke',
+  // Of the system actors alone.
+  'anchor', 'print', 'send', 'tell', 'relay', 'tidy', 'admit', 'assign', 'found',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

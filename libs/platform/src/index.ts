@@ -21,6 +21,7 @@ export * from './orm/types.ts';
 export * from './outbox/handlers.ts';
 export { OutboxRelay, type LiveNotice } from './outbox/relay.ts';
 export * from './platform.module.ts';
+export { AT_THE_DOOR, inPlace, newPlace, standAs, standAsSystem, standing, standingOf, systemActor, takePlace, type Place, type Standing, type StandingKind } from './guard/standing.ts';
 export { PdfPrinter } from './pdf/index.ts';
 export * from './ids.ts';
 export * from './idempotency.ts';

@@ -2,7 +2,7 @@ import { Controller, Get, HttpException, Inject, Req, Res, UseFilters, type OnMo
 import type { FastifyReply } from 'fastify';
 import { caseOf } from '@quittance/desk';
 import { VisitsService } from '@quittance/identity';
-import { CurrentActor, MayVisitor, type Actor, type DoorRequest } from '@quittance/platform';
+import { AT_THE_DOOR, CurrentActor, MayVisitor, standAs, type Actor, type DoorRequest } from '@quittance/platform';
 import { LiveHub } from '../live/live.hub.ts';
 import { DebtorFilter } from './debtor.filter.ts';
 
@@ -49,6 +49,6 @@ export class DebtorLiveController implements OnModuleDestroy {
 
   /** A database that does not answer ends nobody's visit. */
   #stands(visitId: string): Promise<boolean> {
-    return this.visits.stands(visitId).catch(() => true);
+    return standAs(AT_THE_DOOR, () => this.visits.stands(visitId)).catch(() => true);
   }
 }

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { DebtorPageService } from '@quittance/desk';
 import { VisitsService } from '@quittance/identity';
 import { renderPage, type AgencyView, type Locale, type PageData, type PageView } from '@quittance/payer';
-import { PLATFORM_OPTIONS, VISIT_COOKIE, VisitAuthenticator, type Actor, type DoorRequest, type PlatformOptions } from '@quittance/platform';
+import { AT_THE_DOOR, PLATFORM_OPTIONS, standAs, standingOf, takePlace, VISIT_COOKIE, VisitAuthenticator, type Actor, type DoorRequest, type PlatformOptions } from '@quittance/platform';
 import { PAYER_ASSETS, type PayerAssets } from './payer-assets.ts';
 import { plain } from './plain.ts';
 
@@ -24,8 +24,10 @@ export class DebtorPagesService {
   ) {}
 
   /** Who is visiting, where a door stands open to all. */
-  visitor(request: DoorRequest): Promise<Actor | undefined> {
-    return this.authenticator.visitorOf(request.cookies?.[VISIT_COOKIE]);
+  async visitor(request: DoorRequest): Promise<Actor | undefined> {
+    const visitor = await standAs(AT_THE_DOOR, () => this.authenticator.visitorOf(request.cookies?.[VISIT_COOKIE]));
+    if (visitor) takePlace(standingOf(visitor));
+    return visitor;
   }
 
   /** What he chose, else what his visit or his browser says. */

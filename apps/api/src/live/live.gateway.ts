@@ -7,7 +7,7 @@ import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSo
 import type { Server, Socket } from 'socket.io';
 import type { WatchMessage } from '@quittance/contract';
 import { SessionEnded } from '@quittance/identity';
-import { Authenticator, MaySignedIn, PLATFORM_OPTIONS, SESSION_COOKIE, type Actor, type LiveNotice, type PlatformOptions } from '@quittance/platform';
+import { AT_THE_DOOR, Authenticator, MaySignedIn, PLATFORM_OPTIONS, SESSION_COOKIE, standAs, standingOf, type Actor, type LiveNotice, type PlatformOptions } from '@quittance/platform';
 import { LiveService } from './live.service.ts';
 
 const cookieOf = (header: string | undefined, name: string) =>
@@ -31,7 +31,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
       const { origin, host } = socket.handshake.headers;
       if (origin !== undefined && !this.#ours(origin, host)) return next(new Error('origin'));
       const token = cookieOf(socket.handshake.headers.cookie, SESSION_COOKIE);
-      this.authenticator.actorOf(token).then((actor) => {
+      this.#atTheDoor(token).then((actor) => {
         if (!actor) return next(new Error('unauthenticated'));
         socket.data.token = token;
         socket.data.sessionId = actor.sessionId;
@@ -61,7 +61,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
   @SubscribeMessage('watch') @MaySignedIn()
   async watch(@ConnectedSocket() socket: Socket, @MessageBody() message: WatchMessage): Promise<boolean> {
     const actor = await this.#actor(socket);
-    if (!actor || socket.rooms.size > 60 || !(await this.live.mayWatch(actor, message?.caseId))) return false;
+    if (!actor || socket.rooms.size > 60 || !(await standAs(standingOf(actor), () => this.live.mayWatch(actor, message?.caseId)))) return false;
     // A bailiff is in the rooms of the files that his study holds, and in no other.
     if (!actor.studyId) await socket.join(`case:${message.caseId}:${this.live.seesInternal(actor) ? 'agency' : 'outside'}`);
     return true;
@@ -101,6 +101,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
 
   /** Asked anew at each message: a session that ended, a role that was taken, count at once. */
   #actor(socket: Socket): Promise<Actor | undefined> {
-    return this.authenticator.actorOf(socket.data.token as string | undefined);
+    return this.#atTheDoor(socket.data.token as string | undefined);
+  }
+
+  #atTheDoor(token: string | undefined): Promise<Actor | undefined> {
+    return standAs(AT_THE_DOOR, () => this.authenticator.actorOf(token));
   }
 }

@@ -11,7 +11,7 @@ import { DepositsService } from '@quittance/intake';
 import { StudiesService } from '@quittance/judicial';
 import { cents, contactPolicyOn, LAW, RATE_NAMES, ratesOf } from '@quittance/law';
 import { AgencyService, MandatesService, RegisterCreditorService } from '@quittance/parties';
-import { Clock, Database, newId, OutboxRelay, PdfPrinter, sql, type Actor } from '@quittance/platform';
+import { Clock, Database, newId, OutboxRelay, PdfPrinter, sql, standAsSystem, type Actor } from '@quittance/platform';
 import { AGENCY, CREDITORS, STUDIES } from './agency.ts';
 import { iban, siren } from './invent.ts';
 import { livesOf, type Cast } from './lives.ts';
@@ -21,7 +21,9 @@ import { portfolio } from './portfolio.ts';
 const at = (day: string, hour: number, minute = 0) => Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: Temporal.PlainTime.from({ hour, minute }) }).toInstant();
 
 /** Loads the demo agency into an empty house; answers false where an agency already is. `step` hears how far it is. */
-export async function loadDemo(app: INestApplicationContext, step: (text: string) => void): Promise<boolean> {
+export const loadDemo = (app: INestApplicationContext, step: (text: string) => void): Promise<boolean> => standAsSystem('demo', () => load(app, step));
+
+async function load(app: INestApplicationContext, step: (text: string) => void): Promise<boolean> {
   const database = app.get(Database);
   if (await database.first(sql`select 1 as one from agency`)) return false;
   const clock = app.get(Clock);

@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { IdentityModule, identityEntities, PeopleService, readablePassword } from '@quittance/identity';
 import type { Role } from '@quittance/access';
-import { Clock, Database, newId, PlatformModule, Refused, sql, type PlatformOptions } from '@quittance/platform';
+import { Clock, Database, newId, PlatformModule, Refused, sql, standAsSystem, type PlatformOptions } from '@quittance/platform';
 
 export interface Founding { agency: string; legalForm: string; siren: string; line1: string; postalCode: string; city: string; phone: string; agencyEmail: string; iban: string; bic: string; name: string; email: string }
 
@@ -17,7 +17,7 @@ class FoundingModule {
 export async function found(options: PlatformOptions, who: Founding): Promise<string | undefined> {
   const app = await NestFactory.createApplicationContext(FoundingModule.with(options), { logger: ['error'] });
   try {
-    return await app.get(Database).transact(async (tx) => {
+    return await standAsSystem('founding', () => app.get(Database).transact(async (tx) => {
       if (await tx.first(sql`select 1 as one from agency`)) return undefined;
       const agencyId = newId();
       await tx.rows(sql`insert into agency (id, name, legal_form, siren, line1, postal_code, city, phone, email, data_email, segregated_account_name, segregated_iban, segregated_bic, created_at)
@@ -25,7 +25,7 @@ export async function found(options: PlatformOptions, who: Founding): Promise<st
       const password = readablePassword();
       await app.get(PeopleService).openAccount(tx, { agencyId, email: who.email, name: who.name, role: 'administrator', password });
       return password;
-    });
+    }));
   } finally {
     await app.close();
   }
@@ -35,13 +35,13 @@ export async function found(options: PlatformOptions, who: Founding): Promise<st
 export async function openStaffAccount(options: PlatformOptions, who: { role: Exclude<Role, 'debtor'>; email: string; name: string }): Promise<{ password: string } | { refused: string }> {
   const app = await NestFactory.createApplicationContext(FoundingModule.with(options), { logger: ['error'] });
   try {
-    return await app.get(Database).transact(async (tx) => {
+    return await standAsSystem('founding', () => app.get(Database).transact(async (tx) => {
       const agency = await tx.first<{ id: string }>(sql`select id from agency order by created_at limit 1`);
       if (!agency) return { refused: 'no_agency' };
       const password = readablePassword();
       await app.get(PeopleService).openAccount(tx, { agencyId: agency.id, ...who, password });
       return { password };
-    });
+    }));
   } catch (e) {
     if (e instanceof Refused) return { refused: e.code };
     throw e;

@@ -1,3 +1,4 @@
+import { AT_THE_DOOR, standAs, standingOf, takePlace } from './standing.ts';
 import { Inject, Injectable, Optional, UnauthorizedException, ForbiddenException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GraphQLError } from 'graphql';
@@ -19,13 +20,23 @@ export class MayGuard implements CanActivate {
     const graphql = context.getType<string>() === 'graphql';
     const request = requestOf(context);
     if (permission?.visitor) {
-      const visitor = await (request.actor ??= Promise.resolve(this.visits?.visitorOf(request.cookies?.[VISIT_COOKIE])));
+      const visitor = letIn(await (request.actor ??= atTheDoor(() => this.visits?.visitorOf(request.cookies?.[VISIT_COOKIE]))));
       if (visitor?.kind === 'debtor' && visitor.ability.can(permission.action!, permission.subject!)) return true;
       throw new NoVisit();
     }
-    const actor = await (request.actor ??= this.authenticator?.actorOf(request.cookies?.[SESSION_COOKIE]));
+    const actor = letIn(await (request.actor ??= atTheDoor(() => this.authenticator?.actorOf(request.cookies?.[SESSION_COOKIE]))));
     if (!actor) throw graphql ? new GraphQLError('Sign in first', { extensions: { code: 'UNAUTHENTICATED' } }) : new UnauthorizedException();
     if (permission?.action && permission.subject && actor.ability.can(permission.action, permission.subject)) return true;
     throw graphql ? new GraphQLError('Not allowed', { extensions: { code: 'FORBIDDEN' } }) : new ForbiddenException();
   }
+}
+
+type Known = Awaited<ReturnType<Authenticator['actorOf']>>;
+/** Who it is, is asked before anybody is anybody. */
+const atTheDoor = (ask: () => Promise<Known> | undefined): Promise<Known> => standAs(AT_THE_DOOR, async () => ask());
+
+/** From here on the request is his, on the second wall too. */
+function letIn(actor: Known): Known {
+  if (actor) takePlace(standingOf(actor));
+  return actor;
 }

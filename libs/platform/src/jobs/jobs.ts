@@ -1,6 +1,7 @@
 /** Background jobs in PostgreSQL (pg-boss). A worker that dies gives its job back within a minute. */
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
+import { standAs, workerOf } from '../guard/standing.ts';
 import { Handlers } from '../outbox/handlers.ts';
 import { PLATFORM_OPTIONS, type PlatformOptions } from '../options.ts';
 
@@ -27,7 +28,7 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
     await boss.start();
     for (const name of JOB_NAMES) {
       await boss.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 });
-      await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 }, async ([job]) => { await handlers.get(name)!((job as { data: Record<string, string> }).data); });
+      await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 }, async ([job]) => standAs(workerOf(name), () => handlers.get(name)!((job as { data: Record<string, string> }).data)));
     }
     this.#boss = boss;
     for (const name of NIGHTLY) {

@@ -8,6 +8,7 @@ import type { EventName, LiveEvent } from '@quittance/contract';
 import { Clock } from '../clock/clock.ts';
 import { Database } from '../orm/database.ts';
 import { sql } from '../orm/sql.ts';
+import { standAs, standAsSystem, workerOf } from '../guard/standing.ts';
 import { PLATFORM_OPTIONS, type PlatformOptions } from '../options.ts';
 import { Handlers, type EventHandler, type Happened } from './handlers.ts';
 
@@ -73,7 +74,11 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Relays what waits, at most 100. Answers how many events left; 0 also when another relay holds the lock. */
-  async relayOnce(): Promise<number> {
+  relayOnce(): Promise<number> {
+    return standAsSystem('relay', () => this.#relayWaiting());
+  }
+
+  #relayWaiting(): Promise<number> {
     return this.database.transact(async (guard) => {
       const held = await guard.first<{ ok: boolean }>(sql`select pg_try_advisory_xact_lock(${LOCK}) as ok`);
       if (!held?.ok) return 0;
@@ -88,10 +93,10 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     const event: Happened = { id: row.id, name: row.name, ids: row.ids, agencyId: row.agency_id, caseId: row.case_id, creditorId: row.creditor_id };
     try {
       for (const { key, run } of this.#handlers.get(row.name) ?? []) {
-        await this.database.transact(async (tx) => {
+        await standAs(workerOf(key), () => this.database.transact(async (tx) => {
           const fresh = await tx.first(sql`insert into event_handled (event_id, handler, at) values (${row.id}, ${key}, ${this.clock.now()}) on conflict do nothing returning 1 as one`);
           if (fresh) await run(tx, event);
-        });
+        }));
       }
       await this.database.transact(async (tx) => {
         const marked = await tx.first<{ live_seq: string }>(sql`update outbox_event set relayed_at = ${this.clock.now()}, live_seq = nextval('live_seq') where id = ${row.id} returning live_seq`);

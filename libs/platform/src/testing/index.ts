@@ -10,9 +10,12 @@ import pg from 'pg';
 import { Clock } from '../clock/clock.ts';
 import { Database } from '../orm/database.ts';
 import type { Sql } from '../orm/sql.ts';
+import { standByDefault, systemActor } from '../guard/standing.ts';
 import { OutboxRelay } from '../outbox/relay.ts';
 import { PlatformModule } from '../platform.module.ts';
 import type { PlatformOptions } from '../options.ts';
+
+standByDefault(systemActor('spec'));
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 

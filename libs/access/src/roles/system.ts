@@ -1,0 +1,83 @@
+import { AbilityBuilder, createMongoAbility } from '@casl/ability';
+import type { Ability, Action, Sentences, SubjectName } from '../ability.ts';
+
+/**
+ * Who works here without being a person: each job and each reaction to what happened by its own name, the starts of the house, and the
+ * narrow steps in which a person's use-case needs something of the agency's that he may not see. What none of these sentences says, no
+ * system actor is for; a job, a reaction or a step without its name here does not run.
+ */
+type Say = (sentences: Pick<Sentences, 'allow'>) => void;
+
+const reads = (...subjects: SubjectName[]): Say => ({ allow }) => allow('read', subjects);
+const all = (...said: Say[]): Say => (sentences) => { for (const say of said) say(sentences); };
+const may = (action: Action | readonly Action[], ...subjects: SubjectName[]): Say => ({ allow }) => allow(action, subjects);
+
+/** The facts of a case that a paper is made of. */
+const caseFacts = reads('Agency', 'Creditor', 'Mandate', 'Debtor', 'CaseFile', 'Claim', 'Payment', 'LawEntry');
+const reckons = all(caseFacts, reads('Plan', 'Dispute', 'Hold', 'Title'), may('anchor', 'CaseFile', 'Claim'));
+const printsOf = (...subjects: SubjectName[]) => all(caseFacts, reads(...subjects), may('print', ...subjects), may('register', 'Document', 'TimelineEntry'));
+
+const jobs = {
+  'anchor-positions': reckons,
+  'print-waiting-letters': reads('Letter'), 'render-letter': printsOf('Letter'),
+  'print-waiting-receipts': reads('Payment'), 'render-receipt': printsOf('Payment'),
+  'print-plan': printsOf('Plan'), 'watch-plans': all(reckons, may('end', 'Plan'), may('register', 'TimelineEntry')),
+  'watch-holds': all(reads('Hold', 'CaseFile', 'Debtor'), may('anchor', 'CaseFile')),
+  'measure-law': all(reckons, may('read', 'LawEntry')), 'apply-law': reckons, 'watch-law': reads('LawEntry'),
+  'pack-handoff': all(printsOf('Handoff'), reads('Title', 'Document', 'TimelineEntry', 'Study')), 'pack-waiting-handoffs': reads('Handoff'),
+  'send-messages': all(reads('Message', 'Document'), may('send', 'Message')),
+  'clean-access-tries': may('tidy', 'CaseFile'),
+} satisfies Record<string, Say>;
+
+const reactions = {
+  'PrintPlanService.printWhenPlanAgreed': reads('Plan'), 'PlanTrackService.endWhenCaseClosed': all(reads('Plan', 'CaseFile'), may('end', 'Plan')),
+  'RenderReceiptService.printWhenPaymentRecorded': reads('Payment'), 'RenderLetterService.printWhenLetterQueued': reads('Letter'), 'PackHandoffService.packWhenHandoffOffered': reads('Handoff'),
+  'LayOutAnewService.layOutWhenDebtReckoned': reckons,
+  'AllocationsService.postWhenClaimsAdded': reckons, 'AllocationsService.postWhenDisputeSettled': reckons, 'AllocationsService.postWhenHoldOpened': reckons, 'AllocationsService.postWhenHoldChanged': reckons, 'AllocationsService.postWhenClaimsGivenUp': reckons,
+  'LawRunsService.measureWhenLawEntered': reads('LawEntry'), 'LawRunsService.applyWhenLawDecided': reads('LawEntry'),
+  'DeliverMessages.sendWhenMessageQueued': all(reads('Message'), may('send', 'Message')),
+  'TellOfMessages.tellWhenMessageQueued': all(reads('Message', 'CaseFile'), may('register', 'TimelineEntry')), 'TellOfMessages.tellWhenMessageFailed': all(reads('Message', 'CaseFile'), may('register', 'TimelineEntry')),
+} satisfies Record<string, Say>;
+
+/** Of the machinery and of starts. */
+const house = {
+  relay: may('relay', 'CaseFile'),
+  boot: reads('Agency'),
+  founding: may('found', 'Agency', 'Person'),
+  demo: all(may('found', 'Agency', 'Person'), may('register', 'Creditor', 'Study', 'Mandate')),
+  operator: reads('Agency', 'CaseFile', 'AuditEntry'),
+  spec: may('found', 'Agency'),
+} satisfies Record<string, Say>;
+
+/** Inside a person's use-case: what the agency does for him, and answers with no more than its result. */
+const steps = {
+  /** Who of the agency has the fewest open cases. */
+  assignment: may('assign', 'CaseFile'),
+  /** The law in force for the agency, as everybody owes and is owed by it. */
+  'law-in-force': reads('LawEntry'),
+  /** The agency's rules of contact, by which a letter or a message may leave. */
+  'contact-rules': reads('ContactPolicy', 'Wish'),
+  /** A debtor proves that a letter or an address is his. */
+  'debtor-entrance': all(reads('CaseFile', 'Letter', 'Debtor'), may('admit', 'CaseFile'), may('send', 'Message')),
+  /** Somebody proves who he is, before he is anybody. */
+  'sign-in': all(reads('Person'), may('admit', 'Person')),
+  /** The people of one side, to be written to by those of another. */
+  notify: all(reads('Person'), may('send', 'Message')),
+  /** What was refused is told of also where its transaction is undone. */
+  audit: may('register', 'AuditEntry'),
+  /** The demo's mailbox, in which anybody plays any part. */
+  mailbox: reads('Message'),
+} satisfies Record<string, Say>;
+
+const ACTORS = { ...jobs, ...reactions, ...house, ...steps };
+/** A reaction that is not listed here is refused when it is to run, a job when the worker starts. */
+export type SystemActorName = keyof typeof ACTORS;
+export const SYSTEM_ACTORS = Object.keys(ACTORS) as SystemActorName[];
+export const isSystemActor = (name: string): name is SystemActorName => Object.hasOwn(ACTORS, name);
+
+/** What this one is for. The rows are not told apart: the work of the house goes over all of them. */
+export function systemAbility(name: SystemActorName): Ability {
+  const { can, build } = new AbilityBuilder<Ability>(createMongoAbility);
+  ACTORS[name]({ allow: (action, subject) => void can(action as Action, subject as SubjectName) });
+  return build();
+}
