@@ -19,7 +19,7 @@ describe('abilities', () => {
   });
 
   test('a creditor user sees his company’s cases, no internal line, and hands over for it alone', () => {
-    const ability = abilityFor(who({ role: 'creditor_user', creditorId }));
+    const ability = abilityFor(who({ role: 'creditor_user', grade: 'operator', creditorId }));
     expect(ability.can('read', as('CaseFile', { creditorId }))).toBe(true);
     expect(ability.can('read', as('CaseFile', { creditorId: 'other' }))).toBe(false);
     expect(ability.can('read', as('TimelineEntry', { creditorId, internal: true }))).toBe(false);

@@ -10,4 +10,6 @@ export function collector({ allow }: Sentences, { agencyId }: { agencyId: string
   allow(['ask', 'answer'], 'Question', { agencyId });
   allow('record', 'Title', { agencyId });
   allow('work', 'Queue');
+  // Who else can see a case that he works.
+  allow('read', 'CaseAccess', { agencyId });
 }

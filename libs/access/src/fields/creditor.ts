@@ -1,0 +1,56 @@
+/**
+ * What a creditor's user may read of what is his company's. What is named neither here nor in `CREDITOR_CLOSED` is closed, and a spec asks
+ * which it shall be. Closed: what the agency means to do and whom it may still call, its hand with the study, why a debtor stands under
+ * protection (the creditor learns that he does, since when and what follows of it), and whatever is of the agency's own house.
+ */
+import { ADDRESS, CLAIM, DEBTOR, DOCUMENT, QUESTION, STATEMENT, TIMELINE, TITLE } from './case-parts.ts';
+import { listed, type OpenFields } from './lists.ts';
+
+const LISTS = {
+  Agency: { Agency: 'address declaredOn declaredTo email insurancePolicy insuredUntil insurer legalForm name phone segregatedAccountName segregatedBic segregatedIban siren', ...ADDRESS },
+  Creditor: { Creditor: 'address bic caseCount contacts createdAt email iban id kind legalForm mandates name phone siren vatNumber', CreditorContact: 'email id name phone role', CreditorSummary: 'id name', CreditorPage: 'next rows', CreditorRow: 'city coveredUntil id mandateReference mandateState mandateUntil name openCases principal siren' },
+  Mandate: {
+    Mandate: 'allocation basisClause creditorId dayCount discountMaxPercent document feeClause feeMinimum feeRate id inForceFrom inForceTo insuranceClause planDownPaymentPercent planFirstWithinDays planGraceDays planInterest planMaxMonths planMinInstalment reference remittanceClause remittanceDays signedOn state',
+    MandateSummary: 'discountMaxPercent id planMaxMonths reference state',
+  },
+  Debtor: DEBTOR,
+  Deposit: {
+    Deposit: 'by caseCount cases claimCount faults fileNames id placedAt total', DepositPage: 'next rows', DepositedCase: 'claimCount debtorName id publicReference total', DepositFigure: 'cases id placedAt principal', IntakeFault: 'code facts field file line message',
+    DepositPreview: 'caseCount cases claimCount faults files total', PreviewCase: 'city claims debtorKind debtorName existingReference key oldestDueOn recognition regime siren total', PreviewClaim: 'amount due dueOn file issuedOn line reference', PreviewFile: 'claims faults format name size',
+  },
+  CaseFile: {
+    CaseFile: 'assigneeName claims closedReason contactsInDays costsDue creditor dailyInterest debtor depositId disputed disputes documents due handoffs heldKinds holdEffects holds id letters limitation mandate openedAt overpaid paid payments plan planState plans promise publicReference questions regime stage statement timeline timelineCount title version',
+    CasePage: 'next rows total', CaseRow: 'creditorName debtorName due heldKinds id lastWordAt lastWordCode lastWordFacts oldestDueOn openedAt principal publicReference regime stage version',
+    SearchHit: 'caseId claimReference creditorName debtorName due kind publicReference', Promise: 'amount by dueOn id state takenAt', ...STATEMENT,
+    CreditorHome: 'ages contested contestedCount creditorName dailyInterest deposits due mandate openCases principal promised promisedCount questionsWaiting recovered stages', AgeFigure: 'band cases due', StageFigure: 'cases due principal stage',
+  },
+  Claim: CLAIM,
+  Letter: { Letter: 'amount asOf by caseId channel document id kind lawVersion pages queuedAt reference sentOn sha256 state templateVersion timeLimitOn', LetterPage: 'next rows', LetterRow: 'amount caseId channel creditorName debtorName documentId id kind publicReference queuedAt reference state timeLimitOn' },
+  Payment: {
+    Payment: 'allocations amount by caseId claimReference creditorName debtorName id means payer publicReference receipt receivedBy recordedAt reversal studyName unallocated valueOn', PaymentPage: 'next rows total', PaymentReversal: 'at by reason', Receipt: 'balance document id issuedOn number state', AllocationPart: 'amount claimReference costLabel target',
+  },
+  Plan: { Plan: 'caseId decidedAt decidedBy document downPayment firstOn graceDays id instalments interest lastOn months nextOn outsideCode paid proposedAt proposedBy proposedByKind reason state total withinMandate words', Instalment: 'amount dueOn paid position state' },
+  Dispute: { Dispute: 'caseId claimReferences documents events id openedAt openedBy openedByKind outcome reason state words', DisputeEvent: 'at by kind outcome words' },
+  Title: TITLE,
+  Handoff: { Handoff: 'acts caseFile caseId costCeiling creditorName deadline debtorName decidedAt decidedBy due id lastAct mission offeredAt offeredBy pack packState publicReference reason state study title words', HandoffPage: 'next rows', HandoffDeadline: 'article code on', StudySummary: 'city id name' },
+  BailiffAct: { BailiffAct: 'by cost document doneOn id kind note recoverable reportedAt served' },
+  Hold: {
+    Hold: 'article caseCount caseId confidence from id kind openedAt openedBy rule state until',
+    HoldEffects: 'freezes on redirects stops warnings', HoldFreeze: 'article from holdId until what', HoldRedirect: 'article holdId mode to', HoldStop: 'article holdIds outcome what', HoldWarning: 'article code facts',
+  },
+  TimelineEntry: TIMELINE,
+  Document: DOCUMENT,
+  Question: QUESTION,
+  Person: { Person: 'email id lastSeenAt name openSessions roles secondFactor standing', RoleGiven: 'companyName givenAt givenBy grade id role', PersonPage: 'next rows', AccessEffect: 'actsGained actsLost casesAfter casesBefore sessionsClosing', AccessChange: 'effect person' },
+} as const;
+
+export const CREDITOR_LISTS: Record<keyof typeof LISTS, OpenFields> = LISTS;
+export const CREDITOR_READS = listed(CREDITOR_LISTS);
+
+/** Of the types that are open in part: what is not, and was looked at. */
+export const CREDITOR_CLOSED: OpenFields = {
+  Creditor: 'users',
+  CaseFile: 'acts barredClaims contactAdvice nextAction recall reminders wishes', CaseRow: 'nextActionKind nextActionOn',
+  Letter: 'failure', LetterRow: 'failure', Payment: 'bankReference', Handoff: 'instructions',
+  Hold: 'entries facts', HoldEffects: 'tasks', HoldRedirect: 'address name',
+};

@@ -1,0 +1,12 @@
+import type { OpenFields } from './lists.ts';
+
+/** What belongs to no row: a refusal and its words, one's own account, and the law as it is applied. Open to whoever is signed in. */
+export const EVERYONE: OpenFields = {
+  Refusal: 'article code facts fields', FieldFault: 'code facts field', Fact: 'key value',
+  Me: 'agencyName companyName creditorId email id locale name roles rules secondFactor viewing workspace', Viewing: 'as beganAt backTo byName expiresAt id subjectName',
+  Account: 'email freshUntil hasPassword passkeys passwordSetAt reauthenticateWith recoveryCodesLeft secondFactor sessions totp', Passkey: 'createdAt id lastUsedAt name syncedCopies',
+  SessionLine: 'address current device expiresAt id lastSeenAt openedAt openedWith', SecondFactorStanding: 'dueOn enrolled required', SecondFactorAsked: 'factors', TotpSecret: 'qrSvg secret uri', RecoveryCodes: 'codes',
+  Invitation: 'agencyName companyName email expiresAt name purpose',
+  Changes: 'caseIds reset seq',
+  AppliedLaw: 'figures missing version', LawFigure: 'kind name rows', LawRow: 'article confidence entryId from origin source to unit value', MissingRate: 'cases from name state to',
+};
