@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { cents } from '@quittance/law';
+import { cents, type LawTables, type StatementFacts } from '@quittance/law';
 import { Clock, Database, isId, sql, type Actor } from '@quittance/platform';
 import type { Reader } from '../files/reader.ts';
 import { limitationOf } from '../limitation/limitation-of.ts';
@@ -29,13 +29,13 @@ export class BarredClaimsService {
     }));
   }
 
-  /** The term of every claim of the case, with what is owed on it today. */
-  async terms(reader: Reader, caseId: string): Promise<{ regime: string; terms: ClaimTerm[] }> {
+  /** The term of every claim of the case, with what is owed on it today, and the facts that it follows from. */
+  async terms(reader: Reader, caseId: string): Promise<{ regime: string; facts: StatementFacts; law: LawTables; terms: ClaimTerm[] }> {
     const today = this.clock.today();
     const { facts, law, claims, interruptions } = await this.statements.facts(reader, caseId, today);
     const owed = new Map((await reader.rows<{ claim_id: string; due: string; principal_cents: string }>(sql`select p.claim_id, ${claimDue('p', today)}::bigint as due, p.principal_cents from claim_position p where p.case_id = ${caseId}`)).map((row) => [row.claim_id, row]));
     return {
-      regime: facts.regime, terms: claims.map((claim): ClaimTerm => {
+      regime: facts.regime, facts, law, terms: claims.map((claim): ClaimTerm => {
         const { expires, barred, article } = limitationOf(claim, today, law, interruptions), position = owed.get(claim.id);
         return { claimId: claim.id, reference: claim.reference, expiresOn: expires, barred, article, due: BigInt(position?.due ?? 0), principal: BigInt(position?.principal_cents ?? 0) };
       }),

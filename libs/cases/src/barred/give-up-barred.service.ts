@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '@quittance/identity';
-import { formatDecimal } from '@quittance/law';
+import { formatDecimal, type Cents } from '@quittance/law';
 import { Clock, Database, inputHash, newId, refuseFaults, refuseOtherInput, Refused, sql, type Actor, type Fault, type Tx } from '@quittance/platform';
 import { SettlementService } from '../closing/settlement.service.ts';
 import type { CaseFile } from '../files/case-file.type.ts';
@@ -8,6 +8,7 @@ import { CasesReadService, type SeenCase } from '../files/cases-read.service.ts'
 import { TimelineService } from '../timeline/timeline.service.ts';
 import { BarredClaimsService, type ClaimTerm } from './barred-claims.service.ts';
 import type { GiveUpBarredInput } from './barred-claims.type.ts';
+import { creditsToZero } from './credit-to-zero.ts';
 
 const LONGEST_REASON = 500;
 
@@ -20,7 +21,7 @@ export class GiveUpBarredService {
   ) {}
 
   /**
-   * Gives up the named claims wholly; a case on which nothing else is owed closes as barred. The same key with the same input is done
+   * Gives up what is still owed of the named claims; a case on which nothing else is owed closes as barred. The same key with the same input is done
    * once. Refusals: not_found, case_closed, case_returned, bad_fields (claimIds, reason, idempotencyKey), nothing_owed, not_barred, idempotency_key_reused, rate_unknown.
    */
   giveUp(actor: Actor, input: GiveUpBarredInput, { dryRun = false }: { dryRun?: boolean } = {}): Promise<CaseFile> {
@@ -41,7 +42,7 @@ export class GiveUpBarredService {
 
   async #giveUp(tx: Tx, actor: Actor, file: SeenCase, input: GiveUpBarredInput): Promise<void> {
     if (file.stage === 'closed' || file.stage === 'returned') throw new Refused(`case_${file.stage}`, { facts: { stage: file.stage } });
-    const { terms } = await this.barred.terms(tx, file.id);
+    const { terms, facts, law } = await this.barred.terms(tx, file.id);
     refuseFaults(faultsOf(input, terms));
     const asked = new Set(input.claimIds);
     const chosen = terms.filter(({ claimId }) => asked.has(claimId));
@@ -49,7 +50,7 @@ export class GiveUpBarredService {
 
     const at = this.clock.now(), reason = input.reason?.trim() || null;
     const scope = { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id };
-    const amount = await this.#credit(tx, actor, file, chosen, { at, reason, key: input.idempotencyKey, hash: hashOf(actor, input) });
+    const amount = await this.#credit(tx, actor, file, chosen, creditsToZero(facts, chosen.map(({ claimId }) => claimId), law), { at, reason, key: input.idempotencyKey, hash: hashOf(actor, input) });
     await this.timeline.write(tx, {
       ...scope, kind: 'stage', code: 'claims.given_up', facts: { references: named(chosen), amount: formatDecimal(amount), reason }, actor, at, internal: false, word: true,
     });
@@ -60,17 +61,14 @@ export class GiveUpBarredService {
     });
   }
 
-  /** A credit note of all the principal that a claim still owes; of what is left of the claim where only interest is. Answers their sum. */
-  async #credit(tx: Tx, actor: Actor, file: SeenCase, chosen: readonly ClaimTerm[], { at, reason, key, hash }: { at: Temporal.Instant; reason: string | null; key: string; hash: string }): Promise<bigint> {
+  /** A credit note of what each claim is still owed, so that nothing is left to ask and what was paid stays paid. Answers their sum. */
+  async #credit(tx: Tx, actor: Actor, file: SeenCase, chosen: readonly ClaimTerm[], notes: ReadonlyMap<string, Cents>, { at, reason, key, hash }: { at: Temporal.Instant; reason: string | null; key: string; hash: string }): Promise<bigint> {
     let sum = 0n;
     for (const { claimId, reference, expiresOn } of chosen) {
-      const noteId = newId();
-      const note = await tx.first<{ amount_cents: string }>(sql`
-        insert into credit_note (id, case_id, claim_id, agency_id, creditor_id, reference, issued_on, amount_cents, created_at)
-        select ${noteId}, k.case_id, k.id, k.agency_id, k.creditor_id, ${`Créance prescrite, ${reference}`}, ${this.clock.today()}, case when p.principal_cents > 0 then p.principal_cents else k.amount_cents - c.credited end, ${at}
-        from claim k join claim_position p on p.claim_id = k.id cross join lateral (select coalesce(sum(n.amount_cents), 0) as credited from credit_note n where n.claim_id = k.id) c
-        where k.id = ${claimId} returning amount_cents`);
-      sum += BigInt(note!.amount_cents);
+      const noteId = newId(), amount = notes.get(claimId)!;
+      await tx.rows(sql`insert into credit_note (id, case_id, claim_id, agency_id, creditor_id, reference, issued_on, amount_cents, created_at)
+        values (${noteId}, ${file.id}, ${claimId}, ${file.agencyId}, ${file.creditorId}, ${`Créance prescrite, ${reference}`}, ${this.clock.today()}, ${amount}, ${at})`);
+      sum += amount;
       await tx.rows(sql`insert into given_up_claim (id, case_id, claim_id, agency_id, creditor_id, cause, credit_note_id, expired_on, reason, at, by_id, idempotency_key, input_hash)
         values (${newId()}, ${file.id}, ${claimId}, ${file.agencyId}, ${file.creditorId}, 'barred', ${noteId}, ${expiresOn}, ${reason}, ${at}, ${actor.id}, ${key}, ${hash})`);
     }

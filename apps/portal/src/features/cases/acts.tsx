@@ -122,7 +122,8 @@ function Next({ file, busy, allowed, run }: { file: CaseFile; busy: boolean; all
     : action.kind === 'send_formal_notice' && allowed('letter') ? { label: t`Préparer la mise en demeure`, kbd: 'l', act: 'notice' as const }
       : action.kind === 'answer_plan' && (allowed('plan') || allowed('planRead')) ? { label: t`Répondre sur l’échéancier`, kbd: 'e', act: 'plan' as const }
       : action.kind === 'settle_dispute' && allowed('disputeRead') ? { label: t`Trancher la contestation`, kbd: 'c', act: 'dispute' as const }
-      : action.kind === 'hold_task' && allowed('hold') ? { label: t`Ouvrir la mise en attente`, kbd: 'h', act: 'hold' as const }
+      // Whatever was planned before: while a hold lets nobody be called, what it asks for comes first.
+      : (action.kind === 'hold_task' || (task && action.kind === 'call' && !allowed('call'))) && allowed('hold') ? { label: t`Ouvrir la mise en attente`, kbd: 'h', act: 'hold' as const }
       : action.kind === 'ask_creditor' && allowed('questions') ? { label: t`Interroger le créancier`, kbd: 'q', act: 'questions' as const }
       : (action.kind === 'call' || action.kind === 'check_bank' || action.kind === 'wait_answer') && allowed('call') ? { label: t`Appeler ${who}`, kbd: 'a', act: 'call' as const }
         : allowed('next') ? { label: t`Changer la suite`, kbd: 's', act: 'next' as const } : undefined;

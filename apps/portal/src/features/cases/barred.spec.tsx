@@ -46,11 +46,23 @@ describe('what is time-barred', () => {
     const user = userEvent.setup();
     shown(<BarredClaims file={sampleCase({ barredClaims: [claim('blocked')] })} />);
     await user.click(screen.getByRole('button', { name: 'Renoncer aux créances prescrites' }));
-    await waitFor(() => expect(text()).toContain('Un avoir efface F-1. Cela ne se reprend pas.Plus rien n’est dû : le dossier est clos comme prescrit.'));
+    await waitFor(() => expect(text()).toContain('Un avoir efface ce qui reste dû de F-1 ; ce qui a été payé reste payé (C. civ. 2249). Cela ne se reprend pas.Plus rien n’est dû : le dossier est clos comme prescrit.'));
     expect(sent.map(({ dryRun, input }) => [dryRun, input.claimIds])).toEqual([[true, ['claim-1']]]);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(sent.map(({ dryRun }) => dryRun)).toEqual([true, false]));
     expect(sent[1]!.input.idempotencyKey).not.toBe(sent[0]!.input.idempotencyKey);
+  });
+  test('of several one may be given up alone: the rest is left out, and what stays due is told anew', async () => {
+    const user = userEvent.setup();
+    shown(<BarredClaims file={sampleCase({ barredClaims: [claim('blocked'), { ...claim('blocked'), claimId: 'claim-2', reference: 'F-2', due: '40.00' }] })} />);
+    await user.click(screen.getByRole('button', { name: 'Renoncer aux créances prescrites' }));
+    await user.click(await screen.findByRole('checkbox', { name: /F-2/ }));
+    await waitFor(() => expect(sent.map(({ input }) => input.claimIds)).toEqual([['claim-1', 'claim-2'], ['claim-1']]));
+    expect(text()).toContain('ce qui reste dû de F-1 ;');
+    await user.click(screen.getByRole('checkbox', { name: /F-1/ }));
+    expect(text()).toContain('Choisissez au moins une créance.');
+    await user.click(screen.getByRole('button', { name: /^Renoncer/ }));
+    expect(sent).toHaveLength(2);
   });
   test('the clock opens to what counted: the formal notice moves nothing', async () => {
     const of = { ...sampleCase().claims[0]!.limitation!, history: [{ __typename: 'LimitationStep' as const, on: '2026-07-08', kind: 'formal_notice', effect: 'none', expires: '2031-04-30', article: null }, { __typename: 'LimitationStep' as const, on: '2026-08-01', kind: 'partial_payment', effect: 'interrupts', expires: '2031-08-01', article: 'C. civ. 2240' }] };

@@ -1,6 +1,6 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Block, Button, Confirm, KeyScope, Money, TextField, useFormats, useToast, Word } from '@quittance/ui';
+import { Block, Button, Checkbox, Confirm, KeyScope, Money, TextField, useFormats, useToast, Word } from '@quittance/ui';
 import { useState } from 'react';
 import { useAttemptKey } from '../../app/fresh-key.ts';
 import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals.tsx';
@@ -37,16 +37,18 @@ function GiveUp({ file, claims }: { file: CaseFile; claims: readonly Barred[] })
   const { money } = useFormats();
   const toast = useToast();
   const apollo = useApolloClient();
-  const [after, setAfter] = useState<{ due: string; closes: boolean } | null>(null), [reason, setReason] = useState('');
+  const [after, setAfter] = useState<{ due: string; closes: boolean } | null>(null), [reason, setReason] = useState(''), [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [refusal, setRefusal] = useState<(RefusalLike & { fields: NonNullable<RefusalLike['fields']> }) | null>(null);
   // What a dry run answers is not how the case stands: it stays out of the cache.
   const [giveUp, { loading, error }] = useMutation(GIVE_UP_BARRED, { fetchPolicy: 'no-cache' });
   const keyOf = useAttemptKey();
   const wrong = useFieldWords()(refusal);
-  const send = async (dryRun: boolean) => {
-    if (loading) return;
+  // Those that are given up: all, unless one is left out.
+  const chosen = claims.filter(({ claimId }) => !kept.has(claimId));
+  const send = async (dryRun: boolean, of = chosen) => {
+    if (loading || !of.length) return;
     setRefusal(null);
-    const input = { caseId: file.id, claimIds: claims.map(({ claimId }) => claimId), reason: reason.trim() || null };
+    const input = { caseId: file.id, claimIds: of.map(({ claimId }) => claimId), reason: reason.trim() || null };
     const { data } = await giveUp({ variables: { input: { ...input, idempotencyKey: keyOf({ ...input, dryRun }) }, dryRun } }).catch(() => ({ data: undefined }));
     if (!data) return;
     const told = data.giveUpBarred;
@@ -58,14 +60,22 @@ function GiveUp({ file, claims }: { file: CaseFile; claims: readonly Barred[] })
   };
   const fault = <>{refusal && !refusal.fields.length && <RefusalNote refusal={refusal} focus />}{error && <p className="form-wrong" role="alert"><Trans>Quittance ne répond pas. Rien n’a été changé.</Trans></p>}</>;
   if (!after) return <>{fault}<div className="buttons"><Button busy={loading} onClick={() => void send(true)}>{t`Renoncer aux créances prescrites`}</Button></div></>;
-  const named = claims.map(({ reference }) => reference).join(', ');
+  const named = chosen.map(({ reference }) => reference).join(', ');
+  /** What is left out changes what stays due: it is told anew. */
+  const turn = (claimId: string, given: boolean) => {
+    const next = new Set(kept);
+    if (given) next.delete(claimId); else next.add(claimId);
+    setKept(next);
+    void send(true, claims.filter((claim) => !next.has(claim.claimId)));
+  };
   return (
     <KeyScope title={t`Renoncer`} shadow><Confirm
-      title={t`L’agence renonce aux créances prescrites.`} confirm={t`Renoncer aux créances prescrites`} danger busy={loading} onConfirm={() => void send(false)} onCancel={() => setAfter(null)}
+      title={t`L’agence renonce aux créances prescrites.`} confirm={t`Renoncer`} danger busy={loading} onConfirm={() => void send(false)} onCancel={() => { setAfter(null); setKept(new Set()); }}
       consequences={<div className="form">
         {fault}
-        <p>{t`Un avoir efface ${named}. Cela ne se reprend pas.`}</p>
-        <p>{after.closes ? t`Plus rien n’est dû : le dossier est clos comme prescrit.` : t`Il reste dû ${money(after.due)} : le dossier continue.`}</p>
+        {claims.length > 1 && <div role="group" aria-label={t`Créances`}>{claims.map((claim) => <Checkbox key={claim.claimId} label={t`${claim.reference}, ${money(claim.due)}`} checked={!kept.has(claim.claimId)} onCheckedChange={(given) => turn(claim.claimId, given)} />)}</div>}
+        {!chosen.length ? <p className="soft">{t`Choisissez au moins une créance.`}</p> : <p>{t`Un avoir efface ce qui reste dû de ${named} ; ce qui a été payé reste payé (C. civ. 2249). Cela ne se reprend pas.`}</p>}
+        {chosen.length > 0 && <p>{after.closes ? t`Plus rien n’est dû : le dossier est clos comme prescrit.` : t`Il reste dû ${money(after.due)} : le dossier continue.`}</p>}
         <TextField label={t`Raison`} optional value={reason} onValueChange={setReason} maxLength={500} error={wrong['reason']} />
       </div>}
     /></KeyScope>
