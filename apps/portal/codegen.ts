@@ -9,7 +9,8 @@ export default {
   generates: {
     './apps/portal/src/gql/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: { unmaskFunctionName: 'read' } },
+      // The browser sends the hash of an operation; the server knows the text of each (persisted-documents.json).
+      presetConfig: { fragmentMasking: { unmaskFunctionName: 'read' }, persistedDocuments: { hashAlgorithm: 'sha256', mode: 'embedHashInDocument' } },
       documentTransforms: [addTypenameSelectionDocumentTransform],
       config: { useTypeImports: true, enumsAsTypes: true, strictScalars: true, scalars: { Money: 'string', Percent: 'string', Day: 'string', Instant: 'string' } },
     },

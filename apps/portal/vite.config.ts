@@ -24,6 +24,12 @@ const precompress = (): Plugin => ({
   },
 });
 
+/** The texts of the portal's own operations, by their hash, for the door; beside the page and not served. */
+const trusted = (): Plugin => ({
+  name: 'trusted-documents', apply: 'build',
+  writeBundle({ dir }) { fs.copyFileSync(path.join(here, 'src/gql/persisted-documents.json'), path.join(dir!, 'trusted-documents.json')); },
+});
+
 const door = `http://localhost:${process.env['PORT'] ?? 3000}`;
 
 export default defineConfig({
@@ -34,6 +40,7 @@ export default defineConfig({
     lingui({ cwd: here, failOnMissing: true, failOnCompileError: true }),
     babel({ presets: [linguiTransformerBabelPreset({ linguiConfig: getConfig({ cwd: here }) }, { cwd: here })] }),
     precompress(),
+    trusted(),
   ],
   build: {
     outDir: path.join(here, '../../dist/portal'), emptyOutDir: true, manifest: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0, target: 'es2024',

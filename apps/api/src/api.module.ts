@@ -37,6 +37,9 @@ export class ApiModule {
           playground: false,
           introspection: !options.production,
           csrfPrevention: true,
+          allowBatchedHttpRequests: false,
+          // Documents come by their hash through the door itself (trusted/); Apollo keeps none that a stranger sends.
+          persistedQueries: false,
           hideSchemaDetailsFromClientErrors: options.production,
           includeStacktraceInErrorResponses: false,
           validationRules: [withinLimits(), noZeroBytes],

@@ -8,12 +8,14 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { TokensService } from '@quittance/identity';
 import { HouseLogger, type PlatformOptions } from '@quittance/platform';
 import { eachInItsPlace } from './places.ts';
 import { ApiModule } from './api.module.ts';
 import { payerAssets } from './debtor/payer-assets.ts';
-import { zeroByteInBody } from './limits/plain-text.ts';
 import { PostgresIoAdapter } from './live/postgres-io.adapter.ts';
+import { closeDoor } from './trusted/close-door.ts';
+import { documentsOf, trustedDocuments, type TrustedDocuments } from './trusted/trusted-documents.ts';
 
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'none'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 /** A deposit of files travels in base64 inside one operation. */
@@ -28,8 +30,8 @@ const MOST_FORM_BYTES = 256 * 1024;
  */
 const proxies = (named: string | undefined): string | false => (named === '1' ? 'loopback, linklocal, uniquelocal' : named || false);
 
-/** The whole door, not yet listening. portal, payer: the folders of the built portal and of what the debtor's page loads, if they are to be served. */
-export async function createApi(options: PlatformOptions, portal?: string, payer?: string): Promise<NestFastifyApplication> {
+/** The whole door, not yet listening. portal, payer: the folders of the built portal and of what the debtor's page loads, if they are to be served. documents: the operations that are answered; those of the portal alone, unless told otherwise. Without a portal, in production, none but those of API tokens. */
+export async function createApi(options: PlatformOptions, portal?: string, payer?: string, documents: TrustedDocuments = portal ? documentsOf(portal, false) : trustedDocuments({}, !options.production)): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ trustProxy: proxies(process.env['TRUST_PROXY']), forceCloseConnections: true, bodyLimit: MOST_BYTES });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(options, payerAssets(payer)), adapter, { logger: new HouseLogger(), abortOnError: false });
   app.useWebSocketAdapter(new PostgresIoAdapter(app, options.databaseUrl));
@@ -42,10 +44,8 @@ export async function createApi(options: PlatformOptions, portal?: string, payer
   fastify.addHook('onRoute', (route) => {
     if (route.url.startsWith('/d/')) route.bodyLimit = MOST_FORM_BYTES;
   });
-  fastify.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
-    const fault = request.url.startsWith('/graphql') ? zeroByteInBody(request.body) : undefined;
-    if (fault) await reply.code(400).send({ errors: [{ message: fault, extensions: { code: 'BAD_USER_INPUT' } }] });
-  });
+  if (options.production && documents.open) throw new Error('In production the door answers the portal’s own operations alone.');
+  closeDoor(fastify, { documents, actorOfToken: (token) => app.get(TokensService).actorOf(token) });
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CSP);
     reply.header('x-content-type-options', 'nosniff').header('cross-origin-opener-policy', 'same-origin');

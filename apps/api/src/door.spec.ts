@@ -8,6 +8,7 @@ import { Database, sql } from '@quittance/platform';
 import { cloneDatabase, dropDatabase, testOptions } from '@quittance/platform/testing';
 import { createApi } from './create-api.ts';
 import { demoAccounts } from './demo-accounts.ts';
+import { documentsOf } from './trusted/trusted-documents.ts';
 
 /** What a browser, a probe or a passer-by meets at the door, over real HTTP. */
 describe('the door', () => {
@@ -15,7 +16,7 @@ describe('the door', () => {
   let portal: string;
   const open: NestFastifyApplication[] = [];
   const serve = async (more: Parameters<typeof testOptions>[1]) => {
-    const app = await createApi(testOptions(databaseUrl, more), portal);
+    const app = await createApi(testOptions(databaseUrl, more), portal, undefined, documentsOf(portal, !more?.production));
     await app.listen(0, '127.0.0.1');
     open.push(app);
     return request(await app.getUrl());
@@ -29,6 +30,7 @@ describe('the door', () => {
     fs.mkdirSync(path.join(portal, 'assets'));
     fs.writeFileSync(path.join(portal, 'index.html'), '<!doctype html><title>Quittance</title>');
     fs.writeFileSync(path.join(portal, 'assets/app-abc.js'), 'void 0;');
+    fs.writeFileSync(path.join(portal, 'trusted-documents.json'), '{}');
     demo = await serve({ demo: true });
     production = await serve({ demo: true, production: true, publicUrl: 'https://quittance.example' });
   });

@@ -1,5 +1,5 @@
 /** What the operator's command runs of the house, as one bundle. */
-export { createApi, printedSchema } from '@quittance/api';
+export { createApi, documentsOf, printedSchema } from '@quittance/api';
 export { createWorker } from '@quittance/worker';
 export { demoAccounts } from '@quittance/api/demo-accounts';
 export { loadDemo } from './demo/load-demo.ts';

@@ -42,6 +42,8 @@ export async function up(): Promise<number> {
   const port = Number(process.env['PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535) return say(`PORT=${process.env['PORT']} n’est pas un numéro de port : choisissez un nombre entre 1 et 65535.`);
   if (await portTaken(port)) return say(`Le port ${port} est déjà pris par un autre programme : fermez-le, ou choisissez un autre port, par exemple PORT=${port + 1} npm start.`);
+  const openDocuments = process.env['QUITTANCE_OPEN_DOCUMENTS'] === '1';
+  if (openDocuments && process.env['NODE_ENV'] === 'production') return say('QUITTANCE_OPEN_DOCUMENTS=1 ouvre la porte à toute requête : en production elle reste fermée. Retirez cette variable ; un programme reçoit une clé d’accès (Agence, « Clés d’accès »).');
   const mail = mailServer();
   if (typeof mail === 'string') return say(mail);
   // Until told otherwise the process stays, even when the database, its last company, has gone: somebody must say why.
@@ -86,7 +88,8 @@ export async function up(): Promise<number> {
     const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
     const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
     const options: PlatformOptions = { databaseUrl, root, cacheDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl, mail };
-    const api = await server.createApi(options, path.join(dist, 'portal'), path.join(dist, 'payer'));
+    const portal = path.join(dist, 'portal');
+    const api = await server.createApi(options, portal, path.join(dist, 'payer'), server.documentsOf(portal, openDocuments));
     app = api;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { process.stdout.write('\n'); void close().then(() => process.exit(0)); });
     await api.init();

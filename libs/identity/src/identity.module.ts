@@ -6,11 +6,13 @@ import { SessionEnded } from './sessions/session-ended.ts';
 import { SessionsResolver } from './sessions/sessions.resolver.ts';
 import { SessionsService } from './sessions/sessions.service.ts';
 import { SignInService } from './sessions/sign-in.service.ts';
+import { TokensResolver } from './tokens/tokens.resolver.ts';
+import { TokensService } from './tokens/tokens.service.ts';
 import { VisitsService } from './visits/visits.service.ts';
 
 @Global()
 @Module({
-  providers: [AuditService, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, SessionsResolver, { provide: Authenticator, useExisting: SessionsService }, { provide: VisitAuthenticator, useExisting: VisitsService }],
-  exports: [AuditService, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, Authenticator, VisitAuthenticator],
+  providers: [AuditService, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, TokensService, TokensResolver, SessionsResolver, { provide: Authenticator, useExisting: SessionsService }, { provide: VisitAuthenticator, useExisting: VisitsService }],
+  exports: [AuditService, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, TokensService, Authenticator, VisitAuthenticator],
 })
 export class IdentityModule {}

@@ -6,6 +6,7 @@ export { AuditService, type AuditLine } from './audit/audit.service.ts';
 export { PeopleService, type NewUser } from './people/people.service.ts';
 export { readablePassword } from './people/passwords.ts';
 export { SessionsService } from './sessions/sessions.service.ts';
+export { TokensService } from './tokens/tokens.service.ts';
 export { SignInService } from './sessions/sign-in.service.ts';
 export { visitor, VisitsService, type NewVisit } from './visits/visits.service.ts';
 export { SessionEnded } from './sessions/session-ended.ts';

@@ -30,6 +30,7 @@ export const QUERIES: Record<string, Attempt | 'his own'> = {
   lawEffects: { query: 'query ($id: ID!) { lawEffects(entryId: $id) { rows { caseId publicReference } } }', variables: (h, id) => ({ id: id(h.lawEntryId) }) },
   contactPolicies: { query: '{ contactPolicies { reason setBy } }', variables: () => ({}) },
   checkWords: { query: 'query ($id: ID!) { checkWords(caseId: $id, text: "Nous enverrons l’huissier.") { outcome findings { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  apiTokens: { query: '{ apiTokens { rows { id name } holders { userId } } }', variables: () => ({}) },
   previewReminder: { query: 'query ($id: ID!) { previewReminder(caseId: $id, channel: "email", text: "Bonjour.") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
 };
 export const MUTATIONS: Record<string, Attempt | 'his own'> = {
@@ -78,5 +79,7 @@ export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   setContactPolicy: { query: 'mutation { setContactPolicy(input: { from: "2026-12-01", windows: [], caps: [], reason: "x", idempotencyKey: "stranger-policy" }) { __typename } }', variables: () => ({}) },
   recordWish: { query: 'mutation ($id: ID!) { recordWish(input: { caseId: $id, kind: "stopAsked", holds: true, on: "2026-11-20", source: "x", idempotencyKey: "stranger-wish" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
   sendReminder: { query: 'mutation ($id: ID!) { sendReminder(input: { caseId: $id, channel: "email", text: "Bonjour.", idempotencyKey: "stranger-reminder" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  makeApiToken: { query: 'mutation ($id: ID!) { makeApiToken(input: { name: "x", userId: $id, scopes: ["read"], expiresOn: "2026-12-31", idempotencyKey: "stranger-key" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
+  revokeApiToken: { query: 'mutation ($id: ID!) { revokeApiToken(id: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.apiTokenId) }) },
   giveUpBarred: { query: 'mutation ($id: ID!) { giveUpBarred(input: { caseId: $id, claimIds: [], idempotencyKey: "stranger-barred" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
 };

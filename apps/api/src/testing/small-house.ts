@@ -2,7 +2,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CallsService, DisputesService, HoldsService, QuestionsService } from '@quittance/cases';
 import { LettersService, RenderLetterService } from '@quittance/contact';
-import { PeopleService, SessionsService } from '@quittance/identity';
+import { PeopleService, SessionsService, TokensService } from '@quittance/identity';
 import { DepositsService } from '@quittance/intake';
 import { HandoffsService, PackHandoffService, RecordTitleService, ReportsService, StudiesService } from '@quittance/judicial';
 import { cents } from '@quittance/law';
@@ -11,6 +11,7 @@ import { AgencyService, MandatesService, RegisterCreditorService } from '@quitta
 import { Clock, Database, newId, sql, type Actor, type PlatformOptions } from '@quittance/platform';
 import { cloneDatabase, dropDatabase, testOptions } from '@quittance/platform/testing';
 import { createApi } from '../create-api.ts';
+import type { TrustedDocuments } from '../trusted/trusted-documents.ts';
 
 export const PASSWORD = 'un mot de passe de test';
 const IBAN = 'FR7699990000102000010472995';
@@ -23,6 +24,8 @@ export interface SmallHouse {
   paymentId: string; planId: string; disputeId: string; questionId: string; studyId: string; handoffId: string; holdId: string;
   /** A figure of the law that one administrator entered and nobody decided yet. */
   lawEntryId: string;
+  /** A program's key in the name of the first creditor's user. */
+  apiTokenId: string;
   /** Signs in through the door; answers the session cookie. */
   signIn(email: string): Promise<string>;
   ask(cookie: string, query: string, variables?: Record<string, unknown>): Promise<{ data: Record<string, unknown> | null; errors?: { extensions: { code: string } }[] }>;
@@ -78,9 +81,10 @@ async function company(app: NestFastifyApplication, administrator: Actor, n: num
   return { id, email, mandateId: mandate.id, depositId: deposit.id, cases: deposit.cases.map(({ id: caseId, publicReference }) => ({ id: caseId, publicReference })) };
 }
 
-export async function smallHouse(options: Partial<PlatformOptions> = {}): Promise<SmallHouse> {
+/** documents: the operations that its door answers; all, unless told otherwise. */
+export async function smallHouse(options: Partial<PlatformOptions> = {}, documents?: TrustedDocuments): Promise<SmallHouse> {
   const databaseUrl = await cloneDatabase();
-  const app = await createApi(testOptions(databaseUrl, options));
+  const app = await createApi(testOptions(databaseUrl, options), undefined, undefined, documents);
   app.get(Clock).set(Temporal.Instant.from('2026-11-23T08:00:00Z'));
   await app.listen(0, '127.0.0.1');
   const database = app.get(Database);
@@ -104,7 +108,8 @@ export async function smallHouse(options: Partial<PlatformOptions> = {}): Promis
   const lawEntryId = newId();
   await database.rows(sql`insert into law_entry (id, agency_id, act, name, from_on, to_on, value, article, confidence, source, entered_at, entered_by, idempotency_key, input_hash)
     values (${lawEntryId}, ${agencyId}, 'new', 'ecb_main_refinancing_rate', '2027-01-01', '2027-06-30', '"2.65"', 'C. com. L441-10 II', 'high', 'BCE', now(), ${administrator.id}, 'small-house-law', 'x')`);
-  const documents = await database.rows<{ id: string }>(sql`select id from document where creditor_id = ${first.id} order by id`);
+  const { token } = await app.get(TokensService).make(administrator, { name: 'Comptabilité', userId: (await app.get(SessionsService).actorFor(first.email)).id, scopes: ['read'], expiresOn: Temporal.PlainDate.from('2026-12-31'), idempotencyKey: 'small-house-key' });
+  const papers = await database.rows<{ id: string }>(sql`select id from document where creditor_id = ${first.id} order by id`);
   const url = await app.getUrl();
   const ask: SmallHouse['ask'] = async (cookie, query, variables = {}) => {
     const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables }, headers: cookie ? { cookie } : {} });
@@ -114,5 +119,5 @@ export async function smallHouse(options: Partial<PlatformOptions> = {}): Promis
     const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query: 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { __typename } }', variables: { email, password: PASSWORD } } });
     return String(response.headers['set-cookie']).split(';')[0]!;
   };
-  return { app, url, databaseUrl, agencyId, collector, first, second, letterId: letter.id, callId: call.id, studyId, ...rest, lawEntryId, documentIds: documents.map((d) => d.id), signIn, ask, close: async () => { await app.close(); await dropDatabase(databaseUrl); } };
+  return { app, url, databaseUrl, agencyId, collector, first, second, letterId: letter.id, callId: call.id, studyId, ...rest, lawEntryId, apiTokenId: token.id, documentIds: papers.map((d) => d.id), signIn, ask, close: async () => { await app.close(); await dropDatabase(databaseUrl); } };
 }

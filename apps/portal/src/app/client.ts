@@ -1,5 +1,6 @@
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, type FieldPolicy } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
+import { byHash } from './trusted.ts';
 import { possibleTypes } from './unions.ts';
 
 interface Paged { rows: readonly unknown[]; next?: string | null }
@@ -24,7 +25,7 @@ const sessions = new ErrorLink(({ error, operation }) => {
 export const client = new ApolloClient({
   // What is asked again because something happened may not be answered by what was asked before it happened.
   queryDeduplication: false,
-  link: ApolloLink.from([sessions, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
+  link: ApolloLink.from([sessions, byHash, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
   cache: new InMemoryCache({
     possibleTypes,
     typePolicies: {

@@ -2,6 +2,7 @@
 export const possibleTypes: Record<string, string[]> = {
   AddCreditorUserResult: ['CreditorUserAdded', 'Refusal'],
   AddStudyUserResult: ['Refusal', 'StudyUserAdded'],
+  ApiTokenResult: ['ApiToken', 'Refusal'],
   AgencyResult: ['Agency', 'Refusal'],
   CaseResult: ['CaseFile', 'Refusal'],
   ConfirmDepositResult: ['Deposit', 'Refusal'],
@@ -13,6 +14,7 @@ export const possibleTypes: Record<string, string[]> = {
   HandoffResult: ['Handoff', 'Refusal'],
   LawEntryResult: ['LawEntry', 'Refusal'],
   HoldResult: ['HoldChanged', 'Refusal'],
+  MakeApiTokenResult: ['ApiTokenMade', 'Refusal'],
   LogCallResult: ['CallLogged', 'Refusal'],
   PlanResult: ['Plan', 'Refusal'],
   PreviewDepositResult: ['DepositPreview', 'Refusal'],
