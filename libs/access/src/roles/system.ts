@@ -27,6 +27,7 @@ const jobs = {
   'pack-handoff': all(printsOf('Handoff'), reads('Title', 'Document', 'TimelineEntry', 'Study')), 'pack-waiting-handoffs': reads('Handoff'),
   'send-messages': all(reads('Message', 'Document'), may('send', 'Message')),
   'clean-access-tries': may('tidy', 'CaseFile'),
+  'seal-audit': may(['read', 'register'], 'AuditEntry'), 'sign-audit-head': may(['read', 'register'], 'AuditEntry'), 'verify-audit': reads('AuditEntry'),
 } satisfies Record<string, Say>;
 
 const reactions = {
@@ -65,6 +66,10 @@ const steps = {
   notify: all(reads('Person'), may('send', 'Message')),
   /** What was refused is told of also where its transaction is undone. */
   audit: may('register', 'AuditEntry'),
+  /** Who of his own company comes in, for the administrator of a creditor. */
+  people: all(reads('Person', 'Creditor', 'CaseFile'), may(['give', 'revoke'], 'Person'), may('register', 'AuditEntry')),
+  /** He who looks as another comes back to his own eyes. */
+  viewing: may('register', 'AuditEntry'),
   /** The demo's mailbox, in which anybody plays any part. */
   mailbox: reads('Message'),
 } satisfies Record<string, Say>;
