@@ -74,7 +74,7 @@ export class GiveAccessService {
     });
   }
 
-  #change(actor: Actor, action: Action, userId: string, dryRun: boolean, work: (tx: Tx, person: Person) => Promise<Change>): Promise<AccessChange> {
+  async #change(actor: Actor, action: Action, userId: string, dryRun: boolean, work: (tx: Tx, person: Person) => Promise<Change>): Promise<AccessChange> {
     // What is only looked at may be looked at; what is done is done by one who just proved himself.
     if (!dryRun && !isFresh(actor.authenticatedAt, this.clock.now())) throw notFresh();
     const all = () => this.database.transact(async (tx) => {
