@@ -12,6 +12,7 @@ const commands: Record<string, { says: string; run: () => Promise<number> }> = {
   schema: { says: 'write libs/contract/schema.graphql from the code', run: async () => (await import('./schema.ts')).schemaCommand() },
   law: { says: 'law statement|deadline|limitation [FILE]: what the law makes of facts, in JSON', run: async () => (await import('./law/law.command.ts')).lawCommand(args) },
   intake: { says: 'intake preview FILE...: what the readers understand of files, in JSON', run: async () => (await import('./intake/intake.command.ts')).intakeCommand(args) },
+  evidence: { says: 'evidence verify [--agency ID] [--from DAY] [--against FILE] [--json] | head | key: whether the trail stands as it was sealed', run: async () => (await import('./evidence/evidence.command.ts')).evidenceCommand(args) },
   bench: { says: 'bench NAME: one measurement, its figures as JSON on the last line', run: async () => (await import('./bench/bench.command.ts')).benchCommand(args) },
 };
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PlatformOptions } from '@quittance/platform';
 import { build } from './build.ts';
-import { cacheDir, dist, root } from './paths.ts';
+import { cacheDir, dataDir, dist, root } from './paths.ts';
 
 type Server = typeof import('./server.ts');
 
@@ -17,7 +17,7 @@ async function prepare(works: boolean): Promise<{ server: Server; options: Platf
   const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
   const port = Number(process.env['PORT'] ?? 3000);
   const production = process.env['NODE_ENV'] === 'production';
-  return { server, port, options: { databaseUrl, root, cacheDir, works, production, demo: !production && process.env['DEMO'] !== '0', publicUrl: process.env['PUBLIC_URL'] ?? `http://localhost:${port}` } };
+  return { server, port, options: { databaseUrl, root, cacheDir, dataDir, works, production, demo: !production && process.env['DEMO'] !== '0', publicUrl: process.env['PUBLIC_URL'] ?? `http://localhost:${port}` } };
 }
 
 const untilTold = (close: () => Promise<void>) => new Promise<number>((resolve) => {

@@ -87,7 +87,7 @@ export async function up(): Promise<number> {
     await building;
     const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
     const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
-    const options: PlatformOptions = { databaseUrl, root, cacheDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl, mail };
+    const options: PlatformOptions = { databaseUrl, root, cacheDir, dataDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl, mail };
     const portal = path.join(dist, 'portal');
     const api = await server.createApi(options, portal, path.join(dist, 'payer'), server.documentsOf(portal, openDocuments));
     app = api;

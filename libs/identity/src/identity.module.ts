@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator, VisitAuthenticator } from '@quittance/platform';
-import { AuditService } from './audit/audit.service.ts';
+import { AuditModule } from './audit/audit.module.ts';
 import { PeopleService } from './people/people.service.ts';
 import { SessionEnded } from './sessions/session-ended.ts';
 import { SessionsResolver } from './sessions/sessions.resolver.ts';
@@ -12,7 +12,8 @@ import { VisitsService } from './visits/visits.service.ts';
 
 @Global()
 @Module({
-  providers: [AuditService, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, TokensService, TokensResolver, SessionsResolver, { provide: Authenticator, useExisting: SessionsService }, { provide: VisitAuthenticator, useExisting: VisitsService }],
-  exports: [AuditService, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, TokensService, Authenticator, VisitAuthenticator],
+  imports: [AuditModule],
+  providers: [PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, TokensService, TokensResolver, SessionsResolver, { provide: Authenticator, useExisting: SessionsService }, { provide: VisitAuthenticator, useExisting: VisitsService }],
+  exports: [AuditModule, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, TokensService, Authenticator, VisitAuthenticator],
 })
 export class IdentityModule {}

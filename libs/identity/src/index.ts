@@ -2,7 +2,13 @@
  * Who comes in: people and the roles they hold, passwords, sessions that really end, and the trail of who did what.
  */
 export * from './identity.module.ts';
+export * from './audit/audit.module.ts';
 export { AuditService, type AuditLine } from './audit/audit.service.ts';
+export { HeadsService } from './audit/heads.service.ts';
+export { PersonErasureService } from './audit/person-erasure.service.ts';
+export { SealService } from './audit/seal.service.ts';
+export { TrailBuffer } from './audit/trail-buffer.ts';
+export { VerificationService } from './audit/verification.service.ts';
 export { PeopleService, type NewUser } from './people/people.service.ts';
 export { readablePassword } from './people/passwords.ts';
 export { SessionsService } from './sessions/sessions.service.ts';

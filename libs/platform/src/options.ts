@@ -7,6 +7,8 @@ export interface PlatformOptions {
   root: string;
   /** Where Chromium is unpacked, once a version. */
   cacheDir: string;
+  /** What is kept between starts beside the database, such as the key of the evidence; without it, beside cacheDir. */
+  dataDir?: string | undefined;
   /** This process relays the outbox and runs jobs. */
   works: boolean;
   /** Accounts on the sign-in page; never in production. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Database, type Actor, type Tx } from '@quittance/platform';
+import { Clock, Database, standAsSystem, standing, type Actor, type Tx } from '@quittance/platform';
 import { insertLines, readyLine, type AuditLine, type WhoActs } from './lines.ts';
 import { scene } from './scene.ts';
 
@@ -13,11 +13,12 @@ export class AuditService {
   record(where: Tx | Database, actor: (Pick<Actor, 'id'> & { kind?: Actor['kind'] | 'system' }) | null, line: AuditLine): Promise<unknown> {
     const from = scene();
     if (line.outcome === 'refused') from?.told.add(`${line.action} ${line.code ?? ''}`);
-    return where.rows(insertLines([readyLine(this.clock.now(), actor as WhoActs | null, line, from)]));
+    return where.rows(insertLines([readyLine(this.clock.now(), actor as WhoActs | null, { ...line, agencyId: line.agencyId ?? standing().agencyId }, from)]));
   }
 
   /** For what is undone with its transaction. */
   alone(actor: (Pick<Actor, 'id'> & { kind?: Actor['kind'] | 'system' }) | null, line: AuditLine): Promise<unknown> {
-    return this.record(this.database, actor, line);
+    const agencyId = line.agencyId ?? standing().agencyId;
+    return standAsSystem('audit', () => this.record(this.database, actor, { ...line, agencyId }));
   }
 }

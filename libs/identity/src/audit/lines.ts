@@ -46,14 +46,16 @@ export function readyLine(at: Temporal.Instant, who: WhoActs | null, line: Audit
 
 /**
  * One statement for all lines, in their order. It reads nothing back, so that whoever may write the trail need not be able to read it.
- * Where nobody said whose trail it is, the actor's account says it, else the case, else the house.
+ * Where nobody said whose trail it is, the actor's account says it, else the case, else the house; a document says its case.
  */
 export function insertLines(lines: readonly ReadyLine[]): Sql {
   const rows = lines.map(({ entry, person }, n) => ({ n, ...entry, person }));
+  const known = rows.every((row) => (row as Record<string, unknown>)['agency_id']);
+  const ofDocuments = rows.some((row) => (row as Record<string, unknown>)['subject'] === 'Document');
+  const agency = known ? sql`r.agency_id` : sql`coalesce(r.agency_id, (select u.agency_id from app_user u where u.id = r.actor_id), (select f.agency_id from case_file f where f.id = r.case_id), (select a.id from agency a order by a.created_at limit 1), ${NO_AGENCY}::uuid)`;
+  const ofCase = ofDocuments ? sql`coalesce(r.case_id, (select d.case_id from document d where r.subject = 'Document' and d.id::text = r.subject_id))` : sql`r.case_id`;
   return sql`with line as materialized (
-      select r.*, coalesce(r.agency_id, (select u.agency_id from app_user u where u.id = r.actor_id), (select f.agency_id from case_file f where f.id = r.case_id),
-        (select d.agency_id from document d where r.subject = 'Document' and d.id::text = r.subject_id), (select a.id from agency a order by a.created_at limit 1), ${NO_AGENCY}::uuid) as of_agency,
-        coalesce(r.case_id, (select d.case_id from document d where r.subject = 'Document' and d.id::text = r.subject_id)) as of_case
+      select r.*, ${agency} as of_agency, ${ofCase} as of_case
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n integer, at timestamptz, agency_id uuid, actor_id uuid, actor_kind text, action text, subject text, subject_id text, case_id uuid, outcome text, code text, facts jsonb, correlation_id text, person_id uuid, person_commitment text, person jsonb)),
     known as (
       insert into audit_person (id, agency_id, salt, actor_name, address, user_agent, session_id, words)
