@@ -41,6 +41,7 @@ export { statutoryTexts, sameWords, STATUTORY_PARAGRAPHS, type StatutoryParagrap
 export { publicReference, checkPublicReference, formatPublicReference, numberOfReference, REFERENCE_COUNT } from './reference/reference.ts';
 export * from './formats/formats.ts';
 export { parseAmountFr, parseDayFr } from './formats/parse.ts';
+export { plusLength } from './rates/length.ts';
 export * from './holds/hold-facts.ts';
 export { HOLD_RULES, type HoldRule } from './holds/hold-rules.ts';
 export { effectsOf, whyStopped, type ActiveHold, type FreezeEffect, type HoldEffects, type HoldWarningCode, type RedirectEffect, type StopEffect, type TaskEffect } from './holds/effects.ts';

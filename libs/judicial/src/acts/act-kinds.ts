@@ -2,7 +2,7 @@
  * The acts that a bailiff reports, a row a kind. Those of a procedure are rows of libs/law's tables: their article, what they do to
  * limitation and who bears their cost are read there; the rest is written here with its source.
  */
-import { COSTS, PROCEDURE_TABLES, type CostBearer, type LimitationEventKind, type ProcedureAct, type ProcedureActId, type ProcedureName } from '@quittance/law';
+import { COSTS, PROCEDURE_TABLES, type CostBearer, type HoldStop, type LimitationEventKind, type ProcedureAct, type ProcedureActId, type ProcedureName } from '@quittance/law';
 
 export interface ActKindRow {
   readonly kind: string;
@@ -16,6 +16,8 @@ export interface ActKindRow {
   readonly servedRequired: boolean;
   /** The act of libs/law's tables that it is. */
   readonly law: ProcedureActId | null;
+  /** What a hold stops by which it is stopped too; of an act of the tables its own row says it. */
+  readonly stop: HoldStop | null;
   /** A file handed over only to serve the title stops at these. */
   readonly whenServing: boolean;
 }
@@ -32,13 +34,13 @@ export function lawAct(id: ProcedureActId): ProcedureAct {
 function ofLaw(kind: string, id: ProcedureActId, { servedRequired }: { servedRequired: boolean }): ActKindRow {
   const act = lawAct(id);
   return {
-    kind, matter: id.split('.')[0]!, article: act.article, limitation: act.limitation ?? null, law: id, servedRequired, whenServing: false,
+    kind, matter: id.split('.')[0]!, article: act.article, limitation: act.limitation ?? null, law: id, stop: null, servedRequired, whenServing: false,
     recoverable: (act.costs ?? []).some(({ cost }) => DEBTOR_BEARS.includes(COSTS[cost].bornBy)),
   };
 }
 
-const own = (kind: string, matter: string, article: string, more: Partial<Pick<ActKindRow, 'limitation' | 'recoverable' | 'servedRequired' | 'whenServing'>> = {}): ActKindRow =>
-  ({ kind, matter, article, limitation: null, recoverable: false, servedRequired: false, law: null, whenServing: false, ...more });
+const own = (kind: string, matter: string, article: string, more: Partial<Pick<ActKindRow, 'limitation' | 'recoverable' | 'servedRequired' | 'whenServing' | 'stop'>> = {}): ActKindRow =>
+  ({ kind, matter, article, limitation: null, recoverable: false, servedRequired: false, law: null, stop: null, whenServing: false, ...more });
 
 const SERVED = { servedRequired: true }, NOT_SERVED = { servedRequired: false };
 
@@ -46,8 +48,9 @@ export const ACT_KINDS: readonly ActKindRow[] = [
   // The service of a payment order interrupts (5.2); that of any other title starts nothing anew: see `limitationOfAct`.
   own('title_service', 'service', 'CPC 503', { recoverable: true, servedRequired: true, whenServing: true }),
   // Without an announced seizure it engages none (C. civ. 2244).
-  own('order_to_pay', 'service', 'CPCE L111-2', { recoverable: true, servedRequired: true }),
-  own('summons', 'service', 'C. civ. 1344', { servedRequired: true, whenServing: true }),
+  own('order_to_pay', 'service', 'CPCE L111-2', { recoverable: true, servedRequired: true, stop: 'enforcement' }),
+  // It asks the debtor to pay, as a letter does.
+  own('summons', 'service', 'C. civ. 1344', { servedRequired: true, whenServing: true, stop: 'letters' }),
   ofLaw('sale_order_to_pay', 'seizureAndSale.orderToPay', SERVED),
   ofLaw('sale_seizure', 'seizureAndSale.seize', SERVED),
   ofLaw('sale', 'seizureAndSale.sell', NOT_SERVED),

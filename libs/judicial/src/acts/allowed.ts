@@ -2,7 +2,7 @@
  * Whether an act that a bailiff reports could be done on its day: libs/law's tables, asked with the acts that were reported before. The
  * first act of a measure may always begin it anew. Pure.
  */
-import { may, PROCEDURE_TABLES, type HoldEffects, type LawTables, type ProcedureDocument, type ProcedureName, type ProcedureRefusal } from '@quittance/law';
+import { may, PROCEDURE_TABLES, whyStopped, type HoldEffects, type LawTables, type ProcedureDocument, type ProcedureName, type ProcedureRefusal } from '@quittance/law';
 import { enforceableFrom, lapsesUnserved, type TitleDays } from '../titles/title-kinds.ts';
 import { actKind, lawAct, type ActKindRow } from './act-kinds.ts';
 import type { DoneAct } from './deadlines.ts';
@@ -14,7 +14,7 @@ export interface ActSituation {
   title: (TitleDays & { expiresOn: Temporal.PlainDate }) | null;
   principal: bigint; principalAndInterest: bigint;
   debtorIsConsumer: boolean; debtorIsMerchant: boolean;
-  /** What held the debtor on that day: force is stopped, the service of papers, a notice and a release are not. */
+  /** What held the debtor on that day: force and demands are stopped, the service of papers, a notice and a release are not. */
   held?: HoldEffects | null;
 }
 type Answer = { code: string; article: string | null; facts: ProcedureRefusal['facts'] } | null;
@@ -46,6 +46,8 @@ export function whyNot(kind: ActKindRow, situation: ActSituation, law: LawTables
     const lapse = title && lapsesUnserved(title, law);
     return lapse && compare(doneOn, lapse.until) > 0 ? { code: 'too_late', article: lapse.article, facts: { term: lapse.term, until: String(lapse.until) } } : null;
   }
+  const stop = kind.stop && situation.held ? whyStopped(situation.held, kind.stop) : undefined;
+  if (stop?.outcome === 'refuse') return { code: 'on_hold', article: stop.article, facts: { stops: stop.what, holds: stop.holds } };
   if (!kind.law) return null;
   const procedure = kind.law.split('.')[0] as ProcedureName;
   const { initial } = PROCEDURE_TABLES[procedure];

@@ -47,7 +47,8 @@ describe('a debtor who is held, and the bailiff', () => {
     const report = (kind: string, on: string) => o.h.get(ReportsService).reportAct(bailiff, { handoffId: handoff.id, kind, doneOn: day(on), served: 'in_person', cost: euros('0'), pdf: pdf(`${kind}.pdf`), idempotencyKey: newId() });
     await hold(file.id, 'insolvencyProceeding', { openedOn: day('2026-11-20') });
     const forbidden = { code: 'on_hold', article: 'C. com. L622-21', facts: { stops: 'enforcement', holds: 'insolvencyProceeding' } };
-    for (const kind of ['bank_attachment', 'sale_order_to_pay', 'vehicle_declaration']) expect([kind, await refusal(report(kind, '2026-11-23'))]).toEqual([kind, expect.objectContaining(forbidden)]);
+    for (const kind of ['bank_attachment', 'sale_order_to_pay', 'vehicle_declaration', 'order_to_pay']) expect([kind, await refusal(report(kind, '2026-11-23'))]).toEqual([kind, expect.objectContaining(forbidden)]);
+    expect(await refusal(report('summons', '2026-11-23'))).toMatchObject({ code: 'on_hold', article: 'C. com. L622-7', facts: { stops: 'letters', holds: 'insolvencyProceeding' } });
     // An attachment of the day before stays what it is (CPCE L211-2), and is notified.
     expect(await report('bank_attachment', '2026-11-19')).toMatchObject({ act: { kind: 'bank_attachment' } });
     expect(await report('bank_attachment_notice', '2026-11-23')).toMatchObject({ act: { kind: 'bank_attachment_notice' } });

@@ -2,7 +2,7 @@
  * The enforceable titles of CPCE L111-3, a row a kind. What a title does to the debt and to its limitation follows from the row: only a
  * decision that condemns to pay adds five points after two months (CMF L313-3), and only the titles named in L111-4 live ten years.
  */
-import { termEnd, type LawTables, type LimitationEventKind } from '@quittance/law';
+import { plusLength, termEnd, type LawTables, type LimitationEventKind } from '@quittance/law';
 
 interface TitleKindRow {
   readonly article: string;
@@ -25,7 +25,6 @@ export const TITLE_KINDS = {
 export type TitleKind = keyof typeof TITLE_KINDS;
 
 export const isTitleKind = (kind: string): kind is TitleKind => Object.hasOwn(TITLE_KINDS, kind);
-export const TITLE_YEARS = 10;
 export const TITLE_LIFE_ARTICLE = 'CPCE L111-4';
 
 export interface TitleDays { kind: TitleKind; issuedOn: Temporal.PlainDate; enforceableOn: Temporal.PlainDate; servedOn: Temporal.PlainDate | null }
@@ -44,7 +43,10 @@ export function enforceableFrom({ kind, enforceableOn, servedOn }: TitleDays, la
 /** The last day to serve it, where not serving it in time undoes it: three or six months for a payment order (CPC 1411). */
 export const lapsesUnserved = ({ kind, issuedOn }: Pick<TitleDays, 'kind' | 'issuedOn'>, law: LawTables) => (kind === 'payment_order' ? termEnd('payment_order_service', issuedOn, law) : null);
 
-/** Ten years from the day on which it may be carried out, for the titles to which L111-4 gives them; null for the rest, which live as long as the claim. */
+/** How long a title that L111-4 names may be carried out from a day on: the figure of the agency's law. */
+export const titleLife = (from: Temporal.PlainDate, law: LawTables): Temporal.PlainDate => plusLength(from, law, 'limitation_enforceable_title');
+
+/** The end of its ten years from the day on which it may be carried out, for the titles to which L111-4 gives them; null for the rest, which live as long as the claim. */
 export function expiryOf(title: TitleDays, law: LawTables): Temporal.PlainDate | null {
-  return TITLE_KINDS[title.kind].limitation === 'enforceable_title' ? (enforceableFrom(title, law) ?? title.enforceableOn).add({ years: TITLE_YEARS }) : null;
+  return TITLE_KINDS[title.kind].limitation === 'enforceable_title' ? titleLife(enforceableFrom(title, law) ?? title.enforceableOn, law) : null;
 }

@@ -6,7 +6,7 @@ import type { LawTables } from '@quittance/law';
 import { Database, list, sql, toDayOrNull, toInstant, type Actor, type Sql } from '@quittance/platform';
 import { paperOf, toDocument, type PaperRow } from '../papers.ts';
 import { titleDays, type TitleDaysRow } from './title-days.ts';
-import { expiryOf, TITLE_YEARS, type TitleDays } from './title-kinds.ts';
+import { expiryOf, titleLife, type TitleDays } from './title-kinds.ts';
 import { Title } from './title.type.ts';
 
 interface Row extends TitleDaysRow {
@@ -59,7 +59,7 @@ function factsOf(row: Row, law: LawTables): TitleFacts {
   const later = life && limitationOn ? (Temporal.PlainDate.compare(life, limitationOn) > 0 ? life : limitationOn) : (life ?? limitationOn);
   return {
     ...days, id: row.id, authority: row.authority, reference: row.reference, document: toDocument(row.document), serviceDocument: service && toDocument(service),
-    expiresOn: later ?? days.enforceableOn.add({ years: TITLE_YEARS }),
+    expiresOn: later ?? titleLife(days.enforceableOn, law),
   };
 }
 

@@ -52,7 +52,7 @@ describe('the texts of holds', () => {
     const of = (protection: 'minor' | 'guardianship' | 'curatorship' | 'safeguard') => read({ kind: 'protectedPerson', id: 'P', protection, since });
     const rule = 'protected_persons protectedPerson (C. civ. 414, 467, 468, 475, high)', recorded = 'recordRepresentative (C. civ. 414, 467, 475, high)';
     expect(of('guardianship')).toEqual({ rule, stops: { 'C. civ. 475': `${REACH} plans court? enforcement?` }, redirects: ['guardian instead (C. civ. 475)'], freezes: [], tasks: [recorded] });
-    expect(of('minor')).toEqual({ rule, stops: { 'C. civ. 414, 1146': `${REACH} plans`, 'C. civ. 475': 'court? enforcement?' }, redirects: ['legalRepresentative instead (C. civ. 414)'], freezes: [], tasks: [recorded] });
+    expect(of('minor')).toEqual({ rule, stops: { 'C. civ. 414, 1146': `${REACH} plans`, 'C. civ. 388-1-1': 'court? enforcement?' }, redirects: ['legalRepresentative instead (C. civ. 388-1-1)'], freezes: [], tasks: [recorded] });
     expect(of('curatorship')).toEqual({ rule, stops: { 'C. civ. 467, 468': 'plans? court? enforcement?' }, redirects: ['curator also (C. civ. 467, 468)'], freezes: [], tasks: [recorded, 'serveCuratorToo (C. civ. 467, high)'] });
     expect(of('safeguard')).toEqual({ rule, stops: { 'C. civ. 1148 à 1151': 'plans?' }, redirects: [], freezes: [], tasks: [] });
   });

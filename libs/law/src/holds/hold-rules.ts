@@ -45,7 +45,6 @@ export const graceLimit = (decidedOn: Day, law: LawTables): Day => plusLength(de
 /** The last day for the proof of claim, once the judgment was published. */
 const proofOfClaimBy = (hold: Of<'insolvencyProceeding'>, law: LawTables): Day => deadline({ kind: 'proof_of_claim', from: hold.publishedOn!, abroad: hold.creditorAbroad }, law).deadline;
 
-const represented = (hold: Of<'protectedPerson'>): boolean => hold.protection === 'guardianship' || hold.protection === 'minor';
 const assisted = (hold: Of<'protectedPerson'>): boolean => hold.protection === 'curatorship';
 const PUBLIC = ['calls', 'messages', 'letters', 'automaticReminders'] as const satisfies readonly HoldStop[];
 
@@ -147,12 +146,14 @@ export const HOLD_RULES: { readonly [K in HoldKind]: HoldRule<Of<K>> } = {
       { what: [...PUBLIC, 'plans'], article: 'C. civ. 414, 1146', when: (hold) => hold.protection === 'minor' },
       { what: ['plans'], article: 'C. civ. 467, 468', outcome: 'warn', when: assisted },
       { what: ['court', 'enforcement'], article: 'C. civ. 467, 468', outcome: 'warn', when: assisted },
-      { what: ['court', 'enforcement'], article: 'C. civ. 475', outcome: 'warn', when: represented },
+      { what: ['court', 'enforcement'], article: 'C. civ. 475', outcome: 'warn', when: (hold) => hold.protection === 'guardianship' },
+      // A minor stands in court by his legal administrator: the text of minors, not that of guardianship.
+      { what: ['court', 'enforcement'], article: 'C. civ. 388-1-1', outcome: 'warn', when: (hold) => hold.protection === 'minor' },
       { what: ['plans'], article: 'C. civ. 1148 à 1151', outcome: 'warn', when: (hold) => hold.protection === 'safeguard' },
     ],
     redirects: [
       { to: 'guardian', mode: 'instead', article: 'C. civ. 475', when: (hold) => hold.protection === 'guardianship' },
-      { to: 'legalRepresentative', mode: 'instead', article: 'C. civ. 414', when: (hold) => hold.protection === 'minor' },
+      { to: 'legalRepresentative', mode: 'instead', article: 'C. civ. 388-1-1', when: (hold) => hold.protection === 'minor' },
       { to: 'curator', mode: 'also', article: 'C. civ. 467, 468', when: assisted },
     ],
     freezes: [],
