@@ -1,9 +1,10 @@
-/** The house on several machines: doors and workers apart, on one PostgreSQL that is already migrated. */
+/** The house on several machines: doors and workers apart, on one PostgreSQL that is already migrated. All of them need the same SECRET_KEY. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PlatformOptions } from '@quittance/platform';
 import { build } from './build.ts';
 import { cacheDir, dataDir, dist, root } from './paths.ts';
+import { secretKey } from './secret-key.ts';
 
 type Server = typeof import('./server.ts');
 
@@ -17,7 +18,7 @@ async function prepare(works: boolean): Promise<{ server: Server; options: Platf
   const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
   const port = Number(process.env['PORT'] ?? 3000);
   const production = process.env['NODE_ENV'] === 'production';
-  return { server, port, options: { databaseUrl, root, cacheDir, dataDir, works, production, demo: !production && process.env['DEMO'] !== '0', publicUrl: process.env['PUBLIC_URL'] ?? `http://localhost:${port}` } };
+  return { server, port, options: { databaseUrl, root, cacheDir, works, production, demo: !production && process.env['DEMO'] !== '0', publicUrl: process.env['PUBLIC_URL'] ?? `http://localhost:${port}`, secretKey: secretKey(dataDir) } };
 }
 
 const untilTold = (close: () => Promise<void>) => new Promise<number>((resolve) => {

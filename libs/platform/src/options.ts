@@ -16,6 +16,8 @@ export interface PlatformOptions {
   production: boolean;
   /** The address that letters print, e.g. http://localhost:3000. */
   publicUrl: string;
+  /** What the house seals its secrets with, 32 bytes: of SECRET_KEY, or of a file beside the data. Without it nothing can be sealed. */
+  secretKey?: Uint8Array | undefined;
   /** By which e-mail leaves; without it, it waits. */
   mail?: MailServer | undefined;
 }

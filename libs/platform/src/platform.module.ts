@@ -17,6 +17,7 @@ import { ormOptions } from './orm/options.ts';
 import { Handlers } from './outbox/handlers.ts';
 import { OutboxRelay } from './outbox/relay.ts';
 import { PLATFORM_OPTIONS, type PlatformOptions } from './options.ts';
+import { SecretBox } from './secrets/secret-box.ts';
 import { PdfPrinter } from './pdf/index.ts';
 import { Printer } from './files/printer.ts';
 
@@ -34,9 +35,9 @@ export class PlatformModule {
         { provide: PdfPrinter, useFactory: () => new PdfPrinter({ cacheDir: options.cacheDir }) },
         { provide: APP_GUARD, useClass: MayGuard },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
-        Clock, Database, OrmCloser, Handlers, OutboxRelay, Jobs, Blobs, Printer, Mailer, DeliverMessages, DoorsCheck, MoneyScalar, PercentScalar, DayScalar, InstantScalar,
+        Clock, Database, OrmCloser, Handlers, OutboxRelay, Jobs, Blobs, Printer, Mailer, DeliverMessages, SecretBox, DoorsCheck, MoneyScalar, PercentScalar, DayScalar, InstantScalar,
       ],
-      exports: [PLATFORM_OPTIONS, MikroORM, Clock, Database, Handlers, OutboxRelay, Jobs, Blobs, PdfPrinter, Mailer, DeliverMessages],
+      exports: [PLATFORM_OPTIONS, MikroORM, Clock, Database, Handlers, OutboxRelay, Jobs, Blobs, PdfPrinter, Mailer, DeliverMessages, SecretBox],
     };
   }
 }

@@ -1,4 +1,4 @@
-/** The first step of an agency on its own database: the agency and one administrator, whose first password is said once. */
+/** The first step of an agency on its own database: the agency and one administrator, who is given the link by which he chooses his password. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
@@ -21,19 +21,19 @@ export async function foundCommand(args: string[]): Promise<number> {
   await build(['server']);
   await migrate(databaseUrl);
   const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as typeof import('../server.ts');
-  const password = await server.found({ databaseUrl, root, cacheDir, works: false, demo: false, production: true, publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:3000' }, {
+  const link = await server.found({ databaseUrl, root, cacheDir, works: false, demo: false, production: true, publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:3000' }, {
     agency: given['agency']!, legalForm: given['legal-form'] ?? 'SAS', siren: given['siren']!.replace(/\s/g, ''), line1: given['line1']!, postalCode: given['postal-code']!, city: given['city']!,
     phone: given['phone']!, agencyEmail: given['agency-email']!, iban: given['iban']!.replace(/\s/g, ''), bic: given['bic']!, name: given['name']!, email: given['email']!,
   });
-  if (!password) {
+  if (!link) {
     process.stderr.write('Cette base a déjà son agence : rien n’a été changé.\n');
     return 2;
   }
-  process.stdout.write(`L’agence ${given['agency']} est fondée. ${given['email']} entre avec ce premier mot de passe, qui ne sera plus montré : ${password}\n`);
+  process.stdout.write(`L’agence ${given['agency']} est fondée. ${given['email']} choisit son mot de passe à cette adresse, qui s’ouvre une seule fois, dans les sept jours : ${link}\n`);
   return 0;
 }
 
-/** Somebody of the agency, with a first password that is said once. Creditors' people are added by the administrator in the portal. */
+/** Somebody of the agency, with the link by which he chooses his password: it is mailed too, where a mail server is set. Creditors' people are added by the administrator in the portal. */
 export async function accountCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, strict: false, options: { role: { type: 'string' }, email: { type: 'string' }, name: { type: 'string' } } });
   const { role, email, name } = values as Record<string, string | undefined>;
@@ -50,6 +50,6 @@ export async function accountCommand(args: string[]): Promise<number> {
     process.stderr.write(opened.refused === 'email_taken' ? `L’adresse ${email} a déjà un compte : rien n’a été changé.\n` : 'Cette base n’a pas encore d’agence : commencez par found.\n');
     return 2;
   }
-  process.stdout.write(`${name} entre avec l’adresse ${email} et ce premier mot de passe, qui ne sera plus montré : ${opened.password}\n`);
+  process.stdout.write(`${name} entre avec l’adresse ${email} et choisit son mot de passe ici, une seule fois, dans les sept jours : ${opened.link}\n`);
   return 0;
 }

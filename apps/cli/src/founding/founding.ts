@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { IdentityModule, identityEntities, PeopleService, readablePassword } from '@quittance/identity';
+import { IdentityModule, identityEntities, InvitationsService } from '@quittance/identity';
 import type { Role } from '@quittance/access';
 import { Clock, Database, newId, PlatformModule, Refused, sql, standAsSystem, type PlatformOptions } from '@quittance/platform';
 
@@ -13,7 +13,7 @@ class FoundingModule {
   }
 }
 
-/** The agency and its administrator in one transaction; answers the first password, or undefined where an agency already is. */
+/** The agency and its administrator in one transaction; answers the link by which he chooses his password, or undefined where an agency already is. */
 export async function found(options: PlatformOptions, who: Founding): Promise<string | undefined> {
   const app = await NestFactory.createApplicationContext(FoundingModule.with(options), { logger: ['error'] });
   try {
@@ -22,25 +22,21 @@ export async function found(options: PlatformOptions, who: Founding): Promise<st
       const agencyId = newId();
       await tx.rows(sql`insert into agency (id, name, legal_form, siren, line1, postal_code, city, phone, email, data_email, segregated_account_name, segregated_iban, segregated_bic, created_at)
         values (${agencyId}, ${who.agency}, ${who.legalForm}, ${who.siren}, ${who.line1}, ${who.postalCode}, ${who.city}, ${who.phone}, ${who.agencyEmail}, ${who.agencyEmail}, ${`${who.agency}, compte affecté`}, ${who.iban}, ${who.bic}, ${app.get(Clock).now()})`);
-      const password = readablePassword();
-      await app.get(PeopleService).openAccount(tx, { agencyId, email: who.email, name: who.name, role: 'administrator', password });
-      return password;
+      return (await app.get(InvitationsService).open(tx, null, { agencyId, email: who.email, name: who.name, role: 'administrator' })).link;
     }));
   } finally {
     await app.close();
   }
 }
 
-/** Opens the account of somebody of the agency; answers the first password, or why not. */
-export async function openStaffAccount(options: PlatformOptions, who: { role: Exclude<Role, 'debtor'>; email: string; name: string }): Promise<{ password: string } | { refused: string }> {
+/** Opens the account of somebody of the agency; answers the link by which he chooses his password, or why not. */
+export async function openStaffAccount(options: PlatformOptions, who: { role: Exclude<Role, 'debtor'>; email: string; name: string }): Promise<{ link: string } | { refused: string }> {
   const app = await NestFactory.createApplicationContext(FoundingModule.with(options), { logger: ['error'] });
   try {
     return await standAsSystem('founding', () => app.get(Database).transact(async (tx) => {
       const agency = await tx.first<{ id: string }>(sql`select id from agency order by created_at limit 1`);
       if (!agency) return { refused: 'no_agency' };
-      const password = readablePassword();
-      await app.get(PeopleService).openAccount(tx, { agencyId: agency.id, ...who, password });
-      return { password };
+      return { link: (await app.get(InvitationsService).open(tx, null, { agencyId: agency.id, ...who })).link };
     }));
   } catch (e) {
     if (e instanceof Refused) return { refused: e.code };

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { checkPublicReference } from '@quittance/law';
-import { Clock, Database, OnJob, sha256, sql, type Tx } from '@quittance/platform';
+import { Clock, Database, networkOf, OnJob, sha256, sql, type Tx } from '@quittance/platform';
 import { CODES_PER_ADDRESS, CODES_PER_REFERENCE, TRIES_KEPT, TRIES_PER_ADDRESS, TRIES_PER_REFERENCE, type Limit } from './limits.ts';
-import { networkOf } from './network-of.ts';
 
 export interface Reference {
   /** As a case has it, or empty where no case can have it. */

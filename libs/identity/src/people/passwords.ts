@@ -2,7 +2,7 @@
  * Passwords by argon2id. Each hash takes about 60 ms of a core and 19 MiB: two at a time, so that a flood of sign-ins
  * slows sign-ins and nothing else; a queue too long is answered at once.
  */
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 const AT_ONCE = 2;
@@ -29,11 +29,13 @@ export const hashPassword = (password: string): Promise<string> => inTurn(() => 
 let nobody: Promise<string> | undefined;
 
 export async function passwordIs(password: string, kept: string | null | undefined): Promise<boolean> {
-  const against = kept ?? (await (nobody ??= hashPassword(`${Math.random()}${Math.random()}`)));
+  const against = kept ?? (await (nobody ??= hashPassword(randomBytes(32).toString('base64'))));
   const same = await inTurn(() => verify(against, password));
   return same && Boolean(kept);
 }
 
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-/** A first password that can be read out: four groups, about 79 bits. */
-export const readablePassword = (): string => Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join('-');
+/** Whether it was hashed by less than what is asked today: then it is hashed anew when it is next given. */
+export function needsRehash(kept: string): boolean {
+  const [, id, memory, time, lanes] = /^\$(argon2\w+)\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(kept) ?? [];
+  return id !== 'argon2id' || Number(memory) < OPTIONS.memoryCost || Number(time) < OPTIONS.timeCost || Number(lanes) < OPTIONS.parallelism;
+}

@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, newId, Refused, sql, type Tx } from '@quittance/platform';
 import type { Role } from '@quittance/access';
 import { hashPassword } from './passwords.ts';
-import { roleHeldEntity, userEntity } from './user.entity.ts';
+import { STAFF, TIME_TO_ENROL } from '../sessions/session-limits.ts';
+import { userEntity } from './user.entity.ts';
 
-export interface NewUser { agencyId: string; email: string; name: string; phone?: string | null; role: Exclude<Role, 'debtor'>; creditorId?: string | null; studyId?: string | null; password: string; locale?: string }
+/** password: none for whoever is invited and chooses his own. givenBy: who opens the account, by id and name. */
+export interface NewUser { agencyId: string; email: string; name: string; phone?: string | null; role: Exclude<Role, 'debtor'>; grade?: string | null; creditorId?: string | null; studyId?: string | null; password?: string; locale?: string; givenBy?: { id: string; name: string } | null }
 
 @Injectable()
 export class PeopleService {
@@ -16,8 +18,14 @@ export class PeopleService {
     if (taken) throw new Refused('email_taken', { fields: [{ field: 'email', code: 'email_taken', facts: { email: user.email } }] });
     const id = newId();
     const now = this.clock.now();
-    await tx.add(userEntity, { id, agencyId: user.agencyId, email: user.email, name: user.name, phone: user.phone ?? null, passwordHash: await hashPassword(user.password), locale: user.locale ?? 'fr', createdAt: now });
-    await tx.add(roleHeldEntity, { id: newId(), userId: id, role: user.role, creditorId: user.creditorId ?? null, studyId: user.studyId ?? null, givenAt: now });
+    const { password } = user;
+    // Who is given a password was here before anybody could be invited: he has time for a second factor. Who is invited takes one as he comes in.
+    await tx.add(userEntity, {
+      id, agencyId: user.agencyId, email: user.email, name: user.name, phone: user.phone ?? null, passwordHash: password === undefined ? null : await hashPassword(password), locale: user.locale ?? 'fr', createdAt: now,
+      ...(password === undefined ? { invitedAt: now } : { passwordSetAt: now, ...(STAFF.includes(user.role) ? { secondFactorDueOn: this.clock.today().add(TIME_TO_ENROL) } : {}) }),
+    });
+    await tx.rows(sql`insert into role_held (id, agency_id, user_id, role, grade, creditor_id, study_id, given_at, given_by, given_by_name)
+      values (${newId()}, ${user.agencyId}, ${id}, ${user.role}, ${user.grade}, ${user.creditorId}, ${user.studyId}, ${now}, ${user.givenBy?.id}, ${user.givenBy?.name})`);
     return id;
   }
 

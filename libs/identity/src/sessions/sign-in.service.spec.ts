@@ -17,8 +17,8 @@ describe('signing in and out', () => {
   const signIn = (email: string, password: string) => h.get(SignInService).signIn(email, password, {});
 
   test('the right password opens a session whose token is kept nowhere', async () => {
-    const { token, me } = await signIn('helene@ORVELLE.example', 'un bon mot de passe');
-    expect(me).toMatchObject({ name: 'Hélène Vasseur', workspace: 'collector', agencyName: 'Orvelle Recouvrement' });
+    const { token, answer } = await signIn('helene@ORVELLE.example', 'un bon mot de passe');
+    expect(answer).toMatchObject({ name: 'Hélène Vasseur', workspace: 'collector', agencyName: 'Orvelle Recouvrement' });
     expect(await h.rows(sql`select 1 from session where token_hash = ${token}`)).toEqual([]);
     expect((await h.get(SessionsService).actorOf(token))?.email).toBe('Helene@orvelle.example');
   });

@@ -1,31 +1,62 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { pack } from '@quittance/access';
-import { Database, Refused, sql, type Actor } from '@quittance/platform';
+import { Database, networkOf, Refused, sql, type Actor } from '@quittance/platform';
+import { HoldersService, type Holder } from '../account/holders.service.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { passwordIs, TooBusy } from '../people/passwords.ts';
+import { hashPassword, needsRehash, passwordIs, TooBusy } from '../people/passwords.ts';
+import { COST } from '../tries/try-limits.ts';
+import { TriesService, type Counted } from '../tries/tries.service.ts';
+import { AdmissionService, type DoorFrom, type SignedIn } from './admission.service.ts';
+import { KnownDevicesService } from './known-devices.service.ts';
 import type { Me } from './me.type.ts';
 import { SessionsService } from './sessions.service.ts';
 
-/** Where each role starts the day; the first held of this order decides. */
-const WORKSPACES = [['collector', 'collector'], ['supervisor', 'supervisor'], ['accountant', 'accountant'], ['administrator', 'administrator'], ['creditor_user', 'creditor'], ['bailiff', 'bailiff']] as const;
+const MOST_LETTERS = 1000;
 
 @Injectable()
 export class SignInService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(SessionsService) private readonly sessions: SessionsService, @Inject(AuditService) private readonly audit: AuditService) {}
+  constructor(
+    @Inject(Database) private readonly database: Database, @Inject(SessionsService) private readonly sessions: SessionsService, @Inject(AdmissionService) private readonly admission: AdmissionService,
+    @Inject(HoldersService) private readonly holders: HoldersService, @Inject(KnownDevicesService) private readonly devices: KnownDevicesService, @Inject(TriesService) private readonly tries: TriesService, @Inject(AuditService) private readonly audit: AuditService,
+  ) {}
 
-  /** Refusals: bad_credentials (unknown address and wrong password are one answer, in the same time), too_busy. */
-  async signIn(email: string, password: string, from: { ip?: string | undefined; userAgent?: string | undefined }): Promise<{ token: string; me: Me }> {
-    const user = await this.database.first<{ id: string; password_hash: string | null }>(sql`select id, password_hash from app_user where lower(email) = lower(${email.trim()}) and disabled_at is null`);
+  /** Refusals: bad_credentials (unknown address and wrong password are one answer, in the same time), too_many_tries (alike), too_busy. */
+  async signIn(email: string, password: string, from: DoorFrom): Promise<SignedIn> {
+    const holder = await this.holders.byEmail(email.slice(0, MOST_LETTERS));
+    const counted = await this.#counted(email, holder, from);
+    const refused = async (code: string, more: { at?: string } = {}): Promise<never> => {
+      await this.audit.alone(holder ? { id: holder.id } : null, { action: 'signIn', subject: 'Account', subjectId: holder?.id ?? null, outcome: 'refused', code, ip: from.ip });
+      throw new Refused(code, { facts: more });
+    };
+    const at = await this.tries.mayPay(counted, COST.password);
+    if (at) return refused('too_many_tries', { at: at.toString() });
     let same: boolean;
-    try { same = await passwordIs(password, user?.password_hash); } catch (e) { if (e instanceof TooBusy) throw new Refused('too_busy'); throw e; }
-    if (!user || !same) {
-      await this.audit.alone(user ?? null, { action: 'signIn', subject: 'Account', subjectId: user?.id ?? null, outcome: 'refused', code: 'bad_credentials', ip: from.ip });
-      throw new Refused('bad_credentials');
+    try {
+      same = await passwordIs(password.slice(0, MOST_LETTERS), holder?.passwordHash);
+    } catch (e) {
+      if (!(e instanceof TooBusy)) throw e;
+      await this.tries.giveBack(counted, COST.password);
+      throw new Refused('too_busy');
     }
-    const token = await this.sessions.open(user.id, from);
-    await this.audit.alone(user, { action: 'signIn', subject: 'Account', subjectId: user.id, outcome: 'done', ip: from.ip });
-    const actor = await this.sessions.actorOf(token);
-    return { token, me: await this.meOf(actor!) };
+    if (!holder || !same) return refused('bad_credentials');
+    await this.tries.giveBack(counted, COST.password);
+    if (needsRehash(holder.passwordHash!)) await this.#rehash(holder, password);
+    return this.admission.firstFactor(holder, 'password', from);
+  }
+
+  /** A device that has been here as this person counts for itself; any other under the account, the network, and both. */
+  async #counted(email: string, holder: Holder | undefined, from: DoorFrom): Promise<Counted[]> {
+    const account = email.trim().toLowerCase().slice(0, MOST_LETTERS), network = networkOf(from.ip ?? '');
+    if (await this.devices.knows(from.device, holder)) return [{ kind: 'device', of: `${account} ${from.device}` }];
+    return [{ kind: 'account', of: account }, { kind: 'accountFromNetwork', of: `${account} ${network}` }, { kind: 'network', of: network }];
+  }
+
+  /** The work asked of a hash has grown since it was made. Nothing is lost if it can't be done now. */
+  async #rehash(holder: Holder, password: string): Promise<void> {
+    try {
+      await this.database.rows(sql`update app_user set password_hash = ${await hashPassword(password)} where id = ${holder.id} and password_hash = ${holder.passwordHash}`);
+    } catch (e) {
+      if (!(e instanceof TooBusy)) throw e;
+    }
   }
 
   async signOut(actor: Actor): Promise<void> {
@@ -36,16 +67,10 @@ export class SignInService {
   async setLocale(actor: Actor, locale: string): Promise<Me> {
     const kept = locale === 'en' ? 'en' : 'fr';
     await this.database.rows(sql`update app_user set locale = ${kept} where id = ${actor.id}`);
-    return this.meOf({ ...actor, locale: kept });
+    return this.admission.meOf({ ...actor, locale: kept });
   }
 
-  async meOf(actor: Actor): Promise<Me> {
-    const names = await this.database.first<{ agency: string; company: string | null }>(sql`select a.name as agency, coalesce((select c.name from creditor c where c.id = ${actor.creditorId}), (select s.name from study s where s.id = ${actor.studyId})) as company from agency a where a.id = ${actor.agencyId}`);
-    const held = new Set(actor.roles.map((r) => r.role));
-    return {
-      id: actor.id, name: actor.name, email: actor.email, locale: actor.locale, roles: [...held], creditorId: actor.creditorId,
-      workspace: WORKSPACES.find(([role]) => held.has(role))?.[1] ?? 'none',
-      companyName: names?.company ?? null, agencyName: names?.agency ?? '', rules: pack(actor.ability),
-    };
+  meOf(actor: Actor): Promise<Me> {
+    return this.admission.meOf(actor);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentActor, May, type Actor } from '@quittance/platform';
+import { CurrentActor, Fresh, May, type Actor } from '@quittance/platform';
 import { AddStudyUserInput, AddStudyUserResult, RegisterStudyInput, Study, StudyResult, StudyUser } from './study.type.ts';
 import { StudiesService } from './studies.service.ts';
 
@@ -23,7 +23,7 @@ export class StudiesResolver {
     return this.service.register(actor, input, { dryRun: dryRun ?? false });
   }
 
-  @Mutation(() => AddStudyUserResult) @May('invite', 'StudyUser')
+  @Mutation(() => AddStudyUserResult) @May('invite', 'StudyUser') @Fresh()
   addStudyUser(@CurrentActor() actor: Actor, @Args('input', { type: () => AddStudyUserInput }) input: AddStudyUserInput) {
     return this.service.addUser(actor, input);
   }

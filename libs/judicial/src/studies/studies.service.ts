@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { as, rowsFor } from '@quittance/access';
 import type { Reader } from '@quittance/cases';
-import { AuditService, PeopleService, readablePassword } from '@quittance/identity';
+import { AuditService, InvitationsService, PeopleService } from '@quittance/identity';
 import { Faults } from '@quittance/parties';
 import { Clock, Database, isId, newId, notFound, refuseFaults, sql, type Actor } from '@quittance/platform';
 import { studyEntity } from './study.entity.ts';
@@ -19,7 +19,7 @@ const MOST_DEPARTMENTS = 110;
 /** The studies of commissaires de justice to which an agency hands files, and the people who work there. */
 @Injectable()
 export class StudiesService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AuditService) private readonly audit: AuditService, @Inject(PeopleService) private readonly people: PeopleService) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AuditService) private readonly audit: AuditService, @Inject(PeopleService) private readonly people: PeopleService, @Inject(InvitationsService) private readonly invitations: InvitationsService) {}
 
   /** A study that the agency works with. Every field that can't be taken is named. Refusals: not_found, bad_fields. */
   register(actor: Actor, input: RegisterStudyInput, { dryRun = false }: { dryRun?: boolean } = {}): Promise<Study> {
@@ -42,7 +42,7 @@ export class StudiesService {
     }, { dryRun });
   }
 
-  /** An account for somebody who works at the study. The first password is answered here and kept nowhere. Refusals: not_found, bad_fields, email_taken. */
+  /** An account for somebody who works at the study; he is sent a link to choose his password. Refusals: not_found, bad_fields, email_taken. */
   addUser(actor: Actor, input: AddStudyUserInput): Promise<StudyUserAdded> {
     return this.database.transact(async (tx) => {
       const study = isId(input.studyId) && (await tx.first<{ agency_id: string }>(sql`select s.agency_id from study s where s.id = ${input.studyId} and (${rowsFor(actor.ability, 'read', 'Study', 's')})`));
@@ -52,11 +52,10 @@ export class StudiesService {
       faults.required('email', input.email, 'email');
       const email = faults.email('email', input.email) ?? '';
       refuseFaults(faults.all);
-      const firstPassword = readablePassword();
-      const id = await this.people.openAccount(tx, { agencyId: actor.agencyId, email, name, role: 'bailiff', studyId: input.studyId, password: firstPassword });
+      const { userId: id, expiresAt: invitedUntil } = await this.invitations.open(tx, actor, { agencyId: actor.agencyId, email, name, role: 'bailiff', studyId: input.studyId });
       await tx.emit('AccessChanged', { userId: id, studyId: input.studyId }, { agencyId: actor.agencyId, internal: true });
       await this.audit.record(tx, actor, { action: 'addStudyUser', subject: 'StudyUser', subjectId: id, outcome: 'done', facts: { studyId: input.studyId } });
-      return Object.assign(new StudyUserAdded(), { user: Object.assign(new StudyUser(), { id, name, email }), firstPassword });
+      return Object.assign(new StudyUserAdded(), { user: Object.assign(new StudyUser(), { id, name, email }), invitedUntil });
     });
   }
 

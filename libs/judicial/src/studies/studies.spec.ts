@@ -31,7 +31,7 @@ describe('studies of commissaires de justice', () => {
   test('somebody of the study gets an account that opens its door alone; nobody else may open one', async () => {
     const { id } = await register({ name: 'Étude Kerdreux', siren: null });
     const added = await o.h.get(StudiesService).addUser(o.administrator, { studyId: id, name: 'Maître Kerdreux', email: 'kerdreux@justice.example' });
-    expect(added).toMatchObject({ user: { name: 'Maître Kerdreux' }, firstPassword: expect.stringMatching(/^(\w{4}-){3}\w{4}$/) });
+    expect(added).toMatchObject({ user: { name: 'Maître Kerdreux' }, invitedUntil: expect.any(Temporal.Instant) });
     const bailiff = await o.h.get(SessionsService).actorFor('kerdreux@justice.example');
     expect(bailiff).toMatchObject({ studyId: id, creditorId: null });
     expect((await o.h.get(StudiesService).all(bailiff)).map((study) => study.id)).toEqual([id]);

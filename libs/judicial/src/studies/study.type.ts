@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Address, AddressInput } from '@quittance/parties';
-import { orRefusal } from '@quittance/platform';
+import { Moment, orRefusal } from '@quittance/platform';
 
 @ObjectType()
 export class StudyUser {
@@ -49,10 +49,10 @@ export class AddStudyUserInput {
   @Field() email!: string;
 }
 
-@ObjectType({ description: 'firstPassword is shown this once and kept nowhere.' })
+@ObjectType({ description: 'He was sent a link to choose his password. invitedUntil: until when it opens.' })
 export class StudyUserAdded {
   @Field(() => StudyUser) user!: StudyUser;
-  @Field() firstPassword!: string;
+  @Field(() => Moment) invitedUntil!: Temporal.Instant;
 }
 
 export const StudyResult = orRefusal('StudyResult', () => Study);

@@ -86,10 +86,10 @@ export class AddCreditorUserInput {
   @Field() email!: string;
 }
 
-@ObjectType({ description: 'The first password is shown once, here, and stored nowhere in clear.' })
+@ObjectType({ description: 'He was sent a link to choose his password. invitedUntil: until when it opens.' })
 export class CreditorUserAdded {
   @Field(() => CreditorUser) user!: CreditorUser;
-  @Field() firstPassword!: string;
+  @Field(() => Moment) invitedUntil!: Temporal.Instant;
 }
 
 export const RegisterCreditorResult = orRefusal('RegisterCreditorResult', () => Creditor);

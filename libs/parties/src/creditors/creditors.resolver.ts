@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentActor, May, type Actor } from '@quittance/platform';
+import { CurrentActor, Fresh, May, type Actor } from '@quittance/platform';
 import { Mandate } from '../mandates/mandate.type.ts';
 import { MandatesService } from '../mandates/mandates.service.ts';
 import { AddCreditorUserInput, AddCreditorUserResult, Creditor, CreditorPage, CreditorUser, RegisterCreditorInput, RegisterCreditorResult } from './creditor.type.ts';
@@ -26,7 +26,7 @@ export class CreditorsResolver {
     return this.registering.register(actor, input, { dryRun: dryRun ?? false });
   }
 
-  @Mutation(() => AddCreditorUserResult) @May('invite', 'CreditorUser')
+  @Mutation(() => AddCreditorUserResult) @May('invite', 'CreditorUser') @Fresh()
   addCreditorUser(@CurrentActor() actor: Actor, @Args('input', { type: () => AddCreditorUserInput }) input: AddCreditorUserInput) {
     return this.registering.addUser(actor, input);
   }

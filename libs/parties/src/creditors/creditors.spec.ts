@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PeopleService, SignInService } from '@quittance/identity';
+import { PeopleService, SignInService, WelcomeService } from '@quittance/identity';
+import { sql } from '@quittance/platform';
 import { CreditorsService, RegisterCreditorService } from '../index.ts';
 import { creditorInput, office, refusal, siren, type Office } from '../parties.fixture.ts';
 
@@ -76,10 +77,15 @@ describe('who sees a creditor', () => {
 });
 
 describe('a user of a creditor', () => {
-  test('gets an account and a first password that opens it', async () => {
+  test('is sent a link, chooses a password by it, and comes in', async () => {
     const { id } = await h.client('Peintures Ostrévent', '51900273');
-    const { user, firstPassword } = await h.get(RegisterCreditorService).addUser(h.bruno, { creditorId: id, name: 'Claire Monestié', email: 'claire@ostrevent.example' });
-    expect((await h.get(SignInService).signIn('claire@ostrevent.example', firstPassword, {})).me).toMatchObject({ id: user.id, workspace: 'creditor', creditorId: id });
+    const { user, invitedUntil } = await h.get(RegisterCreditorService).addUser(h.bruno, { creditorId: id, name: 'Claire Monestié', email: 'claire@ostrevent.example' });
+    expect(invitedUntil.since(h.clock.now()).total('hours')).toBeCloseTo(168, 1);
+    const [mail] = await h.database.rows<{ link: string; text: string }>(sql`select link, text from outgoing_message where recipient = 'claire@ostrevent.example'`);
+    expect(mail!.text).toContain('Peintures Ostrévent');
+    const entered = { id: user.id, workspace: 'creditor', creditorId: id };
+    expect((await h.get(WelcomeService).accept(mail!.link.split('#')[1]!, 'trois chats sur le quai', {})).answer).toMatchObject(entered);
+    expect((await h.get(SignInService).signIn('claire@ostrevent.example', 'trois chats sur le quai', {})).answer).toMatchObject(entered);
     expect((await h.get(PeopleService).usersOf(h.database, id)).map(({ email }) => email)).toContain('claire@ostrevent.example');
     expect(await refusal(h.get(RegisterCreditorService).addUser(h.bruno, { creditorId: id, name: 'Claire', email: 'Claire@ostrevent.example' }))).toBe('email_taken email:email_taken');
     expect(await refusal(h.get(RegisterCreditorService).addUser(h.bruno, { creditorId: id, name: '', email: '' }))).toBe('bad_fields name:required email:required');

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { as, rowsFor } from '@quittance/access';
-import { AuditService, PeopleService, readablePassword } from '@quittance/identity';
+import { AuditService, InvitationsService } from '@quittance/identity';
 import { Clock, Database, isId, newId, notFound, refuseFaults, sql, type Actor } from '@quittance/platform';
 import { Faults } from '../faults.ts';
 import { creditorContactEntity, creditorEntity } from './creditor.entity.ts';
@@ -11,7 +11,7 @@ const MOST_CONTACTS = 20;
 
 @Injectable()
 export class RegisterCreditorService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AuditService) private readonly audit: AuditService, @Inject(CreditorsService) private readonly creditors: CreditorsService, @Inject(PeopleService) private readonly people: PeopleService) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AuditService) private readonly audit: AuditService, @Inject(CreditorsService) private readonly creditors: CreditorsService, @Inject(InvitationsService) private readonly invitations: InvitationsService) {}
 
   /** A new client of the agency. Every field that can't be taken is named; nothing is written until all can. */
   register(actor: Actor, input: RegisterCreditorInput, { dryRun = false }: { dryRun?: boolean } = {}): Promise<Creditor> {
@@ -39,7 +39,7 @@ export class RegisterCreditorService {
     }, { dryRun });
   }
 
-  /** An account for somebody who works at the creditor. The first password is answered here and kept nowhere. */
+  /** An account for somebody who works at the creditor; he is sent a link to choose his password. Refusals: not_found, bad_fields, email_taken. */
   addUser(actor: Actor, input: AddCreditorUserInput): Promise<CreditorUserAdded> {
     return this.database.transact(async (tx) => {
       const creditor = isId(input.creditorId) && (await tx.first<{ agency_id: string }>(sql`select c.agency_id from creditor c where c.id = ${input.creditorId} and (${rowsFor(actor.ability, 'read', 'Creditor', 'c')})`));
@@ -49,11 +49,10 @@ export class RegisterCreditorService {
       faults.required('email', input.email, 'email');
       const email = faults.email('email', input.email) ?? '';
       refuseFaults(faults.all);
-      const firstPassword = readablePassword();
-      const id = await this.people.openAccount(tx, { agencyId: actor.agencyId, email, name, role: 'creditor_user', creditorId: input.creditorId, password: firstPassword });
+      const { userId: id, expiresAt: invitedUntil } = await this.invitations.open(tx, actor, { agencyId: actor.agencyId, email, name, role: 'creditor_user', creditorId: input.creditorId });
       await tx.emit('AccessChanged', { userId: id, creditorId: input.creditorId }, { agencyId: actor.agencyId, creditorId: input.creditorId, internal: true });
       await this.audit.record(tx, actor, { action: 'addCreditorUser', subject: 'CreditorUser', subjectId: id, outcome: 'done', facts: { creditorId: input.creditorId } });
-      return Object.assign(new CreditorUserAdded(), { user: Object.assign(new CreditorUser(), { id, name, email }), firstPassword });
+      return Object.assign(new CreditorUserAdded(), { user: Object.assign(new CreditorUser(), { id, name, email }), invitedUntil });
     });
   }
 }

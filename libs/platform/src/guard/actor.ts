@@ -2,9 +2,13 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Ability, Principal } from '@quittance/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ViewingAs } from './viewing.ts';
 
 /** id: of the user; of the visit, for a debtor who was let in to his case. */
-export interface Actor extends Principal { kind: 'user' | 'debtor'; name: string; email: string; locale: string; sessionId: string; ability: Ability; creditorId: string | null; studyId: string | null }
+export interface Actor extends Principal { kind: 'user' | 'debtor'; name: string; email: string; locale: string; sessionId: string; ability: Ability; creditorId: string | null; studyId: string | null;
+  /** When he last proved who he is: for sensitive acts (@Fresh). Nobody who comes by a door lacks it. */ authenticatedAt?: Temporal.Instant;
+  /** He must take a second factor first: until then only his own account opens to him. */ mustEnrol?: boolean;
+  /** He looks with another's eyes, and has no hands. */ viewing?: ViewingAs }
 
 export interface DoorRequest extends FastifyRequest { actor?: Promise<Actor | undefined>; correlationId?: string }
 export interface DoorContext { req: DoorRequest; res: FastifyReply }
@@ -13,6 +17,8 @@ export interface DoorContext { req: DoorRequest; res: FastifyReply }
 export abstract class Authenticator {
   /** The actor of this session token, or undefined: none, ended, expired, disabled. */
   abstract actorOf(token: string | undefined): Promise<Actor | undefined>;
+  /** The same by the session itself, for what was opened by a token that has been changed since (a socket). */
+  abstract actorOfSession(sessionId: string): Promise<Actor | undefined>;
 }
 
 /** The same for a debtor's visit: a grant to one case, with a cookie of its own. */
@@ -22,6 +28,8 @@ export abstract class VisitAuthenticator {
 }
 
 export const SESSION_COOKIE = 'quittance_session';
+/** A device that has signed in before: strangers can't lock its owner out. */
+export const DEVICE_COOKIE = 'quittance_device';
 export const VISIT_COOKIE = 'quittance_visit';
 
 /** The request behind a resolver, a controller or nothing (a socket has its own way in). */

@@ -94,12 +94,12 @@ export class DeliverMessages {
   }
 
   async #sent(tx: Tx, message: Waiting): Promise<void> {
-    await tx.rows(sql`update outgoing_message set sent_at = ${this.clock.now()}, attempts = attempts + 1, last_error = null where id = ${message.id}`);
+    await tx.rows(sql`update outgoing_message set sent_at = ${this.clock.now()}, attempts = attempts + 1, last_error = null, link = case when link_is_secret and ${this.#leaves(message)} then null else link end where id = ${message.id}`);
     await tx.emit('MessageSent', idsOf(message), scopeOf(message));
   }
 
   async #failed(tx: Tx, message: Waiting, cause: FailureCause, said: string): Promise<void> {
-    await tx.rows(sql`update outgoing_message set failed_at = ${this.clock.now()}, attempts = attempts + 1, failure = ${cause}, last_error = ${said.slice(0, 500)} where id = ${message.id}`);
+    await tx.rows(sql`update outgoing_message set failed_at = ${this.clock.now()}, attempts = attempts + 1, failure = ${cause}, last_error = ${said.slice(0, 500)}, link = case when link_is_secret then null else link end where id = ${message.id}`);
     await tx.emit('MessageFailed', idsOf(message), scopeOf(message));
   }
 }

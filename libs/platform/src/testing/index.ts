@@ -37,7 +37,7 @@ export async function cloneDatabase(): Promise<string> {
 export const dropDatabase = (url: string) => administer(`drop database if exists ${url.split('/').at(-1)} with (force)`);
 
 export const testOptions = (databaseUrl: string, more: Partial<PlatformOptions> = {}): PlatformOptions => ({
-  databaseUrl, root, cacheDir: path.join(root, '.data/cache'), works: false, demo: false, production: false, publicUrl: 'http://localhost:3000', ...more,
+  databaseUrl, root, cacheDir: path.join(root, '.data/cache'), works: false, demo: false, production: false, publicUrl: 'http://localhost:3000', secretKey: new Uint8Array(32).fill(7), ...more,
 });
 
 export interface House {
