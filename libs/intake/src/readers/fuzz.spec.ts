@@ -15,7 +15,8 @@ function expectSound(file: ReadFile): void {
     expect(file.error.message).toMatch(/\S.*\.$/u);
     return;
   }
-  expect(file.errors.length + file.claims.length).toBeGreaterThan(0);
+  // Books in which everything is paid have nothing to tell.
+  if (file.format !== 'fec') expect(file.errors.length + file.claims.length).toBeGreaterThan(0);
   for (const { line, message } of file.errors) {
     expect(message).toMatch(/^\S.*\.$/su);
     expect(line === null || line >= 1).toBe(true);

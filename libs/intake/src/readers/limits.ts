@@ -18,3 +18,10 @@ export const XML_ATTRIBUTES = 200;
 export const REFERENCE_CHARS = 100;
 export const SHORT_TEXT_CHARS = 300;
 export const LONG_TEXT_CHARS = 10_000;
+
+/** bytes of a workbook's parts once decompressed, and how many parts are looked at */
+export const WORKBOOK_BYTES = 120_000_000;
+export const WORKBOOK_PARTS = 5_000;
+/** bytes of an invoice inside a PDF once decompressed, and streams that are tried for it */
+export const EMBEDDED_BYTES = 50_000_000;
+export const PDF_STREAMS = 20_000;

@@ -67,6 +67,16 @@ const sentences: Record<ReadCode, (facts: ReadFacts) => string> = {
   several_values: (f) => `${f.term} (${f.element}) figure plusieurs fois avec des valeurs différentes (${f.first} et ${f.second})${NBSP}: aucune n’est retenue.`,
   due_above_total: (f) => `Le reste dû (${f.due}) dépasse le montant de la facture (${f.total}).`,
   due_before_issue: (f) => `L’échéance (${f.dueOn}) précède l’émission (${f.issuedOn}).`,
+  side_unreadable: (f) => `${quoted(f.value)} ne dit ni débit ni crédit (attendu${NBSP}: D ou C).`,
+  several_pieces: (f) => `${f.count} pièces sont lettrées ensemble (${quoted(f.letters)}) sans se solder${NBSP}: le reste dû est celui de l’ensemble, sous la référence de la première.`,
+  separator_in_label: () => `Un libellé contient le séparateur du fichier${NBSP}: la ligne a été recomposée d’après ses dates et ses montants.`,
+  archive_broken: () => `Le classeur est endommagé ou incomplet${NBSP}: il n’est pas lu.`,
+  archive_too_large: (f) => `Le classeur, une fois décompressé, dépasse ${f.limit}${NBSP}Mo${NBSP}: il n’est pas lu.`,
+  workbook_no_sheet: () => `Le classeur ne contient aucune feuille où une liste de factures ait été reconnue.`,
+  sheets_left: (f) => `Seule la feuille ${quoted(f.sheet)} est lue${NBSP}; d’autres listent aussi des factures${NBSP}: ${f.left}.`,
+  pdf_locked: () => `Le PDF est protégé par un mot de passe${NBSP}: la facture électronique qu’il contient ne peut pas être lue.`,
+  pdf_no_invoice: () => `Le PDF annonce une facture électronique, mais aucune n’a pu y être lue.`,
+  pdf_broken: () => `Le PDF est endommagé ou incomplet${NBSP}: il n’est pas lu.`,
   several_due_dates: () => `La facture donne plusieurs échéances${NBSP}: aucune n’est retenue.`,
 };
 

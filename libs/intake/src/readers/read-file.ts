@@ -25,7 +25,9 @@ export type ReadCode =
   | 'siren_unreadable' | 'siren_check' | 'vat_unreadable' | 'rate_unreadable' | 'rate_without_percent' | 'currency_unreadable' | 'kind_unreadable'
   | 'external_entity' | 'entity' | 'doctype' | 'xml_truncated' | 'xml_malformed' | 'xml_too_deep' | 'xml_too_many_elements'
   | 'encoding_unsupported' | 'encoding_broken' | 'encoding_contradicted' | 'missing_element' | 'currency_mismatch'
-  | 'several_values' | 'due_above_total' | 'due_before_issue' | 'several_due_dates';
+  | 'several_values' | 'due_above_total' | 'due_before_issue' | 'several_due_dates'
+  | 'side_unreadable' | 'several_pieces' | 'separator_in_label'
+  | 'archive_broken' | 'archive_too_large' | 'workbook_no_sheet' | 'sheets_left' | 'pdf_locked' | 'pdf_no_invoice' | 'pdf_broken';
 
 export type ReadParty = { readonly name: string | null; readonly siren: string | null; readonly vat: string | null };
 

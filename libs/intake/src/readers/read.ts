@@ -1,25 +1,24 @@
 /** From bytes to claims: recognises the file, holds it against the limits, and hands it to the reader of its format. */
 import { readCii } from './xml/cii-reader.ts';
 import { readCsv } from './csv/csv-reader.ts';
+import { readFec } from './fec/fec-reader.ts';
+import { readFacturX } from './pdf/facturx-reader.ts';
 import { ERRORS_LISTED, FILE_BYTES } from './limits.ts';
 import { readError } from './messages.ts';
 import type { FormatReader, ReadClaim, ReadError, ReadFile, ReadFormat, ReadSink } from './read-file.ts';
 import { recognise } from './recognise.ts';
 import type { Recognition } from './recognise.ts';
 import { readUbl } from './xml/ubl-reader.ts';
+import { readXlsx } from './xlsx/xlsx-reader.ts';
 
-/** A reader for each format that this version reads; the others are recognised, and refused by their name. */
-const readers: Partial<Record<ReadFormat, FormatReader>> = { csv: readCsv, ubl: readUbl, cii: readCii };
-
-const formatNames: Record<ReadFormat, string> = { fec: 'FEC', facturx: 'Factur-X', cii: 'CII', ubl: 'UBL', csv: 'CSV', xlsx: 'XLSX' };
+/** A reader for each format. */
+const readers: Record<ReadFormat, FormatReader> = { fec: readFec, facturx: readFacturX, csv: readCsv, xlsx: readXlsx, ubl: readUbl, cii: readCii };
 
 const HEAD_BYTES = 1_000_000;
 
-/** The format, where a reader stands for it. `bytes` may be longer than the limit: only its head is then looked at. */
+/** The format. `bytes` may be longer than the limit: only its head is then looked at. */
 export function recogniseReadable(bytes: Uint8Array, name: string): Recognition {
-  const recognition = recognise(bytes.length >= FILE_BYTES ? bytes.subarray(0, HEAD_BYTES) : bytes, name);
-  if (recognition.format === null || readers[recognition.format] !== undefined) return recognition;
-  return { format: null, message: `Le fichier est au format ${formatNames[recognition.format]}, que cette version ne lit pas encore.` };
+  return recognise(bytes.length >= FILE_BYTES ? bytes.subarray(0, HEAD_BYTES) : bytes, name);
 }
 
 /**
@@ -28,8 +27,8 @@ export function recogniseReadable(bytes: Uint8Array, name: string): Recognition 
  */
 export async function readInto(bytes: Uint8Array, name: string, sink: ReadSink): Promise<Recognition> {
   const recognition = recogniseReadable(bytes, name);
-  const reader = recognition.format === null ? undefined : readers[recognition.format];
-  if (reader === undefined) return recognition;
+  if (recognition.format === null) return recognition;
+  const reader = readers[recognition.format];
   if (bytes.length >= FILE_BYTES) {
     await sink.error(readError('file_too_large', null, null, { limit: FILE_BYTES / 1_000_000 }));
     return recognition;

@@ -2,6 +2,8 @@
 import { byteOrderMark, decoded, encodingOf } from './text.ts';
 import { csvShape } from './csv/csv-shape.ts';
 import { quoted } from './messages.ts';
+import { embeddedInvoice } from './pdf/embedded-xml.ts';
+import type { Embedded } from './pdf/embedded-xml.ts';
 import type { ReadFormat } from './read-file.ts';
 import { prefixOf, UBL_ROOTS } from './xml/xml-namespaces.ts';
 import { ROOT_BYTES, xmlRoot } from './xml/xml-tree.ts';
@@ -11,9 +13,11 @@ export type Recognition =
   /** `message`: one French sentence */
   | { readonly format: null; readonly message: string };
 
-/** the columns of LPF A47 A-1 that open every FEC, in this order */
-const FEC_COLUMNS = ['journalcode', 'journallib', 'ecriturenum', 'ecrituredate', 'comptenum'];
+/** columns of LPF A47 A-1 that no other table has together */
+const FEC_COLUMNS = ['journalcode', 'ecriturenum', 'ecrituredate', 'comptenum'];
 const HEAD_BYTES = 4_096;
+/** a compound file: .xls, or a workbook under a password */
+const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
 const unknown = (message: string): Recognition => ({ format: null, message });
 
@@ -25,17 +29,20 @@ export function recognise(bytes: Uint8Array, name: string): Recognition {
   if (latin.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) {
     return latin.includes('xl/workbook') ? { format: 'xlsx' } : unknown(`Le fichier ${quoted(name)} est une archive qui n’est pas un classeur XLSX.`);
   }
+  if (latin.subarray(0, 8).equals(OLE)) return unknown(`Le fichier ${quoted(name)} est un classeur ancien (.xls) ou protégé par un mot de passe\u00a0: enregistrez-le en XLSX sans mot de passe, ou en CSV.`);
   if (startsLikeXml(bytes)) return xml(bytes, name);
   if (startsLikeFec(bytes)) return { format: 'fec' };
   if (csvShape(bytes) !== null) return { format: 'csv' };
-  return unknown(`Le format du fichier ${quoted(name)} n’est pas reconnu (attendus\u00a0: CSV, facture UBL, facture CII).`);
+  return unknown(`Le format du fichier ${quoted(name)} n’est pas reconnu (attendus\u00a0: FEC, tableau CSV ou XLSX, facture Factur-X, UBL ou CII).`);
 }
 
-// An embedded XML file, or the metadata that declare a profile. Both may be compressed: then only a reader of PDF objects can tell.
+// The names and metadata of an embedded invoice; all of them may be compressed: then the streams themselves tell.
 function pdf(bytes: Buffer, name: string): Recognition {
-  const isFacturX = ['factur-x.xml', 'zugferd-invoice.xml', 'ZUGFeRD-invoice.xml', 'xrechnung.xml', 'urn:factur-x:', 'urn:ferd:', '/text#2Fxml', '/text#2fxml', '/EmbeddedFile'].some((mark) => bytes.includes(mark));
-  return isFacturX ? { format: 'facturx' } : unknown(`Le fichier ${quoted(name)} est un PDF où aucune facture électronique n’a été trouvée.`);
+  const declares = ['factur-x.xml', 'zugferd-invoice.xml', 'ZUGFeRD-invoice.xml', 'xrechnung.xml', 'urn:factur-x:', 'urn:ferd:', '/text#2Fxml', '/text#2fxml'].some((mark) => bytes.includes(mark));
+  return declares || holdsInvoice(embeddedInvoice(bytes)) ? { format: 'facturx' } : unknown(`Le fichier ${quoted(name)} est un PDF où aucune facture électronique n’a été trouvée.`);
 }
+
+const holdsInvoice = (embedded: Embedded): boolean => 'xml' in embedded || embedded.none === 'broken';
 
 function headText(bytes: Uint8Array): string {
   const zeroes = bytes[0] === 0 ? 'utf-16be' : bytes[1] === 0 ? 'utf-16le' : 'windows-1252';
@@ -68,5 +75,5 @@ function startsLikeFec(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, HEAD_BYTES);
   const line = [...decoded(head, encodingOf(head).encoding)].join('').trimStart().split(/[\r\n]/u, 1)[0] ?? '';
   const columns = line.split(/[\t|;]/u).map((column) => column.trim().replace(/^"|"$/gu, '').toLowerCase());
-  return FEC_COLUMNS.every((column, at) => columns[at] === column);
+  return FEC_COLUMNS.every((column) => columns.includes(column));
 }
