@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
 
 const log = new Logger('fault');
-const TOLD = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'VIEWING_ONLY', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
+const TOLD = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'REAUTHENTICATION_REQUIRED', 'VIEWING_ONLY', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
 
 /** What is the caller's is told; a fault of ours is logged whole under an id and answered with the id alone. */
 export function answerErrors(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {

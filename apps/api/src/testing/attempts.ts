@@ -7,8 +7,11 @@ import type { SmallHouse } from './small-house.ts';
 export type Attempt = { query: string; variables: (h: SmallHouse, id: (real: string) => string) => Record<string, unknown> };
 const FILE = { name: 'x.csv', base64: Buffer.from('Facture;Date;Échéance;Montant TTC;Raison sociale\nX1;2026-01-01;2026-02-01;100,00;Société X SARL').toString('base64') };
 
+/** Doors that nobody needs to be anybody for: what they answer to whom is told by the specs of libs/identity. */
+export const OPEN_DOORS: ReadonlySet<string> = new Set(['signIn', 'giveSecondFactor', 'signInWithPasskey', 'passkeyChallenge', 'askPasswordReset', 'acceptInvitation', 'invitation']);
+
 export const QUERIES: Record<string, Attempt | 'his own'> = {
-  me: 'his own', agency: 'his own', changesSince: 'his own', supervision: { query: '{ supervision { openCases } }', variables: () => ({}) },
+  me: 'his own', account: 'his own', invitation: 'his own', agency: 'his own', changesSince: 'his own', supervision: { query: '{ supervision { openCases } }', variables: () => ({}) },
   creditors: 'his own', deposits: 'his own', letters: 'his own', cases: 'his own', search: 'his own', queue: { query: '{ queue { rows { id } counts { count } } }', variables: () => ({}) },
   creditor: { query: 'query ($id: ID!) { creditor(id: $id) { id name iban siren users { email } mandates { id } } }', variables: (h, id) => ({ id: id(h.first.id) }) },
   caseFile: { query: 'query ($id: ID!) { caseFile(id: $id) { id due debtor { name } claims { reference } timeline { rows { code } } documents { id } letters { id } statement { __typename } acts { act } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
@@ -32,9 +35,19 @@ export const QUERIES: Record<string, Attempt | 'his own'> = {
   checkWords: { query: 'query ($id: ID!) { checkWords(caseId: $id, text: "Nous enverrons l’huissier.") { outcome findings { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
   apiTokens: { query: '{ apiTokens { rows { id name } holders { userId } } }', variables: () => ({}) },
   previewReminder: { query: 'query ($id: ID!) { previewReminder(caseId: $id, channel: "email", text: "Bonjour.") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  people: { query: '{ people { rows { id email } } }', variables: () => ({}) }, person: { query: 'query ($id: ID!) { person(id: $id) { id name email roles { role } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
+  whoCanSee: { query: 'query ($id: ID!) { whoCanSee(caseId: $id) { publicReference viewers { name } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
 };
 export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   signIn: 'his own', signOut: 'his own', setLocale: 'his own',
+  // One's own account has no id; of a key, a session, a person the id of another is tried.
+  giveSecondFactor: 'his own', signInWithPasskey: 'his own', passkeyChallenge: 'his own', askPasswordReset: 'his own', acceptInvitation: 'his own',
+  beginTotp: 'his own', confirmTotp: 'his own', removeTotp: 'his own', newRecoveryCodes: 'his own', registerPasskey: 'his own', endOtherSessions: 'his own', changePassword: 'his own', reauthenticate: 'his own',
+  renamePasskey: { query: 'mutation ($id: ID!) { renamePasskey(id: $id, name: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
+  removePasskey: { query: 'mutation ($id: ID!) { removePasskey(id: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
+  endSession: { query: 'mutation ($id: ID!) { endSession(id: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
+  invitePerson: { query: 'mutation ($id: ID!) { invitePerson(input: { name: "x", email: "z@x.example", role: "creditor_user", creditorId: $id, grade: "reader", idempotencyKey: "stranger-invite" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.id) }) },
+  inviteAgain: { query: 'mutation ($id: ID!) { inviteAgain(userId: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
   registerCreditor: { query: 'mutation ($input: RegisterCreditorInput!) { registerCreditor(input: $input) { __typename } }', variables: () => ({ input: { name: 'x', siren: '010079192', address: { line1: 'x', postalCode: '37000', city: 'x' }, iban: 'x', contacts: [] } }) },
   registerMandate: { query: 'mutation ($input: RegisterMandateInput!) { registerMandate(input: $input) { __typename } }', variables: (h, id) => ({ input: { creditorId: id(h.first.id), reference: 'X', signedOn: '2026-01-01', inForceFrom: '2026-01-01', basisClause: 'x', insuranceClause: 'x', feeClause: 'x', remittanceClause: 'x', feeRate: '1.00', feeMinimum: '0.00', remittanceDays: 1, planMaxMonths: 1, discountMaxPercent: '0.00', signedPdf: FILE } }) },
   endMandate: { query: 'mutation ($id: ID!) { endMandate(mandateId: $id, on: "2026-12-01", reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.mandateId) }) },
@@ -82,4 +95,10 @@ export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   makeApiToken: { query: 'mutation ($id: ID!) { makeApiToken(input: { name: "x", userId: $id, scopes: ["read"], expiresOn: "2026-12-31", idempotencyKey: "stranger-key" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
   revokeApiToken: { query: 'mutation ($id: ID!) { revokeApiToken(id: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.apiTokenId) }) },
   giveUpBarred: { query: 'mutation ($id: ID!) { giveUpBarred(input: { caseId: $id, claimIds: [], idempotencyKey: "stranger-barred" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  giveAccess: { query: 'mutation ($id: ID!) { giveAccess(input: { userId: $id, role: "collector" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
+  takeAccess: { query: 'mutation ($id: ID!) { takeAccess(userId: $id, roleId: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
+  disablePerson: { query: 'mutation ($id: ID!) { disablePerson(userId: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
+  enablePerson: { query: 'mutation ($id: ID!) { enablePerson(userId: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
+  viewAs: { query: 'mutation ($id: ID!) { viewAs(input: { as: "debtor", caseId: $id }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  stopViewing: 'his own',
 };
