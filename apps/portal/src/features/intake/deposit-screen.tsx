@@ -15,7 +15,7 @@ import { Refused } from './refused.tsx';
 import { useCounts, useIntakeWords } from './words.ts';
 import './intake.css';
 
-const ACCEPT = '.csv,.txt,.xml,text/csv,text/plain,application/xml,text/xml';
+const ACCEPT = '.csv,.txt,.xml,.xlsx,.pdf,text/csv,text/plain,application/xml,text/xml,application/pdf,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Handing over: files are dropped, read, shown as the cases that they would become; nothing is written before it is confirmed. */
 export function DepositScreen() {
@@ -47,7 +47,7 @@ export function DepositScreen() {
         <Told prepared={prepared} />
         {barred && !prepared.refusal
           ? <RefusalNote refusal={{ code: 'no_mandate', article: 'CPCE R124-3', facts: [] }} actions={<span className="soft"><Trans>Demandez à l’agence d’enregistrer votre mandat ; vous pourrez déposer aussitôt.</Trans></span>} />
-          : <FileDrop label={t`Déposez ici vos factures impayées`} hint={t`Tableaux CSV et factures électroniques UBL ou CII, ensemble si vous voulez : 20 Mo par fichier, 40 Mo et ${MOST_FILES} fichiers en une fois.`} accept={ACCEPT} onFiles={(files) => void preparation.add(files)} />}
+          : <FileDrop label={t`Déposez ici vos factures impayées`} hint={t`Tableaux CSV ou XLSX et factures électroniques Factur-X, UBL ou CII, ensemble si vous voulez : 20 Mo par fichier, 40 Mo et ${MOST_FILES} fichiers en une fois.`} accept={ACCEPT} onFiles={(files) => void preparation.add(files)} />}
         <Columns />
       </div>
     </Page>

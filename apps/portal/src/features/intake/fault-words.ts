@@ -71,7 +71,14 @@ const reading: Sentences = {
   several_values: ({ fact }) => msg`${fact('term')} (${fact('element')}) figure plusieurs fois avec des valeurs différentes (${fact('first')} et ${fact('second')}) : aucune n’est retenue.`,
   due_above_total: ({ fact }) => msg`Le reste dû (${fact('due')}) dépasse le montant de la facture (${fact('total')}).`,
   several_due_dates: () => msg`La facture donne plusieurs échéances : aucune n’est retenue.`,
-  unknown_format: () => msg`Ce format n’est pas reconnu : déposez un tableau CSV, une facture UBL ou CII.`,
+  side_unreadable: ({ found }) => msg`« ${found('value')} » ne dit ni débit ni crédit (attendu : D ou C).`,
+  archive_broken: () => msg`Le classeur est endommagé ou incomplet : il n’est pas lu.`,
+  archive_too_large: ({ fact }) => msg`Le classeur, une fois décompressé, dépasse ${fact('limit')} Mo : il n’est pas lu.`,
+  workbook_no_sheet: () => msg`Le classeur ne contient aucune feuille où une liste de factures ait été reconnue.`,
+  pdf_locked: () => msg`Le PDF est protégé par un mot de passe : la facture électronique qu’il contient ne peut pas être lue.`,
+  pdf_no_invoice: () => msg`Le PDF annonce une facture électronique, mais aucune n’a pu y être lue.`,
+  pdf_broken: () => msg`Le PDF est endommagé ou incomplet : il n’est pas lu.`,
+  unknown_format: () => msg`Ce format n’est pas reconnu : déposez un tableau CSV ou XLSX, un FEC, une facture Factur-X, UBL ou CII.`,
 };
 
 /** What was read and cannot become a claim. */
