@@ -47,7 +47,7 @@ const comingIn = [AdmissionService, SecondStepService, KnownDevicesService, Sess
 @Global()
 @Module({
   imports: [AuditModule],
-  providers: [...access, ...comingIn, AccountResolver, InvitationsResolver, WelcomeResolver, PeopleResolver, ViewingResolver, AuditService, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, TokensService, TokensResolver, SessionsResolver, { provide: Authenticator, useExisting: SessionsService }, { provide: VisitAuthenticator, useExisting: VisitsService }],
-  exports: [...access, AccountService, InvitationsService, WelcomeService, SecondStepService, TriesService, AuditService, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, TokensService, Authenticator, VisitAuthenticator],
+  providers: [...access, ...comingIn, AccountResolver, InvitationsResolver, WelcomeResolver, PeopleResolver, ViewingResolver, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, TokensService, TokensResolver, SessionsResolver, { provide: Authenticator, useExisting: SessionsService }, { provide: VisitAuthenticator, useExisting: VisitsService }],
+  exports: [...access, AccountService, InvitationsService, WelcomeService, SecondStepService, TriesService, AuditModule, PeopleService, SessionsService, SignInService, SessionEnded, VisitsService, TokensService, Authenticator, VisitAuthenticator],
 })
 export class IdentityModule {}
