@@ -3,7 +3,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PlatformModule, type PlatformOptions } from '@quittance/platform';
+import { closeFields, PlatformModule, type PlatformOptions } from '@quittance/platform';
 import { contexts, entities } from './contexts.ts';
 import { DebtorLiveController } from './debtor/debtor-live.controller.ts';
 import { DebtorPagesService } from './debtor/debtor-pages.service.ts';
@@ -45,6 +45,7 @@ export class ApiModule {
           validationRules: [withinLimits(), noZeroBytes],
           parseOptions: { maxTokens: MOST_TOKENS },
           fieldResolverEnhancers: ['guards'],
+          transformSchema: closeFields,
           plugins: [ApolloServerPluginCacheControlDisabled()],
           formatError: answerErrors,
           context: (req: FastifyRequest, res: FastifyReply) => ({ req, res }),

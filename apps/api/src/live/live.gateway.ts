@@ -6,13 +6,16 @@ import { Inject, type OnModuleDestroy } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
 import type { WatchMessage } from '@quittance/contract';
-import { SessionEnded } from '@quittance/identity';
+import { OpenPages, SessionEnded } from '@quittance/identity';
 import { AT_THE_DOOR, Authenticator, MaySignedIn, PLATFORM_OPTIONS, SESSION_COOKIE, standAs, standingOf, type Actor, type LiveNotice, type PlatformOptions } from '@quittance/platform';
 import { LiveService } from './live.service.ts';
 
 const cookieOf = (header: string | undefined, name: string) =>
   header?.split(';').map((pair) => pair.trim().split('=')).find(([key]) => key === name)?.[1];
 
+const roomOf = (sessionId: string) => `session:${sessionId}`;
+/** How long the other nodes are waited for when pages are counted. Milliseconds. */
+const NODES_ANSWER = 500;
 /** From this moment on the file is no longer the study's. */
 const ENDED: ReadonlySet<string> = new Set(['HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn']);
 /** What is entered into the law of the agency, and how far it is. */
@@ -24,7 +27,7 @@ const roomsOfFile = (caseId: string, studyId: string): string[] => [`case:${case
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModuleDestroy {
   @WebSocketServer() server!: Server;
 
-  constructor(@Inject(Authenticator) private readonly authenticator: Authenticator, @Inject(LiveService) private readonly live: LiveService, @Inject(SessionEnded) private readonly ended: SessionEnded, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions) {}
+  constructor(@Inject(Authenticator) private readonly authenticator: Authenticator, @Inject(LiveService) private readonly live: LiveService, @Inject(SessionEnded) private readonly ended: SessionEnded, @Inject(OpenPages) private readonly pages: OpenPages, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions) {}
 
   afterInit(server: Server): void {
     server.use((socket, next) => {
@@ -33,12 +36,13 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
       const token = cookieOf(socket.handshake.headers.cookie, SESSION_COOKIE);
       this.#atTheDoor(token).then((actor) => {
         if (!actor) return next(new Error('unauthenticated'));
-        socket.data.token = token;
         socket.data.sessionId = actor.sessionId;
         next();
       }, () => next(new Error('unauthenticated')));
     });
-    this.ended.hear((sessionId) => this.server.in(`session:${sessionId}`).disconnectSockets(true));
+    // Each node hears of it by itself (live.listener.ts), from whatever process it comes.
+    this.ended.hear((sessionId) => this.server.local.in(roomOf(sessionId)).disconnectSockets(true));
+    this.pages.counted(async (sessionIds) => (sessionIds.length ? (await this.server.timeout(NODES_ANSWER).in(sessionIds.map(roomOf)).fetchSockets()).length : 0));
   }
 
   /** Nobody waits for what this answers: a database that is away disconnects, and the browser comes again. */
@@ -49,7 +53,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
   async #seat(socket: Socket): Promise<void> {
     const actor = await this.#actor(socket);
     if (!actor) return void socket.disconnect(true);
-    await socket.join(`session:${actor.sessionId}`);
+    await socket.join(roomOf(actor.sessionId));
     if (actor.ability.can('work', 'Queue') || actor.ability.can('read', 'Supervision')) await socket.join(`agency:${actor.agencyId}`);
     if (actor.ability.can('read', 'LawEntry')) await socket.join(`law:${actor.agencyId}`);
     if (actor.creditorId) await socket.join(`creditor:${actor.creditorId}`);
@@ -99,9 +103,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
     return from !== undefined && (from === host || from === new URL(this.options.publicUrl).host);
   }
 
-  /** Asked anew at each message: a session that ended, a role that was taken, count at once. */
+  /** Asked anew at each message: a session that ended, a role that was taken, count at once. By the session, whose token may have changed since. */
   #actor(socket: Socket): Promise<Actor | undefined> {
-    return this.#atTheDoor(socket.data.token as string | undefined);
+    return standAs(AT_THE_DOOR, () => this.authenticator.actorOfSession(socket.data.sessionId as string));
   }
 
   #atTheDoor(token: string | undefined): Promise<Actor | undefined> {

@@ -1,17 +1,18 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import pg from 'pg';
+import { SessionEnded } from '@quittance/identity';
 import { PLATFORM_OPTIONS, type LiveNotice, type PlatformOptions } from '@quittance/platform';
 import { LiveGateway } from './live.gateway.ts';
 import { LiveHub } from './live.hub.ts';
 
-/** Hears from PostgreSQL what the relay, wherever it runs, has let out, and tells the sockets and the debtors' pages of this node. */
+/** Hears from PostgreSQL what the relay, wherever it runs, has let out, and tells the sockets and the debtors' pages of this node; and which sessions ended, or see with other eyes, so that what is open for them closes. */
 @Injectable()
 export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #log = new Logger('live');
   #client: pg.Client | undefined;
   #stopped = false;
 
-  constructor(@Inject(LiveGateway) private readonly gateway: LiveGateway, @Inject(LiveHub) private readonly hub: LiveHub, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions) {}
+  constructor(@Inject(LiveGateway) private readonly gateway: LiveGateway, @Inject(LiveHub) private readonly hub: LiveHub, @Inject(SessionEnded) private readonly ended: SessionEnded, @Inject(PLATFORM_OPTIONS) private readonly options: PlatformOptions) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.#listen();
@@ -29,7 +30,8 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.options.databaseUrl });
-    client.on('notification', ({ payload }) => {
+    client.on('notification', ({ channel, payload }) => {
+      if (channel === 'quittance_session') return this.ended.tell(payload!);
       const notice = JSON.parse(payload!) as LiveNotice;
       this.gateway.tell(notice);
       this.hub.tell(notice);
@@ -39,7 +41,7 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
       this.#again();
     });
     await client.connect();
-    await client.query('listen quittance_live');
+    await client.query('listen quittance_live; listen quittance_session');
     this.#client = client;
   }
 }
