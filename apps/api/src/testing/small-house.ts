@@ -66,10 +66,11 @@ async function everything(app: NestFastifyApplication, caseId: string, studyId: 
   return { paymentId: payment.id, planId: plan.id, disputeId: dispute.id, questionId: question.id, handoffId: handoff.id, holdId: hold.id };
 }
 
-async function company(app: NestFastifyApplication, administrator: Actor, n: number): Promise<Company> {
-  const name = ['Papeteries Tessonville', 'Bois Lorrenzeau'][n]!;
-  const email = ['camille@tessonville.example', 'rachid@lorrenzeau.example'][n]!;
-  const { id } = await app.get(RegisterCreditorService).register(administrator, { name, legalForm: 'SAS', siren: ['010079192', '007720469'][n]!, address: { line1: '8 rue du Vieux-Moulin', postalCode: '49100', city: 'Angers' }, iban: IBAN, contacts: [] });
+/** The n-th company of the house, with its mandate, one user and two cases. */
+export async function company(app: NestFastifyApplication, administrator: Actor, n: number): Promise<Company> {
+  const name = ['Papeteries Tessonville', 'Bois Lorrenzeau', 'Verrerie Malcombe'][n]!;
+  const email = ['camille@tessonville.example', 'rachid@lorrenzeau.example', 'nora@malcombe.example'][n]!;
+  const { id } = await app.get(RegisterCreditorService).register(administrator, { name, legalForm: 'SAS', siren: ['010079192', '007720469', '010079192'][n]!, address: { line1: '8 rue du Vieux-Moulin', postalCode: '49100', city: 'Angers' }, iban: IBAN, contacts: [] });
   const mandate = await app.get(MandatesService).register(administrator, {
     creditorId: id, reference: `MD-${n}`, signedOn: Temporal.PlainDate.from('2026-01-05'), inForceFrom: Temporal.PlainDate.from('2026-01-05'), basisClause: 'Factures jointes à chaque dépôt.', insuranceClause: 'Assurance de l’agence.', feeClause: 'Douze pour cent.', remittanceClause: 'Sous un mois.',
     feeRate: '12.00', feeMinimum: cents(0), remittanceDays: 30, planMaxMonths: 6, discountMaxPercent: '5.00', signedPdf: { name: 'mandat.pdf', base64: Buffer.from('%PDF-1.4\n%%EOF\n').toString('base64') },

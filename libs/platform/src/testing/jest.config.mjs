@@ -25,7 +25,7 @@ export default {
     },
     {
       ...base, displayName: 'integration', testEnvironment: 'node', transform,
-      testMatch: ['<rootDir>/libs/{platform,identity,documents,parties,cases,intake,money,contact,judicial,desk}/**/*.spec.ts', '<rootDir>/apps/{api,worker}/**/*.spec.ts', '<rootDir>/**/*.db.spec.ts'],
+      testMatch: ['<rootDir>/libs/{platform,identity,documents,parties,cases,intake,money,contact,judicial,desk}/**/*.spec.ts', '<rootDir>/apps/{api,worker}/**/*.spec.ts', '<rootDir>/e2e/attacks/**/*.spec.ts', '<rootDir>/**/*.db.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/readers/', '/letters/paper/', '/money/src/paper/', '/platform/src/pdf/'],
       globalSetup: '<rootDir>/libs/platform/src/testing/global-setup.mjs', globalTeardown: '<rootDir>/libs/platform/src/testing/global-teardown.mjs',
     },
