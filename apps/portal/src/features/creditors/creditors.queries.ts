@@ -37,7 +37,7 @@ export const REGISTER_CREDITOR = graphql(`
 export const ADD_CREDITOR_USER = graphql(`
   mutation AddCreditorUser($input: AddCreditorUserInput!) {
     addCreditorUser(input: $input) {
-      ... on CreditorUserAdded { firstPassword user { id name email } }
+      ... on CreditorUserAdded { invitedUntil user { id name email } }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
   }

@@ -23,7 +23,7 @@ export const REGISTER_STUDY = graphql(`
 export const ADD_STUDY_USER = graphql(`
   mutation AddStudyUser($input: AddStudyUserInput!) {
     addStudyUser(input: $input) {
-      ... on StudyUserAdded { firstPassword user { id name email } }
+      ... on StudyUserAdded { invitedUntil user { id name email } }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
   }
