@@ -26,7 +26,7 @@ const jobs = {
   'measure-law': all(reckons, may('read', 'LawEntry')), 'apply-law': reckons, 'watch-law': reads('LawEntry'),
   'pack-handoff': all(printsOf('Handoff'), reads('Title', 'Document', 'TimelineEntry', 'Study')), 'pack-waiting-handoffs': reads('Handoff'),
   'send-messages': all(reads('Message', 'Document'), may('send', 'Message')),
-  'clean-access-tries': may('tidy', 'CaseFile'),
+  'clean-access-tries': may('tidy', 'CaseFile'), 'tidy-access': may('tidy', 'Person'),
   'seal-audit': may(['read', 'register'], 'AuditEntry'), 'sign-audit-head': may(['read', 'register'], 'AuditEntry'), 'verify-audit': reads('AuditEntry'),
 } satisfies Record<string, Say>;
 
