@@ -4,7 +4,7 @@ import { formatDecimal } from '@quittance/law';
 import { mandateState, type AgencyFacts, type CreditorFacts, type DebtorFacts, type MandateFacts } from '@quittance/parties';
 import type { FactValues } from '@quittance/platform';
 
-export type LegalPart = 'power' | 'evidence' | 'notice' | 'conduct';
+export type LegalPart = 'power' | 'evidence' | 'notice' | 'conduct' | 'suspension';
 export interface Ground { part: LegalPart; code: string; standing: 'established' | 'lacking' | 'weigh'; articles: readonly string[]; facts: FactValues; documents: readonly Document[] }
 
 export interface GroundClaim { id: string; reference: string; nature: string; issuedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate; amount: bigint; credited: bigint; contractRate: string | null; defaultOnDue: boolean; papers: readonly Document[] }

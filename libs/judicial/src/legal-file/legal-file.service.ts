@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CasesReadService, HoldEffectsService, limitationOf, StatementService, type CaseFacts, type Reader, type SeenCase } from '@quittance/cases';
-import { computeStatement, isLawError, type LawTables, type ProcedureDocument, type Statement } from '@quittance/law';
-import { Clock, Database, Refused, sql, toFacts, type Actor, type FactValues } from '@quittance/platform';
+import { computeStatement, isLawError, type HoldEffects, type ProcedureDocument, type Statement } from '@quittance/law';
+import { Clock, Database, Refused, sql, toDayOrNull, toFacts, type Actor, type FactValues } from '@quittance/platform';
 import { enforceableFrom } from '../titles/title-kinds.ts';
 import { TitlesReadService, type TitleFacts } from '../titles/titles-read.service.ts';
 import { groundsOf, type Ground } from './grounds.ts';
 import { LegalFile, LegalPoint, LegalRoute } from './legal-file.type.ts';
 import { LegalGroundsService, type GatheredGrounds } from './legal-grounds.service.ts';
 import { routesOf, type Route, type RouteFacts } from './routes.ts';
+import { suspensionsOf, type SuspensionFacts } from './suspensions.ts';
 
 const { compare } = Temporal.PlainDate;
 
@@ -29,9 +30,10 @@ export class LegalFileService {
     const title = await this.titles.facts(this.database, file.id);
     const statement = computeStatement(known.facts, known.law);
     const court = courtOf(file, gathered);
+    const suspended = await this.#suspended(this.database, file.id, await this.holds.ofCase(this.database, file.id, today, known.law));
     return Object.assign(new LegalFile(), {
-      caseId: file.id, asOf: today, lawVersion: known.law.version, court, points: groundsOf(gathered.facts).map(pointOf),
-      routes: isLawError(statement) ? [] : await this.#routes(file, known, gathered, statement, title, court, known.law),
+      caseId: file.id, asOf: today, lawVersion: known.law.version, court, points: [...groundsOf(gathered.facts), ...suspensionsOf(suspended)].map(pointOf),
+      routes: isLawError(statement) ? [] : this.#routes(file, known, gathered, statement, title, court, suspended),
     });
   }
 
@@ -44,8 +46,8 @@ export class LegalFileService {
     }
   }
 
-  async #routes(file: SeenCase, known: CaseFacts, { papers, facts }: GatheredGrounds, statement: Statement, title: TitleFacts | null, court: 'judicial' | 'commercial', law: LawTables): Promise<LegalRoute[]> {
-    const today = this.clock.today();
+  #routes(file: SeenCase, known: CaseFacts, { papers, facts }: GatheredGrounds, statement: Statement, title: TitleFacts | null, court: 'judicial' | 'commercial', { held, disputedOn }: SuspensionFacts): LegalRoute[] {
+    const today = this.clock.today(), { law } = known;
     const left = statement.claims.map(({ outstanding }) => outstanding);
     const principal = left.reduce((sum, part) => sum + part.principal, 0n);
     const from = title && enforceableFrom(title, law);
@@ -57,14 +59,15 @@ export class LegalFileService {
     const routes: RouteFacts = {
       on: today, court, documents, principal, principalAndInterest: left.reduce((sum, part) => sum + part.interest, principal),
       debtorIsMerchant: file.regime === 'commercial', debtorIsConsumer: file.regime === 'civil', creditorIsMerchant: facts.creditor.kind === 'company',
-      disputed: await this.#disputed(this.database, file.id), held: await this.holds.ofCase(this.database, file.id, today, law), barred: known.claims.some((claim, i) => owes(left[i]) && limitationOf(claim, today, law, known.interruptions).barred),
+      disputed: disputedOn !== null, held, barred: known.claims.some((claim, i) => owes(left[i]) && limitationOf(claim, today, law, known.interruptions).barred),
       hasTitle: Boolean(from) && compare(from!, today) <= 0, titleExpired: title !== null && compare(today, title.expiresOn) > 0,
     };
     return routesOf(routes, law).map(routeOf);
   }
 
-  async #disputed(reader: Reader, caseId: string): Promise<boolean> {
-    return (await reader.first<{ disputed: boolean }>(sql`select disputed_on is not null as disputed from case_file where id = ${caseId}`))!.disputed;
+  async #suspended(reader: Reader, caseId: string, held: HoldEffects): Promise<SuspensionFacts> {
+    const row = (await reader.first<{ disputed_on: string | null; plan_state: string | null; plan_next_on: string | null }>(sql`select disputed_on, plan_state, plan_next_on from case_file where id = ${caseId}`))!;
+    return { held, disputedOn: toDayOrNull(row.disputed_on), plan: row.plan_state === 'agreed' ? { nextOn: toDayOrNull(row.plan_next_on) } : null };
   }
 }
 

@@ -73,7 +73,7 @@ describe('a legal file', () => {
     const bare = (await read(file.id))!;
     expect(bare.points.map(({ part, code, standing }) => `${part}.${code} ${standing}`)).toEqual([
       'power.agency established', 'power.insurance established', 'power.declaration established', 'power.account established', 'power.mandate lacking', 'power.creditor established', 'power.debtor established',
-      'evidence.claim lacking', 'notice.first_letter lacking', 'notice.default_by_due_date established', 'conduct.no_calls established', 'conduct.nothing_asked_yet weigh',
+      'evidence.claim lacking', 'notice.first_letter lacking', 'notice.default_by_due_date established', 'conduct.no_calls established', 'conduct.nothing_asked_yet weigh', 'suspension.nothing_suspends established',
     ]);
     expect(bare.routes.find(({ procedure }) => procedure === 'paymentOrder')).toMatchObject({ open: false, code: 'document_missing', refusedBy: 'CPC 1405, 1407' });
 
@@ -99,9 +99,21 @@ describe('a legal file', () => {
     const file = await o.open('Forges Vauzelle', [{ amount: euros('12000') }]);
     await o.papers(file);
     await o.h.get(HoldsService).open(o.helene, { caseId: file.id, kind: 'insolvencyProceeding', facts: { openedOn: day('2026-09-01') }, source: 'BODACC', idempotencyKey: 'legal-file-hold' });
-    const { routes } = (await read(file.id))!;
+    const { routes, points } = (await read(file.id))!;
+    expect(points.filter(({ part }) => part === 'suspension').map(({ code, articles, facts }) => [code, articles, Object.fromEntries(facts.map(({ key, value }) => [key, value]))])).toEqual([
+      ['hold', ['C. com. L622-7', 'C. com. L622-21'], { kind: 'insolvencyProceeding', from: '2026-09-01', stops: 'calls, messages, letters, automaticReminders, plans, payments, court, uncontestedClaim, enforcement' }],
+      ['interest_stopped', ['C. com. L622-28'], { from: '2026-09-01' }],
+    ]);
     expect(routes.filter(({ open }) => open)).toEqual([]);
     expect(routes.find(({ procedure }) => procedure === 'paymentOrder')).toMatchObject({ code: 'on_hold', refusedBy: 'C. com. L622-21' });
+  });
+
+  test('says what was contested and what was agreed', async () => {
+    const file = await o.open('Céramiques Vauzelle', [{}]);
+    await o.h.rows(sql`update case_file set disputed_on = '2026-11-02', plan_state = 'agreed', plan_next_on = '2026-12-05' where id = ${file.id}`);
+    expect((await read(file.id))!.points.filter(({ part }) => part === 'suspension')).toMatchObject([
+      { code: 'dispute', articles: ['C. civ. 1353'], facts: [{ key: 'on', value: '2026-11-02' }] }, { code: 'plan', articles: ['C. civ. 1103', 'C. civ. 1305-2'], facts: [{ key: 'nextOn', value: '2026-12-05' }] },
+    ]);
   });
 
   test('without a rate for the day has its points and no routes', async () => {

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Document } from '@quittance/documents';
 import { Day, Fact } from '@quittance/platform';
 
-@ObjectType({ description: 'A point of the argument. part: power (who acts, and by what right) | evidence (what is owed, and what proves it) | notice (the demand) | conduct (how it was asked for). code with its facts makes the sentence. standing: established | lacking | weigh.' })
+@ObjectType({ description: 'A point of the argument. part: power (who acts, and by what right) | evidence (what is owed, and what proves it) | notice (the demand) | conduct (how it was asked for) | suspension (what suspends it today). code with its facts makes the sentence. standing: established | lacking | weigh.' })
 export class LegalPoint {
   @Field() part!: string;
   @Field() code!: string;

@@ -58,7 +58,8 @@ function Argument({ legal, file }: { legal: LegalFileData; file: LegalCase }) {
         <Part n="V" title={t`Les versements et leur imputation`}><Payments file={file} /></Part>
         <Part n="VI" title={t`Jusqu’à quand la créance peut être poursuivie`}><ul className="legal-clocks">{file.claims.map((claim) => <li key={claim.id}><Limitation of={claim.limitation} several /></li>)}</ul><p className="note"><Trans>Ni un rappel, ni une mise en demeure, même recommandée, ne repousse ce jour (C. civ. 2240 à 2244).</Trans></p></Part>
         <Part n="VII" title={t`Ce qui a été fait`}><Points points={of('conduct')} /><Steps file={file} /></Part>
-        <Part n="VIII" title={t`Les voies, et ce qui les ferme`}>
+        <Part n="VIII" title={t`Ce qui suspend`}><Points points={of('suspension')} /></Part>
+        <Part n="IX" title={t`Les voies, et ce qui les ferme`}>
           <p className="note">{t`Juridiction : ${courts[legal.court] ?? legal.court}. Les voies sont lues dans les tables du droit au ${day(legal.asOf)}.`}</p>
           {legal.routes.length ? <Routes routes={legal.routes} /> : <Empty inline title={<Trans>Sans décompte, aucune voie ne peut être dite ouverte.</Trans>} />}
         </Part>

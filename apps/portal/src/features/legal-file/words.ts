@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
 import { formatSiren } from '../cases/words.ts';
+import { useHoldWords } from '../holds/words.ts';
 import { factsOf, type FactLike } from '../timeline/facts.ts';
 import { isMore } from '../statement/decimal.ts';
 
@@ -10,6 +11,7 @@ type Beginner = 'agency' | 'creditor' | 'lawyer' | 'bailiff';
 export function useLegalWords() {
   const { t } = useLingui();
   const { day, money } = useFormats();
+  const held = useHoldWords();
   const procedures: Record<string, string> = {
     paymentOrder: t`Injonction de payer`, smallClaims: t`Petites créances`, uncontestedCommercialClaim: t`Créance commerciale incontestée`, interimPaymentOrder: t`Référé-provision`, fullClaim: t`Assignation au fond`,
     seizureAndSale: t`Saisie-vente`, bankAttachment: t`Saisie-attribution`, wageGarnishment: t`Saisie des rémunérations`, protectiveSeizure: t`Saisie conservatoire`, vehicleDeclaration: t`Déclaration valant saisie d’un véhicule`,
@@ -71,6 +73,15 @@ export function useLegalWords() {
       case 'reminders': return t`Relances écrites : ${fact('count')}, chacune rappelle la première lettre.`;
       case 'promises': return t`Promesses de payer : ${fact('count')}, dont non tenues à leur jour : ${fact('broken')}.`;
       case 'nothing_asked_yet': return t`Rien ne peut être demandé avant la première lettre.`;
+      case 'hold': {
+        const what = held.kind(fact('kind') ?? ''), stops = (fact('stops') ?? '').split(', ').filter(Boolean).map(held.stop).join(', ');
+        const line = fact('until') ? t`Une mesure est en cours, ${what}, du ${on('from')} au ${on('until')}` : t`Une mesure est en cours, ${what}, depuis le ${on('from')}`;
+        return stops ? t`${line} : elle arrête ${stops}.` : t`${line} : elle n’arrête rien.`;
+      }
+      case 'interest_stopped': return t`Les intérêts ne courent plus depuis le ${on('from')}.`;
+      case 'dispute': return t`Le débiteur a contesté le ${on('on')} : c’est au créancier de prouver ; rien n’est demandé tant que ce n’est pas tranché.`;
+      case 'plan': return fact('nextOn') ? t`Un échéancier accepté est en cours : rien ne peut être exigé avant le prochain versement, le ${on('nextOn')}.` : t`Un échéancier accepté est en cours.`;
+      case 'nothing_suspends': return t`Rien ne suspend la créance ni sa poursuite.`;
       default: return [code, ...list.map(({ value }) => value)].join(', ');
     }
   };
