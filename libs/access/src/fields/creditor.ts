@@ -41,7 +41,7 @@ const LISTS = {
   TimelineEntry: TIMELINE,
   Document: DOCUMENT,
   Question: QUESTION,
-  Person: { Person: 'email id lastSeenAt name openSessions roles secondFactor standing', RoleGiven: 'companyName givenAt givenBy grade id role', PersonPage: 'next rows', AccessEffect: 'actsGained actsLost casesAfter casesBefore sessionsClosing', AccessChange: 'effect person' },
+  Person: { Person: 'email id lastSeenAt name openSessions roles secondFactor standing', RoleGiven: 'companyName givenAt givenBy grade id role', PersonPage: 'next rows', AccessEffect: 'actsGained actsLost casesAfter casesBefore pagesClosing sessionsClosing', AccessChange: 'effect person' },
 } as const;
 
 export const CREDITOR_LISTS: Record<keyof typeof LISTS, OpenFields> = LISTS;

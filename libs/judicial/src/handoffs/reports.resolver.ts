@@ -12,7 +12,7 @@ import { ReportsService } from './reports.service.ts';
 export class ReportsResolver {
   constructor(@Inject(ReportsService) private readonly service: ReportsService, @Inject(HandoffsReadService) private readonly reads: HandoffsReadService) {}
 
-  @Query(() => BailiffHome) @May('report', 'Handoff')
+  @Query(() => BailiffHome) @May('read', 'Study')
   bailiffHome(@CurrentActor() actor: Actor) {
     return this.reads.home(actor);
   }
