@@ -11,6 +11,7 @@ import { DebtorPageService } from './debtor-page/debtor-page.service.ts';
 import { DebtorPlanService } from './debtor-page/debtor-plan.service.ts';
 import { DebtorStatementService } from './debtor-page/debtor-statement.service.ts';
 import { NextCaseResolver, QueueResolver } from './queue/queue.resolver.ts';
+import { PrivacyModule } from './privacy/privacy.module.ts';
 import { QueueService } from './queue/queue.service.ts';
 import { SupervisionResolver } from './supervision/supervision.resolver.ts';
 import { SupervisionService } from './supervision/supervision.service.ts';
@@ -18,7 +19,7 @@ import { SupervisionService } from './supervision/supervision.service.ts';
 const debtorPage = [DebtorHeldService, DebtorCaseService, DebtorStatementService, DebtorPlanService, DebtorPageService];
 
 @Module({
-  imports: [DocumentsModule, PartiesModule, CasesModule, MoneyModule],
+  imports: [PrivacyModule, DocumentsModule, PartiesModule, CasesModule, MoneyModule],
   providers: [QueueService, QueueResolver, NextCaseResolver, SupervisionService, SupervisionResolver, CreditorHomeService, CreditorHomeResolver, ...debtorPage],
   exports: [QueueService, SupervisionService, CreditorHomeService, ...debtorPage],
 })

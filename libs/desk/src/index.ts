@@ -12,3 +12,6 @@ export { DebtorPageService, type ContestWishes, type SentEvidence } from './debt
 export { DebtorPlanService } from './debtor-page/debtor-plan.service.ts';
 export { DebtorStatementService } from './debtor-page/debtor-statement.service.ts';
 export { refusalOf } from './debtor-page/page-refusal.ts';
+export { PrivacyModule } from './privacy/privacy.module.ts';
+export { PrivacyRequestsService } from './privacy/privacy-requests.service.ts';
+export { RetentionRunsService } from './privacy/retention/retention-runs.service.ts';

@@ -18,6 +18,7 @@ export { CreditorsService, type CreditorFacts } from './creditors/creditors.serv
 export { RegisterCreditorService } from './creditors/register-creditor.service.ts';
 export { Debtor } from './debtors/debtor.type.ts';
 export { DebtorsService, debtorView, type DebtorFacts, type DebtorHome, type NewDebtor, type Recognised } from './debtors/debtors.service.ts';
+export { RectifyDebtorService, type Rectified, type RectifiedDebtor } from './debtors/rectify-debtor.service.ts';
 export { addressKey, nameKey } from './debtors/keys.ts';
 export { Mandate, RegisterMandateInput } from './mandates/mandate.type.ts';
 export { mandateState, type MandateFacts, type MandateState } from './mandates/mandate-facts.ts';

@@ -6,12 +6,13 @@ import { CreditorsResolver } from './creditors/creditors.resolver.ts';
 import { CreditorsService } from './creditors/creditors.service.ts';
 import { RegisterCreditorService } from './creditors/register-creditor.service.ts';
 import { DebtorsService } from './debtors/debtors.service.ts';
+import { RectifyDebtorService } from './debtors/rectify-debtor.service.ts';
 import { MandatesResolver } from './mandates/mandates.resolver.ts';
 import { MandatesService } from './mandates/mandates.service.ts';
 
 @Module({
   imports: [DocumentsModule],
-  providers: [AgencyService, AgencyResolver, CreditorsService, CreditorsResolver, RegisterCreditorService, MandatesService, MandatesResolver, DebtorsService],
-  exports: [AgencyService, CreditorsService, RegisterCreditorService, MandatesService, DebtorsService],
+  providers: [AgencyService, AgencyResolver, CreditorsService, CreditorsResolver, RegisterCreditorService, MandatesService, MandatesResolver, DebtorsService, RectifyDebtorService],
+  exports: [AgencyService, CreditorsService, RegisterCreditorService, MandatesService, DebtorsService, RectifyDebtorService],
 })
 export class PartiesModule {}

@@ -8,7 +8,7 @@ export function administrator({ allow }: Sentences, { agencyId }: { agencyId: st
   allow(['read', 'invite'], ['CreditorUser', 'StudyUser'], { agencyId });
   allow(['read', 'enter', 'confirm', 'decide'], 'LawEntry', { agencyId });
   allow(['read', 'set'], 'ContactPolicy', { agencyId });
-  allow('read', 'Document', { agencyId, kind: 'signed_mandate' });
+  allow('read', 'Document', { agencyId, kind: { $in: ['signed_mandate', 'privacy_export'] } });
   // Who may what, in whose name the house is seen, and what was done in it.
   allow(['read', 'invite', 'give', 'revoke'], 'Person', { agencyId });
   allow('read', 'CaseAccess', { agencyId });

@@ -9,6 +9,8 @@ export function collector({ allow }: Sentences, { agencyId }: { agencyId: string
   allow('settle', 'Dispute', { agencyId });
   allow(['ask', 'answer'], 'Question', { agencyId });
   allow('record', 'Title', { agencyId });
+  // Whoever a person turns to takes down what he asks about his data; the administrator answers.
+  allow(['read', 'register'], 'PrivacyRequest', { agencyId });
   allow('work', 'Queue');
   // Who else can see a case that he works.
   allow('read', 'CaseAccess', { agencyId });

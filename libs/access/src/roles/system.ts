@@ -26,8 +26,9 @@ const jobs = {
   'measure-law': all(reckons, may('read', 'LawEntry')), 'apply-law': reckons, 'watch-law': reads('LawEntry'),
   'pack-handoff': all(printsOf('Handoff'), reads('Title', 'Document', 'TimelineEntry', 'Study')), 'pack-waiting-handoffs': reads('Handoff'),
   'send-messages': all(reads('Message', 'Document'), may('send', 'Message')),
+  'retention-dry-run': reads('RetentionPolicy', 'Debtor', 'CaseFile'), 'retention-run': all(reads('RetentionPolicy', 'Debtor', 'CaseFile'), may('erase', 'Debtor', 'CaseFile', 'Document'), may('register', 'TimelineEntry')),
   'clean-access-tries': may('tidy', 'CaseFile'), 'tidy-access': may('tidy', 'Person'),
-  'seal-audit': may(['read', 'register'], 'AuditEntry'), 'sign-audit-head': may(['read', 'register'], 'AuditEntry'), 'verify-audit': reads('AuditEntry'),
+  'seal-audit': may(['read', 'register'], 'AuditEntry'), 'sign-audit-head': may(['read', 'register'], 'AuditEntry'), 'verify-audit': may(['read', 'register'], 'AuditEntry'),
 } satisfies Record<string, Say>;
 
 const reactions = {
@@ -36,6 +37,7 @@ const reactions = {
   'LayOutAnewService.layOutWhenDebtReckoned': reckons,
   'AllocationsService.postWhenClaimsAdded': reckons, 'AllocationsService.postWhenDisputeSettled': reckons, 'AllocationsService.postWhenHoldOpened': reckons, 'AllocationsService.postWhenHoldChanged': reckons, 'AllocationsService.postWhenClaimsGivenUp': reckons,
   'LawRunsService.measureWhenLawEntered': reads('LawEntry'), 'LawRunsService.applyWhenLawDecided': reads('LawEntry'),
+  'RetentionRunsService.carryWhenRetentionRun': reads('RetentionPolicy'),
   'DeliverMessages.sendWhenMessageQueued': all(reads('Message'), may('send', 'Message')),
   'TellOfMessages.tellWhenMessageQueued': all(reads('Message', 'CaseFile'), may('register', 'TimelineEntry')), 'TellOfMessages.tellWhenMessageFailed': all(reads('Message', 'CaseFile'), may('register', 'TimelineEntry')),
 } satisfies Record<string, Say>;

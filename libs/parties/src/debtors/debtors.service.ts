@@ -131,9 +131,9 @@ export class DebtorsService {
   #rows(reader: Reader, condition: ReturnType<typeof sql>): Promise<FactsRow[]> {
     return reader.rows<FactsRow>(sql`select d.id, d.agency_id, d.creditor_id, d.kind, d.name, d.legal_form, d.siren, d.vat_number, d.public_body, d.representative, d.representative_title,
         (select jsonb_build_object('line1', a.line1, 'line2', a.line2, 'postal_code', a.postal_code, 'city', a.city, 'country', a.country) from debtor_address a
-          where a.debtor_id = d.id order by a.returned_at is not null, a.since desc, a.id desc limit 1) as address,
-        (select p.value from debtor_contact_point p where p.debtor_id = d.id and p.kind = 'phone' order by p.since desc, p.id desc limit 1) as phone,
-        (select p.value from debtor_contact_point p where p.debtor_id = d.id and p.kind = 'email' order by p.since desc, p.id desc limit 1) as email
+          where a.debtor_id = d.id and a.superseded_at is null order by a.returned_at is not null, a.since desc, a.id desc limit 1) as address,
+        (select p.value from debtor_contact_point p where p.debtor_id = d.id and p.kind = 'phone' and p.superseded_at is null order by p.since desc, p.id desc limit 1) as phone,
+        (select p.value from debtor_contact_point p where p.debtor_id = d.id and p.kind = 'email' and p.superseded_at is null order by p.since desc, p.id desc limit 1) as email
       from debtor d where ${condition}`);
   }
 }
