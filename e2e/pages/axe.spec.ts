@@ -1,35 +1,34 @@
-/** WCAG 2.2 AA on every page, by day and by night, on a wide screen and in the hand. */
+/** WCAG 2.2 AA on every page, by day on a wide screen and by night in the hand. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { demoAccounts } from '@quittance/api/demo-accounts';
 import { pdf } from '../invent.ts';
 import { ask, expect, test } from '../people.ts';
-import { allows, canVisit, casesTold, isOpen, visit, type Told } from './told.ts';
+import { allows, barredCases, canVisit, casesTold, isOpen, visit, type Told } from './told.ts';
 
-// Four examinations a page take their time on a busy machine.
+// The examinations take their time on a busy machine.
 test.describe.configure({ mode: 'parallel', timeout: 150_000 });
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const PAPERS = ['light', 'dark'] as const;
-const SCREENS = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
+const SCREENS = [{ width: 1440, height: 900, paper: 'light' }, { width: 390, height: 844, paper: 'dark' }] as const;
 
 const settled = (page: Page) => page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
 
-/** What axe has against the page as it stands, on each paper and screen; and whether it fits without scrolling sideways. */
+/** What axe has against the page as it stands, by day and by night; and whether it fits without scrolling sideways. */
 async function examine(page: Page, name: string): Promise<void> {
-  for (const screen of SCREENS) {
-    await page.setViewportSize(screen);
-    for (const colorScheme of PAPERS) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await settled(page);
-      // No page of the house frames another: one injection is enough.
-      const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(TAGS).setLegacyMode().analyze();
-      const told = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} — ${failureSummary?.split('\n').slice(1, 3).map((line) => line.trim()).join('; ')}`));
-      expect.soft(told, `${name}, ${colorScheme}, ${screen.width} px`).toEqual([]);
-    }
-    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${name} scrolls sideways at ${screen.width} px`).toBeLessThanOrEqual(0);
+  for (const { paper, width, height } of SCREENS) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: paper, reducedMotion: 'reduce' });
+    await settled(page);
+    // No page of the house frames another: one injection is enough.
+    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(TAGS).setLegacyMode().analyze();
+    const told = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} — ${failureSummary?.split('\n').slice(1, 3).map((line) => line.trim()).join('; ')}`));
+    expect.soft(told, `${name}, ${paper}, ${width} px`).toEqual([]);
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${name} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
   }
-  await page.setViewportSize(SCREENS[0]!);
+  const [{ width, height, paper }] = SCREENS;
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: paper, reducedMotion: 'reduce' });
 }
 
 interface Seen { name: string; path: string; shows: (page: Page) => Locator }
@@ -175,11 +174,45 @@ test('titles, hand-offs, studies', async ({ house }) => {
   const administrator = await house.enter('Bruno Lestang');
   const { data: known } = await ask<{ studies: { id: string }[] }>(administrator, '{ studies { id } }');
   await examineAll(administrator, [
-    { name: 'the law', path: '/law', shows: heading('Le droit appliqué') },
     { name: 'studies', path: '/admin/studies', shows: firstRow('Études') },
     { name: 'new study', path: '/admin/studies/new', shows: (p) => p.getByRole('textbox', { name: /^Nom de l’étude/ }) },
     { name: 'study', path: `/admin/studies/${known!.studies[0]!.id}`, shows: region('Personnes') },
   ]);
+});
+
+test('the law and what was entered into it', async ({ house }) => {
+  const page = await house.enter('Bruno Lestang');
+  const { data } = await ask<{ lawEntries: { rows: { id: string; measure: { state: string } | null }[] } }>(page, '{ lawEntries(first: 20) { rows { id measure { state } } } }');
+  await examineAll(page, [
+    { name: 'the law', path: '/law', shows: heading('Le droit appliqué') },
+    { name: 'what was entered', path: '/law/entries', shows: firstRow('Saisies du droit appliqué') },
+    { name: 'a figure being entered', path: '/law/entries/new?name=ecb_main_refinancing_rate', shows: (p) => p.getByLabel('Valeur', { exact: true }) },
+    { name: 'an entry', path: `/law/entries/${data!.lawEntries.rows.find(({ measure }) => measure?.state === 'done')!.id}`, shows: region('La saisie') },
+    { name: 'rules of contact', path: '/settings/contact', shows: heading('Règles de contact') },
+  ]);
+});
+
+test('a case that is held, barred, written upon, and as an argument', async ({ house }) => {
+  const page = await house.enter('Solange Maréchal');
+  const { data } = await ask<{ cases: { rows: { id: string; heldKinds: string[] }[] } }>(page, '{ cases(first: 100, filter: { open: true, band: "90_180" }) { rows { id heldKinds } } }');
+  const held = data!.cases.rows.find(({ heldKinds }) => heldKinds.includes('insolvencyProceeding'))!.id, [barred] = await barredCases(page);
+  const find = await casesTold(page), plain = (await find((file) => isOpen(file) && allows('message')(file) && file.debtor.email !== null)).id;
+  await examineAll(page, [
+    { name: 'case that is held', path: `/cases/${held}?act=hold`, shows: (p) => p.getByRole('article', { name: 'procédure collective' }) },
+    { name: 'case whose claim is barred', path: `/cases/${barred!.id}`, shows: region('Créances prescrites') },
+    { name: 'a reminder', path: `/cases/${plain}?act=write`, shows: (p) => p.getByLabel('Ce que vous lui écrivez') },
+    { name: 'wishes of a debtor', path: `/cases/${plain}?act=wishes`, shows: region('Souhaits du débiteur') },
+    { name: 'a legal file', path: `/cases/${held}/legal-file`, shows: (p) => p.getByRole('heading', { name: 'Les voies, et ce qui les ferme' }) },
+  ]);
+  await test.step('a hold being entered', async () => {
+    await page.goto(`/cases/${plain}?act=hold`);
+    await expect(page.getByRole('radio', { name: /procédure collective/ })).toBeAttached();
+    await page.keyboard.press('r');
+    await page.getByLabel('Jugement d’ouverture du').fill('01/11/2026');
+    await page.keyboard.press('Tab');
+    await expect(page.locator('.hold-foreseen')).toBeVisible();
+    await examine(page, 'a hold being entered');
+  });
 });
 
 test('the bailiff’s pages', async ({ house }) => {

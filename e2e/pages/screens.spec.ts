@@ -105,4 +105,25 @@ if (process.env['SHOTS'] === '1') {
     await expect(accountant.getByRole('region', { name: 'Imputation' })).toBeVisible();
     await take(accountant, 'record-payment');
   });
+
+  test('the law room', async ({ house }) => {
+    const administrator = await house.enter('Delphine Auriol', { reducedMotion: 'reduce' });
+    await administrator.goto('/law');
+    await expect(administrator.getByRole('heading', { name: 'Le droit appliqué' })).toBeVisible();
+    await take(administrator, 'law');
+    const { data } = await ask<{ lawEntries: { rows: { id: string }[] } }>(administrator, '{ lawEntries(first: 1, state: "entered") { rows { id } } }');
+    await administrator.goto(`/law/entries/${data!.lawEntries.rows[0]!.id}`);
+    await expect(administrator.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+    await take(administrator, 'law-entry');
+
+    const page = await house.enter('Solange Maréchal', { reducedMotion: 'reduce' });
+    const { data: listed } = await ask<{ cases: { rows: { id: string; heldKinds: string[] }[] } }>(page, '{ cases(first: 100, filter: { open: true, band: "90_180" }) { rows { id heldKinds } } }');
+    const held = listed!.cases.rows.find(({ heldKinds }) => heldKinds.includes('insolvencyProceeding'))!.id;
+    await page.goto(`/cases/${held}?act=hold`);
+    await expect(page.getByRole('article', { name: 'procédure collective' })).toBeVisible();
+    await take(page, 'hold');
+    await page.goto(`/cases/${held}/legal-file`);
+    await expect(page.getByRole('heading', { name: 'Les voies, et ce qui les ferme' })).toBeVisible();
+    await take(page, 'legal-file');
+  });
 }

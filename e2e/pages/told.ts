@@ -58,3 +58,10 @@ export async function visit(page: Page, staff: Page, file: Told): Promise<void> 
   await page.getByRole('button', { name: 'Voir mon dossier' }).click();
   await expect(page.locator('.total')).toBeVisible();
 }
+
+/** Cases of consumers on which time has barred what is owed, as the demo has them; the journeys take the last, the pages look at the first. */
+export async function barredCases(staff: Page): Promise<{ id: string; due: string; barredClaims: { reference: string; demand: string }[] }[]> {
+  const { data } = await ask<{ cases: { rows: { id: string; regime: string }[] } }>(staff, '{ cases(first: 100, filter: { open: true, band: "gt365" }) { rows { id regime } } }');
+  const files = await Promise.all(data!.cases.rows.filter(({ regime }) => regime === 'civil').map(async ({ id }) => (await ask<{ caseFile: { id: string; due: string; barredClaims: { reference: string; demand: string }[] } }>(staff, 'query ($id: ID!) { caseFile(id: $id) { id due barredClaims { reference demand } } }', { id })).data!.caseFile));
+  return files.filter(({ barredClaims }) => barredClaims.some(({ demand }) => demand === 'blocked'));
+}
