@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, May, MaySignedIn, type Actor } from '@quittance/platform';
+import { CurrentActor, Fresh, May, MaySignedIn, type Actor } from '@quittance/platform';
 import { AppliedLawReadService } from './applied-law-read.service.ts';
 import { DecideLawService } from './decide-law.service.ts';
 import { EnterLawService } from './enter-law.service.ts';
@@ -49,7 +49,7 @@ export class AppliedLawResolver {
     return this.decisions.measure(actor, entryId);
   }
 
-  @Mutation(() => LawEntryResult, { description: 'Four eyes: never by the one who entered it. A refusal says why.' }) @May('decide', 'LawEntry')
+  @Mutation(() => LawEntryResult, { description: 'Four eyes: never by the one who entered it. A refusal says why.' }) @May('decide', 'LawEntry') @Fresh()
   decideLaw(@CurrentActor() actor: Actor, @Args('entryId', { type: () => ID }) entryId: string, @Args('approved') approved: boolean, @Args('reason', { type: () => String, nullable: true }) reason?: string | null) {
     return this.decisions.decide(actor, entryId, approved, reason ?? null);
   }
