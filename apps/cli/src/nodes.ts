@@ -18,7 +18,7 @@ async function prepare(works: boolean): Promise<{ server: Server; options: Platf
   const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
   const port = Number(process.env['PORT'] ?? 3000);
   const production = process.env['NODE_ENV'] === 'production';
-  return { server, port, options: { databaseUrl, root, cacheDir, works, production, demo: !production && process.env['DEMO'] !== '0', publicUrl: process.env['PUBLIC_URL'] ?? `http://localhost:${port}`, secretKey: secretKey(dataDir) } };
+  return { server, port, options: { databaseUrl, root, cacheDir, dataDir, works, production, demo: !production && process.env['DEMO'] !== '0', publicUrl: process.env['PUBLIC_URL'] ?? `http://localhost:${port}`, secretKey: secretKey(dataDir) } };
 }
 
 const untilTold = (close: () => Promise<void>) => new Promise<number>((resolve) => {

@@ -31,6 +31,8 @@ export const QUERIES: Record<string, Attempt | 'his own'> = {
   appliedLaw: 'his own', lawEntries: { query: '{ lawEntries { rows { id name } waiting } }', variables: () => ({}) },
   lawEntry: { query: 'query ($id: ID!) { lawEntry(id: $id) { id source measure { before after } } }', variables: (h, id) => ({ id: id(h.lawEntryId) }) },
   lawEffects: { query: 'query ($id: ID!) { lawEffects(entryId: $id) { rows { caseId publicReference } } }', variables: (h, id) => ({ id: id(h.lawEntryId) }) },
+  // The trail is the administrator's; nobody else learns that an entry is there.
+  auditTrail: { query: '{ auditTrail { rows { id } } }', variables: () => ({}) }, auditEntry: { query: '{ auditEntry(id: "1") { id action } }', variables: () => ({}) }, evidenceStanding: { query: '{ evidenceStanding { sealed head { hash } } }', variables: () => ({}) },
   contactPolicies: { query: '{ contactPolicies { reason setBy } }', variables: () => ({}) },
   checkWords: { query: 'query ($id: ID!) { checkWords(caseId: $id, text: "Nous enverrons l’huissier.") { outcome findings { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
   apiTokens: { query: '{ apiTokens { rows { id name } holders { userId } } }', variables: () => ({}) },
@@ -59,6 +61,7 @@ export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   writeNote: { query: 'mutation ($id: ID!) { writeNote(caseId: $id, text: "x", internal: false) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
   planNextAction: { query: 'mutation ($id: ID!) { planNextAction(caseId: $id, nextAction: { kind: "call", on: "2026-11-30" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
   sendFormalNotice: { query: 'mutation ($id: ID!) { sendFormalNotice(input: { caseId: $id, channel: "simple", idempotencyKey: "stranger-letter" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  verifyEvidence: { query: 'mutation { verifyEvidence { id } }', variables: () => ({}) },
   recordInsurance: { query: 'mutation { recordInsurance(input: { insurer: "x", policy: "x", from: "2026-01-01", until: "2027-01-01" }) { __typename } }', variables: () => ({}) },
   recordDeclaration: { query: 'mutation { recordDeclaration(input: { declaredOn: "2026-01-01", court: "x" }) { __typename } }', variables: () => ({}) },
   recordPayment: { query: 'mutation ($input: RecordPaymentInput!) { recordPayment(input: $input) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ input: { caseId: id(h.first.cases[0]!.id), valueOn: '2026-11-20', amount: '10.00', means: 'transfer', receivedBy: 'agency', idempotencyKey: 'stranger-payment' } }) },
