@@ -39,6 +39,12 @@ export const QUERIES: Record<string, Attempt | 'his own'> = {
   previewReminder: { query: 'query ($id: ID!) { previewReminder(caseId: $id, channel: "email", text: "Bonjour.") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
   people: { query: '{ people { rows { id email } } }', variables: () => ({}) }, person: { query: 'query ($id: ID!) { person(id: $id) { id name email roles { role } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
   whoCanSee: { query: 'query ($id: ID!) { whoCanSee(caseId: $id) { publicReference viewers { name } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  privacyRequests: { query: '{ privacyRequests { rows { id debtorName } open late } }', variables: () => ({}) },
+  privacyRequest: { query: 'query ($id: ID!) { privacyRequest(id: $id) { id debtorName words debtor { email } events { id } subjects { debtorId } erasure { debtorId } grounds } }', variables: (h, id) => ({ id: id(h.privacyRequestId) }) },
+  // The rules that the product ships with are everybody's; an agency's own, its runs and whom they concern are its own.
+  retentionRules: 'his own', retentionRuns: { query: '{ retentionRuns { id people counts { kind } } }', variables: () => ({}) },
+  retentionEffects: { query: 'query ($id: ID!) { retentionEffects(runId: $id) { rows { debtorId } next } }', variables: (h, id) => ({ id: id(h.retentionRunId) }) },
+  processingRegister: 'his own',
 };
 export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   signIn: 'his own', signOut: 'his own', setLocale: 'his own',
@@ -104,4 +110,15 @@ export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   enablePerson: { query: 'mutation ($id: ID!) { enablePerson(userId: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
   viewAs: { query: 'mutation ($id: ID!) { viewAs(input: { as: "debtor", caseId: $id }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
   stopViewing: 'his own',
+  openPrivacyRequest: { query: 'mutation ($id: ID!) { openPrivacyRequest(input: { caseId: $id, kind: "access", receivedOn: "2026-11-20", channel: "letter", words: "x", idempotencyKey: "stranger-privacy" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
+  identifyPerson: { query: 'mutation ($id: ID!) { identifyPerson(requestId: $id, proof: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.privacyRequestId) }) },
+  joinPerson: { query: 'mutation ($id: ID!) { joinPerson(requestId: $id, debtorId: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.privacyRequestId) }) },
+  extendPrivacyRequest: { query: 'mutation ($id: ID!) { extendPrivacyRequest(requestId: $id, reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.privacyRequestId) }) },
+  answerPrivacyRequest: { query: 'mutation ($id: ID!) { answerPrivacyRequest(requestId: $id, words: "x", code: "manifestly_unfounded") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.privacyRequestId) }) },
+  exportPersonalData: { query: 'mutation ($id: ID!) { exportPersonalData(requestId: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.privacyRequestId) }) },
+  rectifyPerson: { query: 'mutation ($id: ID!) { rectifyPerson(input: { requestId: $id, debtorId: $id, name: "x", source: "x" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.privacyRequestId) }) },
+  restrictProcessing: { query: 'mutation ($id: ID!) { restrictProcessing(requestId: $id, source: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.privacyRequestId) }) },
+  erasePerson: { query: 'mutation ($id: ID!) { erasePerson(requestId: $id, words: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.privacyRequestId) }) },
+  setRetention: { query: 'mutation { setRetention(input: { kind: "words", period: "P3Y", automatic: false, from: "2026-12-01", reason: "x", idempotencyKey: "stranger-retention" }) { __typename } }', variables: () => ({}) },
+  lookAtRetention: { query: 'mutation { lookAtRetention(idempotencyKey: "stranger-look") { __typename } }', variables: () => ({}) }, runRetention: { query: 'mutation { runRetention(idempotencyKey: "stranger-run") { __typename } }', variables: () => ({}) },
 };

@@ -2,6 +2,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CallsService, DisputesService, HoldsService, QuestionsService } from '@quittance/cases';
 import { LettersService, RenderLetterService } from '@quittance/contact';
+import { PrivacyRequestsService, RetentionRunsService } from '@quittance/desk';
 import { PeopleService, SessionsService, TokensService } from '@quittance/identity';
 import { DepositsService } from '@quittance/intake';
 import { HandoffsService, PackHandoffService, RecordTitleService, ReportsService, StudiesService } from '@quittance/judicial';
@@ -21,7 +22,7 @@ export interface SmallHouse {
   app: NestFastifyApplication; url: string; databaseUrl: string; agencyId: string; collector: Actor; first: Company; second: Company;
   letterId: string; documentIds: string[]; callId: string;
   /** All on the first case of the first creditor, which the first study holds. */
-  paymentId: string; planId: string; disputeId: string; questionId: string; studyId: string; handoffId: string; holdId: string;
+  paymentId: string; planId: string; disputeId: string; questionId: string; studyId: string; handoffId: string; holdId: string; privacyRequestId: string; retentionRunId: string;
   /** A figure of the law that one administrator entered and nobody decided yet. */
   lawEntryId: string;
   /** A program's key in the name of the first creditor's user. */
@@ -47,7 +48,7 @@ async function study(app: NestFastifyApplication, administrator: Actor, n: numbe
 }
 
 /** Money, a plan, a dispute, a title and a hand-off on one case: something of everything that a stranger could look for. */
-async function everything(app: NestFastifyApplication, caseId: string, studyId: string): Promise<Pick<SmallHouse, 'paymentId' | 'planId' | 'disputeId' | 'questionId' | 'handoffId' | 'holdId'>> {
+async function everything(app: NestFastifyApplication, caseId: string, studyId: string): Promise<Pick<SmallHouse, 'paymentId' | 'planId' | 'disputeId' | 'questionId' | 'handoffId' | 'holdId' | 'privacyRequestId' | 'retentionRunId'>> {
   const actor = (email: string) => app.get(SessionsService).actorFor(email);
   const [collector, accountant, supervisor] = [await actor(STAFF.collector), await actor(STAFF.accountant), await actor(STAFF.supervisor)];
   const { payment } = await app.get(PaymentsService).record(accountant, { caseId, valueOn: day('2026-11-20'), amount: cents(10_000n), means: 'transfer', receivedBy: 'agency', idempotencyKey: 'small-house-payment' });
@@ -63,7 +64,9 @@ async function everything(app: NestFastifyApplication, caseId: string, studyId: 
   const question = await app.get(QuestionsService).ask(collector, { caseId, of: 'creditor', text: 'Question au créancier.' });
   const dispute = await app.get(DisputesService).open(collector, { caseId, reason: 'not_me', idempotencyKey: 'small-house-dispute' });
   const { hold } = await app.get(HoldsService).open(collector, { caseId, kind: 'processingRestriction', facts: { requestedOn: day('2026-11-20') }, source: 'Courriel.', idempotencyKey: 'small-house-hold' });
-  return { paymentId: payment.id, planId: plan.id, disputeId: dispute.id, questionId: question.id, handoffId: handoff.id, holdId: hold.id };
+  const privacy = await app.get(PrivacyRequestsService).open(collector, { caseId, kind: 'access', receivedOn: day('2026-11-20'), channel: 'letter', identitySeen: 'Carte d’identité', words: 'Mes données.', idempotencyKey: 'small-house-privacy' });
+  const run = await app.get(RetentionRunsService).start(await actor(STAFF.administrator), true, 'small-house-retention');
+  return { privacyRequestId: privacy.id, retentionRunId: run.id, paymentId: payment.id, planId: plan.id, disputeId: dispute.id, questionId: question.id, handoffId: handoff.id, holdId: hold.id };
 }
 
 /** The n-th company of the house, with its mandate, one user and two cases. */

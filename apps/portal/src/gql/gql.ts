@@ -17,9 +17,12 @@ type Documents = {
     "query ChangesSince($seq: Int!) { changesSince(seq: $seq) { seq reset caseIds } }": typeof types.ChangesSinceDocument,
     "query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version } next total } }": typeof types.LiveCaseRowsDocument,
     "query Search($text: String!) { search(text: $text) { kind caseId publicReference debtorName creditorName due claimReference } }": typeof types.SearchDocument,
-    "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules } }": typeof types.MeDocument,
+    "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules viewing { id as subjectName byName beganAt expiresAt backTo } } }": typeof types.MeDocument,
     "mutation SignOut { signOut }": typeof types.SignOutDocument,
     "mutation SetLocale($locale: String!) { setLocale(locale: $locale) { id locale } }": typeof types.SetLocaleDocument,
+    "\n  query WhoCanSee($caseId: ID, $reference: String) {\n    whoCanSee(caseId: $caseId, reference: $reference) {\n      caseId publicReference creditorId creditorName studyId studyName at\n      viewers { id userId name companyName side role grade why since sees internal closed acts readOnlyBy }\n    }\n  }\n": typeof types.WhoCanSeeDocument,
+    "\n  mutation ViewAs($input: ViewAsInput!) {\n    viewAs(input: $input) { ... on Viewing { id as subjectName expiresAt } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n": typeof types.ViewAsDocument,
+    "mutation StopViewing { stopViewing }": typeof types.StopViewingDocument,
     "query ActKinds($handoffId: ID!) { actKinds(handoffId: $handoffId) { kind matter article interrupts recoverable servedRequired } }": typeof types.ActKindsDocument,
     "\n  mutation ReportAct($input: ReportActInput!, $dryRun: Boolean) {\n    reportAct(input: $input, dryRun: $dryRun) {\n      ... on ActReported {\n        dueBefore dueAfter limitationBefore limitationAfter limitationArticle deadlines { code on article }\n        act { id kind doneOn served cost recoverable }\n      }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.ReportActDocument,
     "\n  mutation ReportMoney($input: ReportMoneyInput!, $dryRun: Boolean) {\n    reportMoney(input: $input, dryRun: $dryRun) {\n      ... on PaymentRecorded { dueBefore dueAfter overpaid closes reopens planState payment { id valueOn amount means allocations { target claimReference costLabel amount } unallocated } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.ReportMoneyDocument,
@@ -132,9 +135,12 @@ const documents: Documents = {
     "query ChangesSince($seq: Int!) { changesSince(seq: $seq) { seq reset caseIds } }": types.ChangesSinceDocument,
     "query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version } next total } }": types.LiveCaseRowsDocument,
     "query Search($text: String!) { search(text: $text) { kind caseId publicReference debtorName creditorName due claimReference } }": types.SearchDocument,
-    "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules } }": types.MeDocument,
+    "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules viewing { id as subjectName byName beganAt expiresAt backTo } } }": types.MeDocument,
     "mutation SignOut { signOut }": types.SignOutDocument,
     "mutation SetLocale($locale: String!) { setLocale(locale: $locale) { id locale } }": types.SetLocaleDocument,
+    "\n  query WhoCanSee($caseId: ID, $reference: String) {\n    whoCanSee(caseId: $caseId, reference: $reference) {\n      caseId publicReference creditorId creditorName studyId studyName at\n      viewers { id userId name companyName side role grade why since sees internal closed acts readOnlyBy }\n    }\n  }\n": types.WhoCanSeeDocument,
+    "\n  mutation ViewAs($input: ViewAsInput!) {\n    viewAs(input: $input) { ... on Viewing { id as subjectName expiresAt } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n": types.ViewAsDocument,
+    "mutation StopViewing { stopViewing }": types.StopViewingDocument,
     "query ActKinds($handoffId: ID!) { actKinds(handoffId: $handoffId) { kind matter article interrupts recoverable servedRequired } }": types.ActKindsDocument,
     "\n  mutation ReportAct($input: ReportActInput!, $dryRun: Boolean) {\n    reportAct(input: $input, dryRun: $dryRun) {\n      ... on ActReported {\n        dueBefore dueAfter limitationBefore limitationAfter limitationArticle deadlines { code on article }\n        act { id kind doneOn served cost recoverable }\n      }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.ReportActDocument,
     "\n  mutation ReportMoney($input: ReportMoneyInput!, $dryRun: Boolean) {\n    reportMoney(input: $input, dryRun: $dryRun) {\n      ... on PaymentRecorded { dueBefore dueAfter overpaid closes reopens planState payment { id valueOn amount means allocations { target claimReference costLabel amount } unallocated } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.ReportMoneyDocument,
@@ -273,7 +279,7 @@ export function graphql(source: "query Search($text: String!) { search(text: $te
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules } }"): (typeof documents)["query Me { me { id name email locale workspace roles creditorId companyName agencyName rules } }"];
+export function graphql(source: "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules viewing { id as subjectName byName beganAt expiresAt backTo } } }"): (typeof documents)["query Me { me { id name email locale workspace roles creditorId companyName agencyName rules viewing { id as subjectName byName beganAt expiresAt backTo } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -282,6 +288,18 @@ export function graphql(source: "mutation SignOut { signOut }"): (typeof documen
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation SetLocale($locale: String!) { setLocale(locale: $locale) { id locale } }"): (typeof documents)["mutation SetLocale($locale: String!) { setLocale(locale: $locale) { id locale } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoCanSee($caseId: ID, $reference: String) {\n    whoCanSee(caseId: $caseId, reference: $reference) {\n      caseId publicReference creditorId creditorName studyId studyName at\n      viewers { id userId name companyName side role grade why since sees internal closed acts readOnlyBy }\n    }\n  }\n"): (typeof documents)["\n  query WhoCanSee($caseId: ID, $reference: String) {\n    whoCanSee(caseId: $caseId, reference: $reference) {\n      caseId publicReference creditorId creditorName studyId studyName at\n      viewers { id userId name companyName side role grade why since sees internal closed acts readOnlyBy }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ViewAs($input: ViewAsInput!) {\n    viewAs(input: $input) { ... on Viewing { id as subjectName expiresAt } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n"): (typeof documents)["\n  mutation ViewAs($input: ViewAsInput!) {\n    viewAs(input: $input) { ... on Viewing { id as subjectName expiresAt } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation StopViewing { stopViewing }"): (typeof documents)["mutation StopViewing { stopViewing }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
