@@ -20,6 +20,7 @@ import { Route as SignedCreditorRouteImport } from './routes/_signed/creditor.ts
 import { Route as SignedDeskRouteImport } from './routes/_signed/desk.tsx';
 import { Route as SignedLawRouteImport } from './routes/_signed/law.tsx';
 import { Route as SignedLettersRouteImport } from './routes/_signed/letters.tsx';
+import { Route as SignedPeopleRouteImport } from './routes/_signed/people.tsx';
 import { Route as SignedQuestionsRouteImport } from './routes/_signed/questions.tsx';
 import { Route as SignedSupervisionRouteImport } from './routes/_signed/supervision.tsx';
 import { Route as SignedAccountingCasesRouteImport } from './routes/_signed/accounting_.cases.tsx';
@@ -105,6 +106,11 @@ const SignedLawRoute = SignedLawRouteImport.update({
 const SignedLettersRoute = SignedLettersRouteImport.update({
   id: '/letters',
   path: '/letters',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedPeopleRoute = SignedPeopleRouteImport.update({
+  id: '/people',
+  path: '/people',
   getParentRoute: () => SignedRoute,
 } as any);
 const SignedQuestionsRoute = SignedQuestionsRouteImport.update({
@@ -286,6 +292,7 @@ export interface FileRoutesByFullPath {
   '/desk': typeof SignedDeskRoute;
   '/law': typeof SignedLawRoute;
   '/letters': typeof SignedLettersRoute;
+  '/people': typeof SignedPeopleRoute;
   '/questions': typeof SignedQuestionsRoute;
   '/supervision': typeof SignedSupervisionRoute;
   '/accounting/cases': typeof SignedAccountingCasesRoute;
@@ -326,6 +333,7 @@ export interface FileRoutesByTo {
   '/desk': typeof SignedDeskRoute;
   '/law': typeof SignedLawRoute;
   '/letters': typeof SignedLettersRoute;
+  '/people': typeof SignedPeopleRoute;
   '/questions': typeof SignedQuestionsRoute;
   '/supervision': typeof SignedSupervisionRoute;
   '/': typeof SignedIndexRoute;
@@ -372,6 +380,7 @@ export interface FileRoutesById {
   '/_signed/desk': typeof SignedDeskRoute;
   '/_signed/law': typeof SignedLawRoute;
   '/_signed/letters': typeof SignedLettersRoute;
+  '/_signed/people': typeof SignedPeopleRoute;
   '/_signed/questions': typeof SignedQuestionsRoute;
   '/_signed/supervision': typeof SignedSupervisionRoute;
   '/_signed/': typeof SignedIndexRoute;
@@ -419,6 +428,7 @@ export interface FileRouteTypes {
     | '/desk'
     | '/law'
     | '/letters'
+    | '/people'
     | '/questions'
     | '/supervision'
     | '/accounting/cases'
@@ -459,6 +469,7 @@ export interface FileRouteTypes {
     | '/desk'
     | '/law'
     | '/letters'
+    | '/people'
     | '/questions'
     | '/supervision'
     | '/'
@@ -504,6 +515,7 @@ export interface FileRouteTypes {
     | '/_signed/desk'
     | '/_signed/law'
     | '/_signed/letters'
+    | '/_signed/people'
     | '/_signed/questions'
     | '/_signed/supervision'
     | '/_signed/'
@@ -621,6 +633,13 @@ declare module '@tanstack/react-router' {
       path: '/letters';
       fullPath: '/letters';
       preLoaderRoute: typeof SignedLettersRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/people': {
+      id: '/_signed/people';
+      path: '/people';
+      fullPath: '/people';
+      preLoaderRoute: typeof SignedPeopleRouteImport;
       parentRoute: typeof SignedRoute;
     };
     '/_signed/questions': {
@@ -923,6 +942,7 @@ interface SignedRouteChildren {
   SignedDeskRoute: typeof SignedDeskRoute;
   SignedLawRoute: typeof SignedLawRoute;
   SignedLettersRoute: typeof SignedLettersRoute;
+  SignedPeopleRoute: typeof SignedPeopleRoute;
   SignedQuestionsRoute: typeof SignedQuestionsRoute;
   SignedSupervisionRoute: typeof SignedSupervisionRoute;
   SignedIndexRoute: typeof SignedIndexRoute;
@@ -950,6 +970,7 @@ const SignedRouteChildren: SignedRouteChildren = {
   SignedDeskRoute: SignedDeskRoute,
   SignedLawRoute: SignedLawRoute,
   SignedLettersRoute: SignedLettersRoute,
+  SignedPeopleRoute: SignedPeopleRoute,
   SignedQuestionsRoute: SignedQuestionsRoute,
   SignedSupervisionRoute: SignedSupervisionRoute,
   SignedIndexRoute: SignedIndexRoute,

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Refusal as Box, useFormats, type Formats } from '@quittance/ui';
 import type { ReactNode } from 'react';
+import { access } from './refusals/access.ts';
 import { amicable } from './refusals/amicable.ts';
 import { barred } from './refusals/barred.ts';
 import { conduct } from './refusals/conduct.ts';
@@ -31,7 +32,7 @@ export type Sentences = Record<string, (teller: Teller) => Told>;
 export interface Words { title: string; body?: string | undefined; safe?: string | undefined; brief?: string | undefined; article?: string | undefined }
 
 /** One map from code to whole sentences; a file a matter in ./refusals. */
-const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...conduct, ...barred, ...law, ...holds, ...routes };
+const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...conduct, ...barred, ...law, ...holds, ...routes, ...access };
 
 function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Teller {
   const byKey = new Map(facts.map(({ key, value }) => [key, value]));

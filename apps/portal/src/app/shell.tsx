@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Frame, KeyScope, KeysHelp, Mark, Menu, SearchButton, useFormats, useKeys, useOpen, type MenuAct } from '@quittance/ui';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { ViewingBand } from '../features/access/viewing-band.tsx';
 import { MissingRatesLine } from '../features/law/missing-rates.tsx';
 import { RailMenu, usePlaces } from './menu.tsx';
 import { matches, PaletteProvider, usePalette, usePaletteActs, usePaletteSource } from './palette.tsx';
@@ -24,6 +25,7 @@ function Inside() {
   const places = usePlaces();
   const apollo = useApolloClient();
   const settings = useSettings();
+  const { viewing } = useMe();
   const { pathname } = useLocation();
   // A new page is read from its work, not from where the last press was; a part of it that takes the focus keeps it.
   useEffect(() => {
@@ -56,7 +58,7 @@ function Inside() {
         brand={<Link to="/" className="brand"><Mark /><span>Quittance</span></Link>}
         menu={<RailMenu />} me={<Person acts={settings} />} onHelp={help.show}
         search={<SearchButton onClick={openPalette}>{may('read', 'CaseFile') ? t`Dossier, nom, facture ou action` : t`Page ou action`}</SearchButton>}
-        band={<Offline />} notice={<MissingRatesLine />}
+        band={<Offline />} notice={viewing ? <ViewingBand /> : <MissingRatesLine />}
       >
         <KeyScope title={t`Cette page`}><Outlet /></KeyScope>
       </Frame>

@@ -22,6 +22,7 @@ function Signed() {
     const to = router.state.location.href;
     void client.clearStore().then(() => router.navigate({ to: '/sign-in', search: { to, lost: true } }));
   }), [router]);
-  const ended = () => void whoIsThere(true).then((still) => { if (!still) void client.clearStore().then(() => router.navigate({ to: '/sign-in', search: { to: router.state.location.href, lost: true } })); }, () => undefined);
+  // Still there: his access changed, or his eyes did. What is on screen was shown to others, so the page is opened anew.
+  const ended = () => void whoIsThere(true).then((still) => { if (still) window.location.reload(); else void client.clearStore().then(() => router.navigate({ to: '/sign-in', search: { to: router.state.location.href, lost: true } })); }, () => undefined);
   return <SessionProvider me={me}><LiveProvider client={client} onEnded={ended}><Shell /></LiveProvider></SessionProvider>;
 }

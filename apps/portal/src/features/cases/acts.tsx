@@ -15,9 +15,9 @@ import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile } from './case.queries.ts';
 import { openDispute } from './standing.tsx';
 
-export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'hold' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal';
+export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'hold' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal' | 'sight';
 /** Their letter stands beside them, not in the foot, which is for what is done a hundred times a day. */
-const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'hold', 'legal']);
+const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'hold', 'legal', 'sight']);
 interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string; /** What to weigh before it, though it is allowed. */ weigh?: string | undefined }
 interface Matter { id: string; title: string; acts: ShownAct[] }
 
@@ -80,6 +80,7 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
     ...(affairs?.plan && !open('plan') ? [{ id: 'planRead', label: t`Voir l’échéancier`, kbd: 'e', run: () => run('plan') }] : []),
     ...(disputes.length && !open('dispute') ? [{ id: 'disputeRead', label: openDispute(affairs) ? t`Voir la contestation` : t`Voir les contestations`, kbd: 'c', run: () => run('dispute') }] : []),
     ...(may('ask', 'Question') ? [{ id: 'questions', label: t`Interroger le créancier`, kbd: 'q', run: () => run('questions') }] : affairs?.questions?.length ? [{ id: 'questions', label: t`Voir les questions`, kbd: 'q', run: () => run('questions') }] : []),
+    ...(may('read', 'CaseAccess') ? [{ id: 'sight', label: t`Qui voit ce dossier ?`, kbd: 'i', run: () => run('sight') }] : []),
     ...(may('read', 'Message') ? [{ id: 'messages', label: t`Courriels et SMS`, kbd: 'm', run: () => run('messages') }] : []),
   ];
   const groups = titles.map(([id, title]) => ({ id, title, acts: shown(id) }));

@@ -7,6 +7,7 @@ import { useWatchCase } from '../../app/live.tsx';
 import { homeOf } from '../../app/menu.tsx';
 import { useMay, useMe } from '../../app/session.tsx';
 import { Missing, PageFault } from '../../app/states.tsx';
+import { SightPanel } from '../access/sight-panel.tsx';
 import { CallPanel } from '../calls/call-panel.tsx';
 import { useConduct } from '../conduct/use-conduct.ts';
 import { WishesPanel } from '../conduct/wishes-panel.tsx';
@@ -32,7 +33,7 @@ import { useCaseWords } from './words.ts';
 import './cases.css';
 
 /** What is open over the case; it stands in the address, so that a key of the queue leads straight to it. */
-export const PANELS = ['call', 'write', 'wishes', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'hold', 'questions', 'messages', 'payments'] as const;
+export const PANELS = ['call', 'write', 'wishes', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'hold', 'questions', 'messages', 'payments', 'sight'] as const;
 export type CasePanel = (typeof PANELS)[number];
 
 /** Who and how much, what happened, what may be done. */
@@ -117,6 +118,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
         : panel === 'plan' && reads.plans ? <PlanPanel file={file} onClose={close} onAsk={onAsk} />
           : panel === 'dispute' && reads.disputes ? <DisputePanel file={file} onClose={close} onAsk={reads.questions ? () => onPanel('questions') : undefined} />
             : panel === 'hold' && may('read', 'Hold') ? <HoldPanel file={file} onClose={close} />
+            : panel === 'sight' && may('read', 'CaseAccess') ? <SightPanel caseId={file.id} onClose={close} />
             : panel === 'questions' && reads.questions ? <QuestionsPanel file={file} study={study} onClose={close} />
               : panel === 'messages' && may('read', 'Message') ? <MessagesPanel caseId={file.id} onClose={close} />
                 : panel === 'payments' && may('read', 'Payment') ? <CasePayments caseId={file.id} onClose={close} /> : undefined;

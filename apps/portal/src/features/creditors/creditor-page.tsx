@@ -10,6 +10,7 @@ import { LinkButton, Missing, PageFault } from '../../app/states.tsx';
 import { useCounts } from '../intake/words.ts';
 import { MandateBlock } from '../mandates/mandate-block.tsx';
 import { AddUser } from './add-user.tsx';
+import { ViewAsButton } from '../access/view-as.tsx';
 import { CREDITOR, type Creditor } from './creditors.queries.ts';
 import './creditors.css';
 
@@ -39,7 +40,7 @@ export function CreditorPage({ id }: { id: string }) {
   if (!creditor) return <Page title={t`Créancier`} layout="scroll"><Loading lines={10} /></Page>;
   const inForce = creditor.mandates.some(({ state }) => state === 'in_force');
   return (
-    <Page title={creditor.name} context={counts.cases(creditor.caseCount)} layout="fixed" className="creditor-page" aside={registers ? <LinkButton to="/admin/creditors/$id/mandate" params={{ id }} kbd="m" kind={inForce ? undefined : 'primary'}><Trans>Nouveau mandat</Trans></LinkButton> : undefined}>
+    <Page title={creditor.name} context={counts.cases(creditor.caseCount)} layout="fixed" className="creditor-page" aside={<><ViewAsButton looking={{ as: 'creditor', creditorId: id }} />{registers && <LinkButton to="/admin/creditors/$id/mandate" params={{ id }} kbd="m" kind={inForce ? undefined : 'primary'}><Trans>Nouveau mandat</Trans></LinkButton>}</>}>
       <section className="who-col" aria-label={t`Identité`}><Identity creditor={creditor} /></section>
       <section className="mandates-col" aria-label={t`Mandats`}>
         <h2><Trans>Mandats</Trans></h2>

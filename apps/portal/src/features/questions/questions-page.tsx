@@ -4,7 +4,7 @@ import { Button, Empty, Filters, Loading, Page, useKeys } from '@quittance/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useLiveSoon } from '../../app/live.tsx';
-import { useMay } from '../../app/session.tsx';
+import { useMay, useMe } from '../../app/session.tsx';
 import { Missing, PageFault } from '../../app/states.tsx';
 import { Question } from './question.tsx';
 import { QUESTIONS } from './questions.queries.ts';
@@ -13,7 +13,7 @@ import './questions.css';
 /** What the reader is asked, case by case: those that wait first; answered on the spot, with papers. */
 export function QuestionsPage({ all, onAll }: { all: boolean; onAll: (all: boolean) => void }) {
   const { t } = useLingui();
-  const may = useMay();
+  const may = useMay(), me = useMe();
   const navigate = useNavigate();
   const { data, previousData, error, loading, refetch, fetchMore } = useQuery(QUESTIONS, { variables: { first: 50, waiting: all ? null : true }, fetchPolicy: 'cache-and-network' });
   useLiveSoon(['QuestionAsked', 'QuestionAnswered', 'DisputeOpened', 'Resync'], () => void refetch());
@@ -27,7 +27,7 @@ export function QuestionsPage({ all, onAll }: { all: boolean; onAll: (all: boole
     { keys: 'r', label: t`répondre`, disabled: !under, run: () => setAnswering(under!.id) },
     { keys: 'Enter', label: t`ouvrir le dossier`, disabled: !under, run: () => void navigate({ to: '/cases/$id', params: { id: under!.caseId }, search: { act: 'questions' } }) },
   ]);
-  if (!may('answer', 'Question')) return <Missing />;
+  if (!may('answer', 'Question') && me.workspace !== 'creditor') return <Missing />;
   if (error && !page) return <PageFault error={error} onRetry={() => void refetch()} />;
   return (
     <Page title={t`Questions`} layout="fixed" className="questions-page" context={page && (page.waiting === 0 ? t`rien n’attend votre réponse` : page.waiting === 1 ? t`une attend votre réponse` : t`${page.waiting} attendent votre réponse`)}>

@@ -9,6 +9,7 @@ import { useMay } from '../../app/session.tsx';
 import { Missing, PageFault } from '../../app/states.tsx';
 import { formatPhone } from '../cases/words.ts';
 import { useCounts } from '../intake/words.ts';
+import { ViewAsButton } from '../access/view-as.tsx';
 import { AddStudyUser } from './add-study-user.tsx';
 import { STUDY, type Study } from './studies.queries.ts';
 import '../creditors/creditors.css';
@@ -33,7 +34,7 @@ export function StudyPage({ id }: { id: string }) {
   if (data && !study) return <Missing />;
   if (!study) return <Page title={t`Étude`} layout="scroll"><Loading lines={8} /></Page>;
   return (
-    <Page title={study.name} context={t`${counts.cases(study.openFiles)} en main`} layout="fixed" className="study-page">
+    <Page title={study.name} context={t`${counts.cases(study.openFiles)} en main`} layout="fixed" className="study-page" aside={<ViewAsButton looking={{ as: 'bailiff', studyId: id }} />}>
       <section className="who-col" aria-label={t`Identité`}><Identity study={study} /></section>
       <section className="users-col" aria-label={t`Personnes`}>
         <h2><Trans>Qui peut entrer</Trans></h2>

@@ -1,10 +1,10 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
-import { useMay } from '../../app/session.tsx';
+import { useMe } from '../../app/session.tsx';
 import { Missing } from '../../app/states.tsx';
 
 /** The pages of a study. */
 export const Route = createFileRoute('/_signed/bailiff')({ component: Bailiff });
 
 function Bailiff() {
-  return useMay()('report', 'Handoff') ? <Outlet /> : <Missing />;
+  return useMe().workspace === 'bailiff' ? <Outlet /> : <Missing />;
 }

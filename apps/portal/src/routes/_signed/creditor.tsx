@@ -1,5 +1,5 @@
 import { createFileRoute, Outlet, useMatchRoute } from '@tanstack/react-router';
-import { useMay } from '../../app/session.tsx';
+import { useMay, useMe } from '../../app/session.tsx';
 import { Missing } from '../../app/states.tsx';
 
 /** A creditor's own pages; a deposit may also be read by those of the agency who may read deposits. */
@@ -8,5 +8,5 @@ export const Route = createFileRoute('/_signed/creditor')({ component: Creditor 
 function Creditor() {
   const may = useMay();
   const deposits = useMatchRoute()({ to: '/creditor/deposits', fuzzy: true });
-  return may('deposit', 'Creditor') || (deposits && may('read', 'Deposit')) ? <Outlet /> : <Missing />;
+  return useMe().workspace === 'creditor' || (deposits && may('read', 'Deposit')) ? <Outlet /> : <Missing />;
 }

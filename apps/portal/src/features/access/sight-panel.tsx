@@ -1,0 +1,89 @@
+import { useQuery } from '@apollo/client/react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, ErrorState, Loading, Moment, Panel, Press, TextField, useKeys } from '@quittance/ui';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { RefusalNote } from '../../app/refusals.tsx';
+import { useMay } from '../../app/session.tsx';
+import { useAccessWords } from '../people/words.ts';
+import { WHO_CAN_SEE, type CaseSight, type CaseViewer } from './access.queries.ts';
+import { useSightWords } from './sight-words.ts';
+import { useViewAs } from './view-as.tsx';
+import './access.css';
+
+/** Who can see this case, of a case that is open (caseId) or of one that is named. */
+export function SightPanel({ caseId, reference, onReference, onClose }: { caseId?: string; reference?: string | undefined; onReference?: (reference: string) => void; onClose: () => void }) {
+  const { t } = useLingui();
+  useKeys([{ keys: 'Escape', label: t`fermer`, inFields: true, run: onClose }]);
+  return (
+    <Panel title={t`Qui voit ce dossier ?`} onClose={onClose} closeLabel={t`fermer`} head={<><b>{t`Qui voit ce dossier ?`}</b><span className="aside"><Press onClick={onClose}>{t`Fermer`} <kbd>{t`Échap`}</kbd></Press></span></>}>
+      {onReference && <Ask reference={reference ?? ''} onReference={onReference} />}
+      {(caseId ?? reference) && <Sight key={caseId ?? reference} {...(caseId ? { caseId } : { reference: reference ?? null })} />}
+    </Panel>
+  );
+}
+
+function Ask({ reference, onReference }: { reference: string; onReference: (reference: string) => void }) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState(reference);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const send = (event: FormEvent) => { event.preventDefault(); if (typed.trim()) onReference(typed.trim()); };
+  return <form className="form ask-sight" onSubmit={send} noValidate><TextField ref={field} label={t`Numéro du dossier`} value={typed} onValueChange={setTyped} autoComplete="off" /><Button type="submit" kind="primary" kbd="Enter"><Trans>Chercher</Trans></Button></form>;
+}
+
+function Sight({ caseId, reference }: { caseId?: string; reference?: string | null }) {
+  const { data, error, refetch } = useQuery(WHO_CAN_SEE, { variables: { caseId: caseId ?? null, reference: reference ?? null }, fetchPolicy: 'network-only' });
+  if (error && !data) return <ErrorState onRetry={() => void refetch()} />;
+  if (!data) return <Loading lines={6} />;
+  if (!data.whoCanSee) return <p className="soft" role="status"><Trans>Aucun dossier de ce numéro.</Trans></p>;
+  return <Seen sight={data.whoCanSee} />;
+}
+
+function Seen({ sight }: { sight: CaseSight }) {
+  const { t } = useLingui();
+  const may = useMay();
+  const words = useSightWords();
+  const { view, busy, refusal } = useViewAs();
+  const { caseId, publicReference, creditorName, studyName } = sight;
+  const sides = ['agency', 'creditor', 'study', 'debtor'].map((side) => ({ side, viewers: sight.viewers.filter((viewer) => viewer.side === side) })).filter(({ viewers }) => viewers.length);
+  return (
+    <div className="sight">
+      <p className="soft"><Trans>{publicReference}, {creditorName}. Ce que répond chaque accès en ce moment même.</Trans></p>
+      {sides.map(({ side, viewers }) => (
+        <section key={side} aria-label={words.sides[side]}>
+          <h3>{words.sides[side]} <span className="count">{viewers.length}</span></h3>
+          <ul>{viewers.map((viewer) => <Viewer key={viewer.id} viewer={viewer} />)}</ul>
+        </section>
+      ))}
+      {may('viewAs', 'CaseFile') && (
+        <section aria-label={t`Voir comme`}>
+          <h3><Trans>Voir comme</Trans></h3>
+          <p className="soft"><Trans>Une demi-heure, en lecture seule ; c’est noté au journal.</Trans></p>
+          {refusal && <RefusalNote refusal={refusal} focus />}
+          <div className="buttons">
+            <Button busy={busy} onClick={() => void view({ as: 'creditor', caseId })}><Trans>Le créancier</Trans></Button>
+            {studyName && <Button busy={busy} onClick={() => void view({ as: 'bailiff', caseId })}><Trans>L’étude</Trans></Button>}
+            <Button busy={busy} onClick={() => void view({ as: 'debtor', caseId })}><Trans>Le débiteur</Trans></Button>
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Viewer({ viewer }: { viewer: CaseViewer }) {
+  const may = useMay();
+  const roles = useAccessWords(), words = useSightWords();
+  const name = viewer.userId && may('give', 'Person') ? <Link to="/people" search={{ person: viewer.userId }}>{viewer.name}</Link> : viewer.name;
+  return (
+    <li>
+      <details>
+        <summary><b>{name}</b>, {roles.role(viewer.role, viewer.grade)} <span className="note"><Trans>depuis le <Moment value={viewer.since} /></Trans></span></summary>
+        <p>{words.why(viewer)}.</p>
+        <p className="soft"><Trans>Voit {words.sees(viewer.sees)}</Trans>{viewer.internal ? <Trans>, notes internes comprises</Trans> : <Trans>, jamais les notes internes</Trans>}.</p>
+        {viewer.closed.length > 0 && <p className="soft"><Trans>Fermé : {words.closed(viewer.closed)}.</Trans></p>}
+      </details>
+    </li>
+  );
+}
