@@ -36,6 +36,6 @@ export const BAILIFF_READS = listed(BAILIFF_LISTS);
 /** Of the types that are open in part: what is not, and was looked at. */
 export const BAILIFF_CLOSED: OpenFields = {
   Agency: 'declaredOn declaredTo insurancePolicy insuredUntil insurer',
-  CaseFile: 'acts barredClaims contactAdvice depositId disputes holds letters nextAction plan planState plans promise recall reminders wishes', CaseRow: 'nextActionKind nextActionOn',
+  CaseFile: 'acts barredClaims contactAdvice depositId disputes holds letters nextAction plan planState plans privacyRequests promise recall reminders wishes', CaseRow: 'nextActionKind nextActionOn',
   MandateSummary: 'discountMaxPercent planMaxMonths', Payment: 'bankReference payer', HoldEffects: 'tasks',
 };

@@ -50,7 +50,7 @@ export const CREDITOR_READS = listed(CREDITOR_LISTS);
 /** Of the types that are open in part: what is not, and was looked at. */
 export const CREDITOR_CLOSED: OpenFields = {
   Creditor: 'users',
-  CaseFile: 'acts barredClaims contactAdvice nextAction recall reminders wishes', CaseRow: 'nextActionKind nextActionOn',
+  CaseFile: 'acts barredClaims contactAdvice nextAction privacyRequests recall reminders wishes', CaseRow: 'nextActionKind nextActionOn',
   Letter: 'failure', LetterRow: 'failure', Payment: 'bankReference', Handoff: 'instructions',
   Hold: 'entries facts', HoldEffects: 'tasks', HoldRedirect: 'address name',
 };
