@@ -12,6 +12,7 @@ import { PAYER_ASSETS, type PayerAssets } from './debtor/payer-assets.ts';
 import { VisitController } from './debtor/visit.controller.ts';
 import { DoorController } from './door.controller.ts';
 import { answerErrors } from './errors.ts';
+import { CostBudgetPlugin, CostBudgets } from './limits/cost-budget.ts';
 import { MOST_TOKENS, withinLimits } from './limits/operation-limits.ts';
 import { noZeroBytes } from './limits/plain-text.ts';
 import { LiveGateway } from './live/live.gateway.ts';
@@ -53,7 +54,7 @@ export class ApiModule {
         ...contexts,
       ],
       controllers: [DoorController, MailboxController, DebtorLiveController, VisitController, EntranceController],
-      providers: [LiveService, LiveHub, LiveGateway, LiveListener, LiveResolver, DebtorPagesService, { provide: PAYER_ASSETS, useValue: assets }],
+      providers: [LiveService, LiveHub, LiveGateway, LiveListener, LiveResolver, DebtorPagesService, CostBudgets, CostBudgetPlugin, { provide: PAYER_ASSETS, useValue: assets }],
     };
   }
 }

@@ -4,7 +4,7 @@
  * what it asks for and not the time to write it out. Nothing here knows who asks.
  */
 import {
-  getNamedType, getNullableType, GraphQLError, isInterfaceType, isListType, isObjectType, Kind, type ASTVisitor, type FieldNode, type GraphQLNamedType, type SelectionSetNode, type ValidationContext,
+  getNamedType, getNullableType, GraphQLError, isInterfaceType, isListType, isObjectType, Kind, type ASTVisitor, type DocumentNode, type FieldNode, type GraphQLNamedType, type SelectionSetNode, type ValidationContext,
 } from 'graphql';
 
 export interface OperationLimits {
@@ -84,6 +84,11 @@ const fieldOf = (parent: GraphQLNamedType | undefined, name: string) => (isObjec
 
 const tooMuch = (what: string, found: number, most: number): GraphQLError => new GraphQLError(`The operation asks for too much: ${what} ${found === BEYOND ? 'beyond counting' : String(found)}, at most ${String(most)}.`);
 
+/** What each document that was measured costs: it is measured once, however often it comes. */
+const costs = new WeakMap<DocumentNode, number>();
+/** Of a document that passed the rule below: the cost of its dearest operation. */
+export const costOf = (document: DocumentNode): number => costs.get(document) ?? LIMITS.cost;
+
 /** A rule of validation: an operation beyond `limits` is refused before it is run. */
 export const withinLimits = (limits: OperationLimits = LIMITS) => (context: ValidationContext): ASTVisitor => {
   const meter = new Meter(context);
@@ -92,6 +97,7 @@ export const withinLimits = (limits: OperationLimits = LIMITS) => (context: Vali
       const schema = context.getSchema(), query = operation.operation !== 'mutation';
       const root = query ? schema.getQueryType() : schema.getMutationType();
       const measure = meter.of(operation.selectionSet, root ?? undefined, PAGE);
+      costs.set(context.getDocument(), Math.max(measure.cost, costs.get(context.getDocument()) ?? 0));
       const roots = rootsOf(operation.selectionSet, context), most = limits.roots[query ? 'query' : 'mutation'];
       for (const [what, found, limit] of [['levels', measure.depth, limits.depth], ['other names', measure.aliases, limits.aliases], ['fields at once', roots, most], ['values', measure.cost, limits.cost]] as const) {
         if (found > limit) context.reportError(tooMuch(what, found, limit));

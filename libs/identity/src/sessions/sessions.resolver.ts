@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Authenticator, CurrentActor, DEVICE_COOKIE, MaySignedIn, OpenDoor, SESSION_COOKIE, standAsSystem, type Actor, type DoorContext } from '@quittance/platform';
+import { Authenticator, CurrentActor, DEVICE_COOKIE, MaySignedIn, OpenDoor, SESSION_COOKIE, standAsSystem, WhileViewing, type Actor, type DoorContext } from '@quittance/platform';
 import { AccountService } from '../account/account.service.ts';
 import { PasskeysService } from '../account/passkeys.service.ts';
 import { Me, SignInResult } from './me.type.ts';
@@ -50,7 +50,7 @@ export class SessionsResolver {
     });
   }
 
-  @Mutation(() => Boolean) @MaySignedIn()
+  @Mutation(() => Boolean) @MaySignedIn() @WhileViewing()
   signOut(@CurrentActor() actor: Actor, @Context() door: DoorContext) {
     return comingIn(async () => {
       await this.signIns.signOut(actor);

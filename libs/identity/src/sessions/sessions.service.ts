@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { abilityFor, unpack, type RoleHeld } from '@quittance/access';
-import { Authenticator, Clock, Database, newId, sql, toInstant, type Actor, type Sql } from '@quittance/platform';
+import { Authenticator, Clock, Database, isId, newId, sql, toInstant, type Actor, type Sql } from '@quittance/platform';
 import type { Reader } from '../account/holders.service.ts';
 import { seenAs, viewingOf, type ViewingRow } from '../access/viewing.ts';
 import { FORMER_TOKEN_LASTS, HALF_LASTS, sessionLimit } from './session-limits.ts';
@@ -97,6 +97,8 @@ export class SessionsService extends Authenticator {
   }
 
   actorOfSession(sessionId: string): Promise<Actor | undefined> {
+    // Who holds a key, or works without a door, has no session.
+    if (!isId(sessionId)) return Promise.resolve(undefined);
     return this.#seen(sql`s.id = ${sessionId}`, sql`false`);
   }
 
