@@ -93,7 +93,8 @@ export interface EntranceView { reference: string; postcode: string; refusal: Re
 export interface CodeView { reference: string; channel: string; refusal: RefusalView | null; /** A code was asked for: now it is typed. */ asked: boolean; /** SMS are carried. */ sms: boolean }
 
 /** What every page carries. */
-export interface Frame { locale: Locale; agency: AgencyView; visiting: boolean; /** The address of this page, for the other language. */ at: string; /** It follows what happens on the case. */ live: boolean }
+export interface Frame { locale: Locale; agency: AgencyView; visiting: boolean; /** The address of this page, for the other language. */ at: string; /** It follows what happens on the case. */ live: boolean;
+  /** Somebody of the agency looks at what the debtor sees: nothing can be sent. */ readOnly?: boolean }
 export type PageView =
   | { page: 'entrance'; entrance: EntranceView }
   | { page: 'code'; code: CodeView }
@@ -102,5 +103,5 @@ export type PageView =
   | { page: 'plan'; plan: PlanView }
   | { page: 'contest'; contest: ContestView }
   | { page: 'rights'; rights: { texts: { article: string; text: string }[] } }
-  | { page: 'nothing'; code: 'not_found' | 'fault' | 'not_from_here' };
+  | { page: 'nothing'; code: 'not_found' | 'fault' | 'not_from_here' | 'viewing_only' };
 export type PageData = Frame & PageView;

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { DebtorPageService } from '@quittance/desk';
 import { VisitsService } from '@quittance/identity';
 import { renderPage, type AgencyView, type Locale, type PageData, type PageView } from '@quittance/payer';
-import { AT_THE_DOOR, PLATFORM_OPTIONS, standAs, standingOf, takePlace, VISIT_COOKIE, VisitAuthenticator, type Actor, type DoorRequest, type PlatformOptions } from '@quittance/platform';
+import { AT_THE_DOOR, PLATFORM_OPTIONS, standAs, standAsSystem, standingOf, takePlace, VISIT_COOKIE, VisitAuthenticator, type Actor, type DoorRequest, type PlatformOptions } from '@quittance/platform';
 import { PAYER_ASSETS, type PayerAssets } from './payer-assets.ts';
 import { plain } from './plain.ts';
 
@@ -40,7 +40,7 @@ export class DebtorPagesService {
     const locale = this.locale(request, visitor);
     await this.#remember(request, reply, locale, visitor);
     const agency = await this.pages.agency(visitor);
-    const data: PageData = { ...view, locale, agency: agency ? plain(agency) : NOBODY, visiting: visitor !== undefined, at: at ?? addressOf(request), live: visitor !== undefined && LIVE.has(view.page) };
+    const data: PageData = { ...view, locale, agency: agency ? plain(agency) : NOBODY, visiting: visitor !== undefined, at: at ?? addressOf(request), live: visitor !== undefined && LIVE.has(view.page), ...(visitor?.viewing ? { readOnly: true } : {}) };
     reply.code(status).header('cache-control', 'no-store').header('content-security-policy', CSP).header('referrer-policy', 'same-origin').header('vary', 'accept, cookie');
     if (wantsData(request)) await reply.type('application/json; charset=utf-8').send(JSON.stringify(data));
     else await reply.type('text/html; charset=utf-8').send(renderPage(data, this.assets(locale, view.page)));
@@ -51,10 +51,12 @@ export class DebtorPagesService {
     reply.setCookie(VISIT_COOKIE, token, this.#cookie());
   }
 
-  async letOut(request: DoorRequest, reply: FastifyReply): Promise<void> {
-    const visitor = await this.visitor(request);
-    if (visitor) await this.visits.end(visitor.id);
+  /** Answers where to go: to the entrance; whoever looked with the debtor's eyes, to where he came from. */
+  async letOut(request: DoorRequest, reply: FastifyReply): Promise<string> {
+    const visitor = await this.visitor(request), viewing = visitor?.viewing;
+    if (visitor) await (viewing ? standAsSystem('viewing', () => this.visits.end(visitor.id)) : this.visits.end(visitor.id));
     reply.clearCookie(VISIT_COOKIE, this.#cookie());
+    return viewing?.backTo ?? '/d';
   }
 
   async #remember(request: DoorRequest, reply: FastifyReply, locale: Locale, visitor: Actor | undefined): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { NoVisit, Refused, type DoorRequest } from '@quittance/platform';
+import { NoVisit, Refused, ViewingOnly, type DoorRequest } from '@quittance/platform';
 import { NotFromHere } from './debtor-door.ts';
 import { DebtorPagesService, wantsData } from './debtor-pages.service.ts';
 
@@ -22,6 +22,7 @@ export class DebtorFilter implements ExceptionFilter {
       return;
     }
     const visitor = await this.pages.visitor(request).catch(() => undefined);
+    if (error instanceof ViewingOnly) return this.pages.send(request, reply, { page: 'nothing', code: 'viewing_only' }, { visitor, status: 403, at: '/d/statement' });
     if (error instanceof NotFromHere) return this.pages.send(request, reply, { page: 'nothing', code: 'not_from_here' }, { visitor, status: 403, at: '/d' });
     const status = error instanceof Refused && error.code === 'not_found' ? 404 : error instanceof HttpException ? error.getStatus() : 500;
     if (status >= 500) this.#log.error(`${randomUUID()} ${request.method} ${request.url.split('?')[0]} ${(error as Error).stack ?? String(error)}`);

@@ -54,8 +54,7 @@ export class EntranceController {
 
   @Post('leave') @OpenDoor('whoever holds a visit may end it')
   async leave(@Req() request: DoorRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.pages.letOut(request, reply);
-    await reply.redirect('/d', 303);
+    await reply.redirect(await this.pages.letOut(request, reply), 303);
   }
 
   @Get('rights') @OpenDoor('everyone may read who the agency is and what he may ask of it')

@@ -18,6 +18,7 @@ export function Frame({ frame, children }: { frame: FrameView; children: ReactNo
   const other = locale === 'fr' ? 'en' : 'fr';
   return (
     <div className="debtor">
+      {frame.readOnly && <form className="viewing-band" method="post" action="/d/leave"><p role="status"><b><Trans>Vous voyez la page du débiteur</Trans></b> <Trans>en lecture seule : rien ne peut être envoyé, et ce n’est pas sa visite.</Trans></p><button><Trans>Revenir</Trans></button></form>}
       <header className="letterhead"><a className="agency" href={visiting ? '/d/statement' : '/d'}><Mark />{agency.name}</a><a className="help" href="/d/rights"><Trans>Aide</Trans></a></header>
       <main>{children}</main>
       <footer className="imprint">
@@ -27,7 +28,7 @@ export function Frame({ frame, children }: { frame: FrameView; children: ReactNo
           <a href="/d/rights"><Trans>Vos droits et vos données</Trans></a>
           <a href={`${at}${at.includes('?') ? '&' : '?'}lang=${other}`} hrefLang={other} lang={other}>{other === 'en' ? 'English' : 'Français'}</a>
         </p>
-        {visiting && <form method="post" action="/d/leave"><button className="as-link"><Trans>Quitter mon dossier</Trans></button></form>}
+        {visiting && !frame.readOnly && <form method="post" action="/d/leave"><button className="as-link"><Trans>Quitter mon dossier</Trans></button></form>}
       </footer>
     </div>
   );
