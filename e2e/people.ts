@@ -16,6 +16,15 @@ export async function signIn(page: Page, who: string | Key): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
+/** Comes in for the first time: by the link that the demo's mailbox holds, with a password of one's own choice. */
+export async function chooseByMail(page: Page, { email, password }: Key): Promise<void> {
+  await page.goto(`/mailbox?to=${encodeURIComponent(email)}`);
+  await page.getByRole('link', { name: /\/welcome#/ }).first().click();
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => !url.pathname.startsWith('/welcome') && !url.pathname.startsWith('/mailbox'));
+}
+
 /** Notes what the browser of this page complains of: errors, policy violations, requests that failed or were refused. */
 export function watch(page: Page, complaints: string[]): void {
   const at = () => (page.isClosed() ? '' : ` (${new URL(page.url()).pathname})`);

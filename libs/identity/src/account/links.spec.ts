@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { DeliverMessages, Refused, sql, type Actor } from '@quittance/platform';
+import { DeliverMessages, sql, type Actor, type Refused } from '@quittance/platform';
 import { smtpServer, type SmtpServer } from '@quittance/platform/testing';
 import { InvitationsService, SessionsService } from '../index.ts';
 import { TidyAccessService } from '../people/tidy-access.service.ts';

@@ -10,7 +10,7 @@ const CHALLENGE_LASTS = Temporal.Duration.from({ minutes: 5 });
 /** Of a response: a key of a few hundred bytes and a signature; ten times that is nobody's. */
 const MOST_RESPONSE = 20_000;
 const MOST_PASSKEYS = 20;
-const MOST_NAME = 60;
+const MOST_NAME = 80;
 
 interface Kept { id: string; user_id: string; credential_id: string; public_key_hex: string; counter: string; transports: string[] }
 

@@ -56,7 +56,7 @@ export class ProtectionService {
   registerPasskey(actor: Actor, name: string, response: string): Promise<string | null> {
     return this.#alone(actor, async (tx, holder) => {
       await this.passkeys.register(tx, holder, name, response);
-      await this.notices.both(tx, holder, 'registerPasskey', 'passkey_added', { name: name.slice(0, 60) });
+      await this.notices.both(tx, holder, 'registerPasskey', 'passkey_added', { name: name.trim().slice(0, 80) });
       return this.#in(tx, actor, holder);
     });
   }
