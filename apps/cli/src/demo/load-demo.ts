@@ -113,7 +113,7 @@ async function signCreditors(app: INestApplicationContext, administrator: Actor)
       feeRate: creditor.feeRate, feeMinimum: cents(0), remittanceDays: 30, planMaxMonths: creditor.planMaxMonths, discountMaxPercent: creditor.discountMaxPercent,
       signedPdf: { name: `mandat-${creditor.mandate}.pdf`, base64: Buffer.from(bytes).toString('base64') },
     });
-    await app.get(Database).transact((tx) => app.get(PeopleService).openAccount(tx, { agencyId: administrator.agencyId, role: 'creditor_user', creditorId: id, name: account.name, email: account.email, password: DEMO_PASSWORD }));
+    await app.get(Database).transact((tx) => app.get(PeopleService).openAccount(tx, { agencyId: administrator.agencyId, role: 'creditor_user', grade: 'administrator', creditorId: id, name: account.name, email: account.email, password: DEMO_PASSWORD }));
     signed.push({ id, index, user: await app.get(SessionsService).actorFor(account.email) });
   }
   return signed;
