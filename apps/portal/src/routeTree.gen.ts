@@ -10,9 +10,12 @@
 
 import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as SignedRouteImport } from './routes/_signed.tsx';
+import { Route as ForgottenRouteImport } from './routes/forgotten.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
+import { Route as WelcomeRouteImport } from './routes/welcome.tsx';
 import { Route as SignedIndexRouteImport } from './routes/_signed/index.tsx';
 import { Route as SignedSplatRouteImport } from './routes/_signed/$.tsx';
+import { Route as SignedAccountRouteImport } from './routes/_signed/account.tsx';
 import { Route as SignedAccountingRouteImport } from './routes/_signed/accounting.tsx';
 import { Route as SignedAdminRouteImport } from './routes/_signed/admin.tsx';
 import { Route as SignedBailiffRouteImport } from './routes/_signed/bailiff.tsx';
@@ -58,9 +61,19 @@ const SignedRoute = SignedRouteImport.update({
   id: '/_signed',
   getParentRoute: () => rootRouteImport,
 } as any);
+const ForgottenRoute = ForgottenRouteImport.update({
+  id: '/forgotten',
+  path: '/forgotten',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WelcomeRoute = WelcomeRouteImport.update({
+  id: '/welcome',
+  path: '/welcome',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SignedIndexRoute = SignedIndexRouteImport.update({
@@ -71,6 +84,11 @@ const SignedIndexRoute = SignedIndexRouteImport.update({
 const SignedSplatRoute = SignedSplatRouteImport.update({
   id: '/$',
   path: '/$',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedAccountRoute = SignedAccountRouteImport.update({
+  id: '/account',
+  path: '/account',
   getParentRoute: () => SignedRoute,
 } as any);
 const SignedAccountingRoute = SignedAccountingRouteImport.update({
@@ -283,8 +301,11 @@ const SignedAdminCreditorsIdMandateRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof SignedIndexRoute;
+  '/forgotten': typeof ForgottenRoute;
   '/sign-in': typeof SignInRoute;
+  '/welcome': typeof WelcomeRoute;
   '/$': typeof SignedSplatRoute;
+  '/account': typeof SignedAccountRoute;
   '/accounting': typeof SignedAccountingRoute;
   '/admin': typeof SignedAdminRouteWithChildren;
   '/bailiff': typeof SignedBailiffRouteWithChildren;
@@ -327,8 +348,11 @@ export interface FileRoutesByFullPath {
   '/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
 }
 export interface FileRoutesByTo {
+  '/forgotten': typeof ForgottenRoute;
   '/sign-in': typeof SignInRoute;
+  '/welcome': typeof WelcomeRoute;
   '/$': typeof SignedSplatRoute;
+  '/account': typeof SignedAccountRoute;
   '/accounting': typeof SignedAccountingRoute;
   '/desk': typeof SignedDeskRoute;
   '/law': typeof SignedLawRoute;
@@ -371,8 +395,11 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_signed': typeof SignedRouteWithChildren;
+  '/forgotten': typeof ForgottenRoute;
   '/sign-in': typeof SignInRoute;
+  '/welcome': typeof WelcomeRoute;
   '/_signed/$': typeof SignedSplatRoute;
+  '/_signed/account': typeof SignedAccountRoute;
   '/_signed/accounting': typeof SignedAccountingRoute;
   '/_signed/admin': typeof SignedAdminRouteWithChildren;
   '/_signed/bailiff': typeof SignedBailiffRouteWithChildren;
@@ -419,8 +446,11 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/forgotten'
     | '/sign-in'
+    | '/welcome'
     | '/$'
+    | '/account'
     | '/accounting'
     | '/admin'
     | '/bailiff'
@@ -463,8 +493,11 @@ export interface FileRouteTypes {
     | '/admin/creditors/$id/';
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | '/forgotten'
     | '/sign-in'
+    | '/welcome'
     | '/$'
+    | '/account'
     | '/accounting'
     | '/desk'
     | '/law'
@@ -506,8 +539,11 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_signed'
+    | '/forgotten'
     | '/sign-in'
+    | '/welcome'
     | '/_signed/$'
+    | '/_signed/account'
     | '/_signed/accounting'
     | '/_signed/admin'
     | '/_signed/bailiff'
@@ -553,7 +589,9 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   SignedRoute: typeof SignedRouteWithChildren;
+  ForgottenRoute: typeof ForgottenRoute;
   SignInRoute: typeof SignInRoute;
+  WelcomeRoute: typeof WelcomeRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -565,11 +603,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/forgotten': {
+      id: '/forgotten';
+      path: '/forgotten';
+      fullPath: '/forgotten';
+      preLoaderRoute: typeof ForgottenRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/sign-in': {
       id: '/sign-in';
       path: '/sign-in';
       fullPath: '/sign-in';
       preLoaderRoute: typeof SignInRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/welcome': {
+      id: '/welcome';
+      path: '/welcome';
+      fullPath: '/welcome';
+      preLoaderRoute: typeof WelcomeRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_signed/': {
@@ -584,6 +636,13 @@ declare module '@tanstack/react-router' {
       path: '/$';
       fullPath: '/$';
       preLoaderRoute: typeof SignedSplatRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/account': {
+      id: '/_signed/account';
+      path: '/account';
+      fullPath: '/account';
+      preLoaderRoute: typeof SignedAccountRouteImport;
       parentRoute: typeof SignedRoute;
     };
     '/_signed/accounting': {
@@ -935,6 +994,7 @@ const SignedCreditorRouteWithChildren = SignedCreditorRoute._addFileChildren(
 
 interface SignedRouteChildren {
   SignedSplatRoute: typeof SignedSplatRoute;
+  SignedAccountRoute: typeof SignedAccountRoute;
   SignedAccountingRoute: typeof SignedAccountingRoute;
   SignedAdminRoute: typeof SignedAdminRouteWithChildren;
   SignedBailiffRoute: typeof SignedBailiffRouteWithChildren;
@@ -963,6 +1023,7 @@ interface SignedRouteChildren {
 
 const SignedRouteChildren: SignedRouteChildren = {
   SignedSplatRoute: SignedSplatRoute,
+  SignedAccountRoute: SignedAccountRoute,
   SignedAccountingRoute: SignedAccountingRoute,
   SignedAdminRoute: SignedAdminRouteWithChildren,
   SignedBailiffRoute: SignedBailiffRouteWithChildren,
@@ -994,7 +1055,9 @@ const SignedRouteWithChildren =
 
 const rootRouteChildren: RootRouteChildren = {
   SignedRoute: SignedRouteWithChildren,
+  ForgottenRoute: ForgottenRoute,
   SignInRoute: SignInRoute,
+  WelcomeRoute: WelcomeRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

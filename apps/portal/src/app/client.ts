@@ -1,5 +1,6 @@
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, type FieldPolicy } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
+import { reauthentication } from './reauthentication.ts';
 import { byHash } from './trusted.ts';
 import { possibleTypes } from './unions.ts';
 
@@ -25,11 +26,12 @@ const sessions = new ErrorLink(({ error, operation }) => {
 export const client = new ApolloClient({
   // What is asked again because something happened may not be answered by what was asked before it happened.
   queryDeduplication: false,
-  link: ApolloLink.from([sessions, byHash, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
+  link: ApolloLink.from([reauthentication, sessions, byHash, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
   cache: new InMemoryCache({
     possibleTypes,
     typePolicies: {
       Query: { fields: { cases: paged('filter'), queue: paged('filter'), creditors: paged('text'), letters: paged('state'), handoffs: paged('box'), deposits: paged(), payments: paged('filter'), questions: paged('waiting'), messages: paged('caseId'), lawEntries: paged('state'), people: paged('filter'), lawEffects: paged('entryId') } },
+      Account: { keyFields: [], fields: { passkeys: { merge: false }, sessions: { merge: false } } },
       CaseFile: { fields: { timeline: paged('kind'), limitation: { merge: false }, nextAction: { merge: false }, statement: { merge: false } } },
       Agency: { merge: true }, AppliedLaw: { merge: true, fields: { figures: { merge: false }, missing: { merge: false } } }, LawEntry: { fields: { replaces: { merge: false }, measure: { merge: false }, application: { merge: false } } }, CreditorHome: { merge: true }, Supervision: { merge: true }, DepositPreview: { merge: false },
     },

@@ -25,7 +25,7 @@ export interface FieldFaultLike { field: string; code: string; facts: readonly F
 export interface RefusalLike { code: string; article?: string | null; facts: readonly FactLike[]; fields?: readonly FieldFaultLike[] }
 
 /** What a sentence is made with: the facts by name ('—' where absent), and the formats of the reader. */
-export interface Teller { fact: (key: string) => string; /** A list of things of the trade by their names (mentions, clauses). */ named: (key: string) => string; has: (key: string) => boolean; money: (key: string) => string; day: (key: string) => string }
+export interface Teller { fact: (key: string) => string; /** A list of things of the trade by their names (mentions, clauses). */ named: (key: string) => string; has: (key: string) => boolean; money: (key: string) => string; day: (key: string) => string; /** An instant: its hour, and its day unless it is today. */ moment: (key: string) => string }
 /** What happened; what is safe; what to do. The whole in one or two sentences each. */
 export interface Told { title: MessageDescriptor; body?: MessageDescriptor; safe?: MessageDescriptor; /** Why an act is greyed, where the body is longer than a line. */ brief?: MessageDescriptor }
 export type Sentences = Record<string, (teller: Teller) => Told>;
@@ -41,6 +41,7 @@ function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Tel
     fact: (key) => byKey.get(key) || '—', named: (key) => (byKey.get(key) ?? '').split(',').filter(Boolean).map((id) => { const name = NAMES[id.trim()]; return name ? i18n._(name) : id.trim(); }).join(', ') || '—',
     has: (key) => Boolean(byKey.get(key)),
     money: (key) => { const value = byKey.get(key) ?? ''; return moneyLike.test(value) ? formats.money(value) : value || '—'; },
+    moment: (key) => { const value = byKey.get(key) ?? ''; return Number.isNaN(Date.parse(value)) ? value || '—' : formats.moment(value); },
     day: (key) => { const value = byKey.get(key) ?? ''; return dayLike.test(value) ? formats.day(value) : value || '—'; },
   };
 }

@@ -7,12 +7,12 @@ import type { MeQuery } from '../gql/graphql.ts';
 import { client, codeOf } from './client.ts';
 import { isLocale, speak } from './i18n.ts';
 
-export const ME = graphql(`query Me { me { id name email locale workspace roles creditorId companyName agencyName rules viewing { id as subjectName byName beganAt expiresAt backTo } } }`);
+export const ME = graphql(`query Me { me { id name email locale workspace roles creditorId companyName agencyName rules secondFactor { required enrolled dueOn } viewing { id as subjectName byName beganAt expiresAt backTo } } }`);
 const SIGN_OUT = graphql(`mutation SignOut { signOut }`);
 const SET_LOCALE = graphql(`mutation SetLocale($locale: String!) { setLocale(locale: $locale) { id locale } }`);
 
 export type Me = MeQuery['me'];
-const MeContext = createContext<Me | null>(null);
+export const MeContext = createContext<Me | null>(null);
 
 /** Who is signed in, or undefined; any other fault is thrown. */
 export async function whoIsThere(fresh = false): Promise<Me | undefined> {

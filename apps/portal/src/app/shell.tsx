@@ -4,6 +4,7 @@ import { Frame, KeyScope, KeysHelp, Mark, Menu, SearchButton, useFormats, useKey
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ViewingBand } from '../features/access/viewing-band.tsx';
+import { SecondFactorLine } from '../features/account/second-factor-line.tsx';
 import { MissingRatesLine } from '../features/law/missing-rates.tsx';
 import { RailMenu, usePlaces } from './menu.tsx';
 import { matches, PaletteProvider, usePalette, usePaletteActs, usePaletteSource } from './palette.tsx';
@@ -58,7 +59,7 @@ function Inside() {
         brand={<Link to="/" className="brand"><Mark /><span>Quittance</span></Link>}
         menu={<RailMenu />} me={<Person acts={settings} />} onHelp={help.show}
         search={<SearchButton onClick={openPalette}>{may('read', 'CaseFile') ? t`Dossier, nom, facture ou action` : t`Page ou action`}</SearchButton>}
-        band={<Offline />} notice={viewing ? <ViewingBand /> : <MissingRatesLine />}
+        band={<Offline />} notice={viewing ? <ViewingBand /> : <><SecondFactorLine /><MissingRatesLine /></>}
       >
         <KeyScope title={t`Cette page`}><Outlet /></KeyScope>
       </Frame>
@@ -71,6 +72,7 @@ type Setting = MenuAct & { said: string };
 function useSettings(): Setting[] {
   const { t } = useLingui();
   const { locale } = useFormats();
+  const navigate = useNavigate();
   const signOut = useSignOut(), speakIn = useLocaleSwitch();
   const [theme, setTheme] = useState(storedTheme);
   const paper = (next: Theme, label: string, said: string): Setting => ({ id: `theme-${next}`, group: t`Papier`, label, said, checked: theme === next, run: () => { applyTheme(next); setTheme(next); } });
@@ -78,6 +80,7 @@ function useSettings(): Setting[] {
     { id: 'fr', group: t`Langue`, label: 'Français', said: 'Français', checked: locale === 'fr', run: () => void speakIn('fr') },
     { id: 'en', group: t`Langue`, label: 'English', said: 'English', checked: locale === 'en', run: () => void speakIn('en') },
     paper('system', t`Comme l’ordinateur`, t`Papier comme l’ordinateur`), paper('light', t`Jour`, t`Papier de jour`), paper('dark', t`Nuit`, t`Papier de nuit`),
+    { id: 'account', group: t`Séance`, label: t`Compte et sécurité`, said: t`Compte et sécurité`, run: () => void navigate({ to: '/account' }) },
     { id: 'sign-out', group: t`Séance`, label: t`Sortir`, said: t`Sortir de Quittance`, run: () => void signOut() },
   ];
 }

@@ -20,6 +20,8 @@ export function PageFault({ error, onRetry }: { error: unknown; onRetry?: () => 
     <Page title={t`Un incident`} layout="scroll">
       {stale
         ? <ErrorState title={t`Quittance a été mise à jour.`} actions={<Button kind="primary" onClick={() => window.location.reload()}><Trans>Charger la nouvelle version</Trans></Button>}><p><Trans>Cette page appartient à la version précédente. Ce qui est enregistré le reste.</Trans></p></ErrorState>
+        : code === 'REAUTHENTICATION_REQUIRED'
+          ? <ErrorState title={t`Cette page attend que vous confirmiez que c’est vous.`} actions={onRetry && <Button kind="primary" onClick={onRetry}><Trans>Confirmer</Trans></Button>}><p><Trans>Elle montre ce qui est sensible, et votre dernière preuve date. Rien n’a été modifié.</Trans></p></ErrorState>
         : code === 'FORBIDDEN'
           ? <ErrorState title={t`Cette page ne vous est pas ouverte.`}><p><Trans>Votre accès ne le permet pas. Rien n’a été modifié ; l’administrateur de l’agence peut vous l’ouvrir.</Trans></p></ErrorState>
           : code === undefined && !navigator.onLine

@@ -17,12 +17,32 @@ type Documents = {
     "query ChangesSince($seq: Int!) { changesSince(seq: $seq) { seq reset caseIds } }": typeof types.ChangesSinceDocument,
     "query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version } next total } }": typeof types.LiveCaseRowsDocument,
     "query Search($text: String!) { search(text: $text) { kind caseId publicReference debtorName creditorName due claimReference } }": typeof types.SearchDocument,
-    "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules viewing { id as subjectName byName beganAt expiresAt backTo } } }": typeof types.MeDocument,
+    "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules secondFactor { required enrolled dueOn } viewing { id as subjectName byName beganAt expiresAt backTo } } }": typeof types.MeDocument,
     "mutation SignOut { signOut }": typeof types.SignOutDocument,
     "mutation SetLocale($locale: String!) { setLocale(locale: $locale) { id locale } }": typeof types.SetLocaleDocument,
     "\n  query WhoCanSee($caseId: ID, $reference: String) {\n    whoCanSee(caseId: $caseId, reference: $reference) {\n      caseId publicReference creditorId creditorName studyId studyName at\n      viewers { id userId name companyName side role grade why since sees internal closed acts readOnlyBy }\n    }\n  }\n": typeof types.WhoCanSeeDocument,
     "\n  mutation ViewAs($input: ViewAsInput!) {\n    viewAs(input: $input) { ... on Viewing { id as subjectName expiresAt } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n": typeof types.ViewAsDocument,
     "mutation StopViewing { stopViewing }": typeof types.StopViewingDocument,
+    "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation GiveSecondFactor($kind: String!, $answer: String!) {\n    giveSecondFactor(kind: $kind, answer: $answer) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.GiveSecondFactorDocument,
+    "\n  mutation SignInWithPasskey($response: String!) {\n    signInWithPasskey(response: $response) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.SignInWithPasskeyDocument,
+    "\n  mutation AcceptInvitation($token: String!, $password: String!) {\n    acceptInvitation(token: $token, password: $password) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.AcceptInvitationDocument,
+    "mutation PasskeyChallenge($purpose: String!) { passkeyChallenge(purpose: $purpose) }": typeof types.PasskeyChallengeDocument,
+    "mutation AskPasswordReset($email: String!) { askPasswordReset(email: $email) }": typeof types.AskPasswordResetDocument,
+    "query Invitation($token: String!) { invitation(token: $token) { purpose name email agencyName companyName expiresAt } }": typeof types.InvitationDocument,
+    "\n  query Account {\n    account {\n      email hasPassword passwordSetAt totp recoveryCodesLeft freshUntil reauthenticateWith\n      passkeys { id name createdAt lastUsedAt syncedCopies }\n      sessions { id current openedAt lastSeenAt expiresAt address device openedWith }\n      secondFactor { required enrolled dueOn }\n    }\n  }\n": typeof types.AccountDocument,
+    "mutation BeginTotp { beginTotp { secret uri qrSvg } }": typeof types.BeginTotpDocument,
+    "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) { ... on RecoveryCodes { codes } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n": typeof types.ConfirmTotpDocument,
+    "\n  mutation RemoveTotp {\n    removeTotp {\n      ... on Account { totp recoveryCodesLeft reauthenticateWith secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.RemoveTotpDocument,
+    "\n  mutation NewRecoveryCodes {\n    newRecoveryCodes { ... on RecoveryCodes { codes } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n": typeof types.NewRecoveryCodesDocument,
+    "\n  mutation RegisterPasskey($name: String!, $response: String!) {\n    registerPasskey(name: $name, response: $response) {\n      ... on Account { recoveryCodesLeft reauthenticateWith passkeys { id name createdAt lastUsedAt syncedCopies } secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.RegisterPasskeyDocument,
+    "\n  mutation RenamePasskey($id: ID!, $name: String!) {\n    renamePasskey(id: $id, name: $name) {\n      ... on Account { passkeys { id name createdAt lastUsedAt syncedCopies } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.RenamePasskeyDocument,
+    "\n  mutation RemovePasskey($id: ID!) {\n    removePasskey(id: $id) {\n      ... on Account { recoveryCodesLeft reauthenticateWith passkeys { id name createdAt lastUsedAt syncedCopies } secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.RemovePasskeyDocument,
+    "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id) {\n      ... on Account { sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation EndOtherSessions {\n    endOtherSessions {\n      ... on Account { sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.EndOtherSessionsDocument,
+    "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ... on Account { hasPassword passwordSetAt sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.ChangePasswordDocument,
+    "query ReauthenticateWith { account { email reauthenticateWith } }": typeof types.ReauthenticateWithDocument,
+    "\n  mutation Reauthenticate($kind: String!, $answer: String!) {\n    reauthenticate(kind: $kind, answer: $answer) {\n      ... on Account { freshUntil }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.ReauthenticateDocument,
     "query ActKinds($handoffId: ID!) { actKinds(handoffId: $handoffId) { kind matter article interrupts recoverable servedRequired } }": typeof types.ActKindsDocument,
     "\n  mutation ReportAct($input: ReportActInput!, $dryRun: Boolean) {\n    reportAct(input: $input, dryRun: $dryRun) {\n      ... on ActReported {\n        dueBefore dueAfter limitationBefore limitationAfter limitationArticle deadlines { code on article }\n        act { id kind doneOn served cost recoverable }\n      }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.ReportActDocument,
     "\n  mutation ReportMoney($input: ReportMoneyInput!, $dryRun: Boolean) {\n    reportMoney(input: $input, dryRun: $dryRun) {\n      ... on PaymentRecorded { dueBefore dueAfter overpaid closes reopens planState payment { id valueOn amount means allocations { target claimReference costLabel amount } unallocated } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.ReportMoneyDocument,
@@ -127,7 +147,6 @@ type Documents = {
     "\n  mutation AddStudyUser($input: AddStudyUserInput!) {\n    addStudyUser(input: $input) {\n      ... on StudyUserAdded { invitedUntil user { id name email } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.AddStudyUserDocument,
     "\n  query TitleCase($id: ID!) {\n    caseFile(id: $id) {\n      id publicReference due stage debtor { id name } creditor { id name }\n      title { id kind issuedOn enforceableOn servedOn authority reference recordedAt by expiresOn document { id name size } serviceDocument { id name size } }\n    }\n  }\n": typeof types.TitleCaseDocument,
     "\n  mutation RecordTitle($input: RecordTitleInput!, $dryRun: Boolean) {\n    recordTitle(input: $input, dryRun: $dryRun) {\n      ... on Title { id kind issuedOn enforceableOn servedOn authority reference expiresOn }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.RecordTitleDocument,
-    "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ... on Me { id name email locale workspace roles creditorId companyName agencyName rules }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.SignInDocument,
     "query SegregatedAccount { agency { name segregatedIban segregatedBic segregatedAccountName } }": typeof types.SegregatedAccountDocument,
     "query Supervision { supervision { openCases due withoutNextAction overdue limitationRed collectors { id name cases overdue callsToday promisesToday due } } }": typeof types.SupervisionDocument,
 };
@@ -135,12 +154,32 @@ const documents: Documents = {
     "query ChangesSince($seq: Int!) { changesSince(seq: $seq) { seq reset caseIds } }": types.ChangesSinceDocument,
     "query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version } next total } }": types.LiveCaseRowsDocument,
     "query Search($text: String!) { search(text: $text) { kind caseId publicReference debtorName creditorName due claimReference } }": types.SearchDocument,
-    "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules viewing { id as subjectName byName beganAt expiresAt backTo } } }": types.MeDocument,
+    "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules secondFactor { required enrolled dueOn } viewing { id as subjectName byName beganAt expiresAt backTo } } }": types.MeDocument,
     "mutation SignOut { signOut }": types.SignOutDocument,
     "mutation SetLocale($locale: String!) { setLocale(locale: $locale) { id locale } }": types.SetLocaleDocument,
     "\n  query WhoCanSee($caseId: ID, $reference: String) {\n    whoCanSee(caseId: $caseId, reference: $reference) {\n      caseId publicReference creditorId creditorName studyId studyName at\n      viewers { id userId name companyName side role grade why since sees internal closed acts readOnlyBy }\n    }\n  }\n": types.WhoCanSeeDocument,
     "\n  mutation ViewAs($input: ViewAsInput!) {\n    viewAs(input: $input) { ... on Viewing { id as subjectName expiresAt } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n": types.ViewAsDocument,
     "mutation StopViewing { stopViewing }": types.StopViewingDocument,
+    "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation GiveSecondFactor($kind: String!, $answer: String!) {\n    giveSecondFactor(kind: $kind, answer: $answer) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.GiveSecondFactorDocument,
+    "\n  mutation SignInWithPasskey($response: String!) {\n    signInWithPasskey(response: $response) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.SignInWithPasskeyDocument,
+    "\n  mutation AcceptInvitation($token: String!, $password: String!) {\n    acceptInvitation(token: $token, password: $password) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.AcceptInvitationDocument,
+    "mutation PasskeyChallenge($purpose: String!) { passkeyChallenge(purpose: $purpose) }": types.PasskeyChallengeDocument,
+    "mutation AskPasswordReset($email: String!) { askPasswordReset(email: $email) }": types.AskPasswordResetDocument,
+    "query Invitation($token: String!) { invitation(token: $token) { purpose name email agencyName companyName expiresAt } }": types.InvitationDocument,
+    "\n  query Account {\n    account {\n      email hasPassword passwordSetAt totp recoveryCodesLeft freshUntil reauthenticateWith\n      passkeys { id name createdAt lastUsedAt syncedCopies }\n      sessions { id current openedAt lastSeenAt expiresAt address device openedWith }\n      secondFactor { required enrolled dueOn }\n    }\n  }\n": types.AccountDocument,
+    "mutation BeginTotp { beginTotp { secret uri qrSvg } }": types.BeginTotpDocument,
+    "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) { ... on RecoveryCodes { codes } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n": types.ConfirmTotpDocument,
+    "\n  mutation RemoveTotp {\n    removeTotp {\n      ... on Account { totp recoveryCodesLeft reauthenticateWith secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.RemoveTotpDocument,
+    "\n  mutation NewRecoveryCodes {\n    newRecoveryCodes { ... on RecoveryCodes { codes } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n": types.NewRecoveryCodesDocument,
+    "\n  mutation RegisterPasskey($name: String!, $response: String!) {\n    registerPasskey(name: $name, response: $response) {\n      ... on Account { recoveryCodesLeft reauthenticateWith passkeys { id name createdAt lastUsedAt syncedCopies } secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.RegisterPasskeyDocument,
+    "\n  mutation RenamePasskey($id: ID!, $name: String!) {\n    renamePasskey(id: $id, name: $name) {\n      ... on Account { passkeys { id name createdAt lastUsedAt syncedCopies } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.RenamePasskeyDocument,
+    "\n  mutation RemovePasskey($id: ID!) {\n    removePasskey(id: $id) {\n      ... on Account { recoveryCodesLeft reauthenticateWith passkeys { id name createdAt lastUsedAt syncedCopies } secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.RemovePasskeyDocument,
+    "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id) {\n      ... on Account { sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.EndSessionDocument,
+    "\n  mutation EndOtherSessions {\n    endOtherSessions {\n      ... on Account { sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.EndOtherSessionsDocument,
+    "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ... on Account { hasPassword passwordSetAt sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.ChangePasswordDocument,
+    "query ReauthenticateWith { account { email reauthenticateWith } }": types.ReauthenticateWithDocument,
+    "\n  mutation Reauthenticate($kind: String!, $answer: String!) {\n    reauthenticate(kind: $kind, answer: $answer) {\n      ... on Account { freshUntil }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.ReauthenticateDocument,
     "query ActKinds($handoffId: ID!) { actKinds(handoffId: $handoffId) { kind matter article interrupts recoverable servedRequired } }": types.ActKindsDocument,
     "\n  mutation ReportAct($input: ReportActInput!, $dryRun: Boolean) {\n    reportAct(input: $input, dryRun: $dryRun) {\n      ... on ActReported {\n        dueBefore dueAfter limitationBefore limitationAfter limitationArticle deadlines { code on article }\n        act { id kind doneOn served cost recoverable }\n      }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.ReportActDocument,
     "\n  mutation ReportMoney($input: ReportMoneyInput!, $dryRun: Boolean) {\n    reportMoney(input: $input, dryRun: $dryRun) {\n      ... on PaymentRecorded { dueBefore dueAfter overpaid closes reopens planState payment { id valueOn amount means allocations { target claimReference costLabel amount } unallocated } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.ReportMoneyDocument,
@@ -245,7 +284,6 @@ const documents: Documents = {
     "\n  mutation AddStudyUser($input: AddStudyUserInput!) {\n    addStudyUser(input: $input) {\n      ... on StudyUserAdded { invitedUntil user { id name email } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.AddStudyUserDocument,
     "\n  query TitleCase($id: ID!) {\n    caseFile(id: $id) {\n      id publicReference due stage debtor { id name } creditor { id name }\n      title { id kind issuedOn enforceableOn servedOn authority reference recordedAt by expiresOn document { id name size } serviceDocument { id name size } }\n    }\n  }\n": types.TitleCaseDocument,
     "\n  mutation RecordTitle($input: RecordTitleInput!, $dryRun: Boolean) {\n    recordTitle(input: $input, dryRun: $dryRun) {\n      ... on Title { id kind issuedOn enforceableOn servedOn authority reference expiresOn }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.RecordTitleDocument,
-    "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ... on Me { id name email locale workspace roles creditorId companyName agencyName rules }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.SignInDocument,
     "query SegregatedAccount { agency { name segregatedIban segregatedBic segregatedAccountName } }": types.SegregatedAccountDocument,
     "query Supervision { supervision { openCases due withoutNextAction overdue limitationRed collectors { id name cases overdue callsToday promisesToday due } } }": types.SupervisionDocument,
 };
@@ -279,7 +317,7 @@ export function graphql(source: "query Search($text: String!) { search(text: $te
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules viewing { id as subjectName byName beganAt expiresAt backTo } } }"): (typeof documents)["query Me { me { id name email locale workspace roles creditorId companyName agencyName rules viewing { id as subjectName byName beganAt expiresAt backTo } } }"];
+export function graphql(source: "query Me { me { id name email locale workspace roles creditorId companyName agencyName rules secondFactor { required enrolled dueOn } viewing { id as subjectName byName beganAt expiresAt backTo } } }"): (typeof documents)["query Me { me { id name email locale workspace roles creditorId companyName agencyName rules secondFactor { required enrolled dueOn } viewing { id as subjectName byName beganAt expiresAt backTo } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -300,6 +338,86 @@ export function graphql(source: "\n  mutation ViewAs($input: ViewAsInput!) {\n  
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation StopViewing { stopViewing }"): (typeof documents)["mutation StopViewing { stopViewing }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GiveSecondFactor($kind: String!, $answer: String!) {\n    giveSecondFactor(kind: $kind, answer: $answer) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation GiveSecondFactor($kind: String!, $answer: String!) {\n    giveSecondFactor(kind: $kind, answer: $answer) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignInWithPasskey($response: String!) {\n    signInWithPasskey(response: $response) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation SignInWithPasskey($response: String!) {\n    signInWithPasskey(response: $response) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AcceptInvitation($token: String!, $password: String!) {\n    acceptInvitation(token: $token, password: $password) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation AcceptInvitation($token: String!, $password: String!) {\n    acceptInvitation(token: $token, password: $password) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation PasskeyChallenge($purpose: String!) { passkeyChallenge(purpose: $purpose) }"): (typeof documents)["mutation PasskeyChallenge($purpose: String!) { passkeyChallenge(purpose: $purpose) }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation AskPasswordReset($email: String!) { askPasswordReset(email: $email) }"): (typeof documents)["mutation AskPasswordReset($email: String!) { askPasswordReset(email: $email) }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Invitation($token: String!) { invitation(token: $token) { purpose name email agencyName companyName expiresAt } }"): (typeof documents)["query Invitation($token: String!) { invitation(token: $token) { purpose name email agencyName companyName expiresAt } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Account {\n    account {\n      email hasPassword passwordSetAt totp recoveryCodesLeft freshUntil reauthenticateWith\n      passkeys { id name createdAt lastUsedAt syncedCopies }\n      sessions { id current openedAt lastSeenAt expiresAt address device openedWith }\n      secondFactor { required enrolled dueOn }\n    }\n  }\n"): (typeof documents)["\n  query Account {\n    account {\n      email hasPassword passwordSetAt totp recoveryCodesLeft freshUntil reauthenticateWith\n      passkeys { id name createdAt lastUsedAt syncedCopies }\n      sessions { id current openedAt lastSeenAt expiresAt address device openedWith }\n      secondFactor { required enrolled dueOn }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation BeginTotp { beginTotp { secret uri qrSvg } }"): (typeof documents)["mutation BeginTotp { beginTotp { secret uri qrSvg } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) { ... on RecoveryCodes { codes } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n"): (typeof documents)["\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) { ... on RecoveryCodes { codes } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveTotp {\n    removeTotp {\n      ... on Account { totp recoveryCodesLeft reauthenticateWith secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveTotp {\n    removeTotp {\n      ... on Account { totp recoveryCodesLeft reauthenticateWith secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NewRecoveryCodes {\n    newRecoveryCodes { ... on RecoveryCodes { codes } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n"): (typeof documents)["\n  mutation NewRecoveryCodes {\n    newRecoveryCodes { ... on RecoveryCodes { codes } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterPasskey($name: String!, $response: String!) {\n    registerPasskey(name: $name, response: $response) {\n      ... on Account { recoveryCodesLeft reauthenticateWith passkeys { id name createdAt lastUsedAt syncedCopies } secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation RegisterPasskey($name: String!, $response: String!) {\n    registerPasskey(name: $name, response: $response) {\n      ... on Account { recoveryCodesLeft reauthenticateWith passkeys { id name createdAt lastUsedAt syncedCopies } secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenamePasskey($id: ID!, $name: String!) {\n    renamePasskey(id: $id, name: $name) {\n      ... on Account { passkeys { id name createdAt lastUsedAt syncedCopies } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation RenamePasskey($id: ID!, $name: String!) {\n    renamePasskey(id: $id, name: $name) {\n      ... on Account { passkeys { id name createdAt lastUsedAt syncedCopies } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemovePasskey($id: ID!) {\n    removePasskey(id: $id) {\n      ... on Account { recoveryCodesLeft reauthenticateWith passkeys { id name createdAt lastUsedAt syncedCopies } secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation RemovePasskey($id: ID!) {\n    removePasskey(id: $id) {\n      ... on Account { recoveryCodesLeft reauthenticateWith passkeys { id name createdAt lastUsedAt syncedCopies } secondFactor { required enrolled dueOn } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id) {\n      ... on Account { sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation EndSession($id: ID!) {\n    endSession(id: $id) {\n      ... on Account { sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndOtherSessions {\n    endOtherSessions {\n      ... on Account { sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation EndOtherSessions {\n    endOtherSessions {\n      ... on Account { sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ... on Account { hasPassword passwordSetAt sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ... on Account { hasPassword passwordSetAt sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ReauthenticateWith { account { email reauthenticateWith } }"): (typeof documents)["query ReauthenticateWith { account { email reauthenticateWith } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Reauthenticate($kind: String!, $answer: String!) {\n    reauthenticate(kind: $kind, answer: $answer) {\n      ... on Account { freshUntil }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation Reauthenticate($kind: String!, $answer: String!) {\n    reauthenticate(kind: $kind, answer: $answer) {\n      ... on Account { freshUntil }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -716,10 +834,6 @@ export function graphql(source: "\n  query TitleCase($id: ID!) {\n    caseFile(i
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RecordTitle($input: RecordTitleInput!, $dryRun: Boolean) {\n    recordTitle(input: $input, dryRun: $dryRun) {\n      ... on Title { id kind issuedOn enforceableOn servedOn authority reference expiresOn }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation RecordTitle($input: RecordTitleInput!, $dryRun: Boolean) {\n    recordTitle(input: $input, dryRun: $dryRun) {\n      ... on Title { id kind issuedOn enforceableOn servedOn authority reference expiresOn }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ... on Me { id name email locale workspace roles creditorId companyName agencyName rules }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ... on Me { id name email locale workspace roles creditorId companyName agencyName rules }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

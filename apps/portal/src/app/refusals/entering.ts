@@ -1,8 +1,10 @@
 import { msg } from '@lingui/core/macro';
 import type { Sentences } from '../refusals.tsx';
+import { account } from './account.ts';
 
 /** At the door, and what may befall any act. */
 export const entering: Sentences = {
+  ...account,
   bad_credentials: () => ({ title: msg`L’adresse ou le mot de passe ne convient pas.`, body: msg`Vérifiez les deux, majuscules comprises.`, safe: msg`Rien n’a été ouvert.` }),
   too_busy: () => ({ title: msg`Beaucoup de personnes entrent en ce moment.`, body: msg`Essayez de nouveau dans quelques secondes.`, safe: msg`Rien n’a été ouvert.` }),
   not_found: () => ({ title: msg`Il n’y a rien de tel ici.`, body: msg`Cela n’existe pas, ou ne vous est pas ouvert.`, safe: msg`Rien n’a été modifié.` }),

@@ -73,6 +73,12 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   before_from: ({ day }) => msg`Le dernier jour est avant le premier, le ${day('from')}.`,
   bad_value: ({ fact }) => badValue(fact('expected'), fact('length')),
   no_row: () => msg`Rien ne compte à ce jour.`,
+  password_too_short: ({ fact }) => msg`C’est trop court : ${fact('limit')} caractères au moins.`,
+  password_too_long: ({ fact }) => msg`C’est trop long : ${fact('limit')} caractères au plus.`,
+  password_is_name: () => msg`C’est votre nom ou votre adresse : d’autres les connaissent. Prenez autre chose.`,
+  password_too_common: () => msg`Ce mot de passe est parmi les plus courants : il serait deviné. Prenez des mots sans lien entre eux.`,
+  bad_credentials: () => msg`Ce n’est pas votre mot de passe.`,
+  bad_code: () => msg`Ce code ne convient pas.`,
   no_value: () => msg`Personne n’a encore vu ce chiffre : saisissez-le plutôt.`,
 };
 
