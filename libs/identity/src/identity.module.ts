@@ -26,6 +26,7 @@ import { TidyAccessService } from './people/tidy-access.service.ts';
 import { WelcomeResolver } from './people/welcome.resolver.ts';
 import { LinkUse, WelcomeService } from './people/welcome.service.ts';
 import { AdmissionService } from './sessions/admission.service.ts';
+import { CloseTimedOutService } from './sessions/close-timed-out.service.ts';
 import { KnownDevicesService } from './sessions/known-devices.service.ts';
 import { SecondStepService } from './sessions/second-step.service.ts';
 import { SessionCookies } from './sessions/session-cookies.ts';
@@ -42,7 +43,7 @@ import { VisitsService } from './visits/visits.service.ts';
 const access = [PeopleReadService, EffectService, GiveAccessService, CaseSightService, OpenPages, ViewingService];
 
 /** Coming in: by a link, a password, a passkey, and at the second step; one's own account. */
-const comingIn = [AdmissionService, SecondStepService, KnownDevicesService, SessionCookies, TriesService, HoldersService, FactorsService, PasskeysService, TotpService, RecoveryCodesService, ChangeNoticeService, AccountService, ProtectionService, AccountLinksService, InvitationsService, LinkUse, WelcomeService, TidyAccessService];
+const comingIn = [AdmissionService, SecondStepService, KnownDevicesService, SessionCookies, TriesService, HoldersService, FactorsService, PasskeysService, TotpService, RecoveryCodesService, ChangeNoticeService, AccountService, ProtectionService, AccountLinksService, InvitationsService, LinkUse, WelcomeService, TidyAccessService, CloseTimedOutService];
 
 @Global()
 @Module({

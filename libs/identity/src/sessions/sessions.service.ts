@@ -12,7 +12,7 @@ const newToken = () => randomBytes(32).toString('base64url');
 /** half: the password was given, the second factor is awaited. enrol: one must be taken first. full: he is in. */
 export type Stage = 'half' | 'enrol' | 'full';
 export type OpenedWith = 'password' | 'passkey' | 'totp' | 'recovery_code' | 'link';
-export type EndedBecause = 'signed_out' | 'ended_by_owner' | 'password_changed' | 'access_changed' | 'disabled' | 'replaced';
+export type EndedBecause = 'signed_out' | 'ended_by_owner' | 'password_changed' | 'access_changed' | 'disabled' | 'timed_out';
 export interface From { ip?: string | undefined; userAgent?: string | undefined }
 export interface SessionHolder { id: string; agencyId: string; staff: boolean }
 
@@ -68,6 +68,11 @@ export class SessionsService extends Authenticator {
   /** All of a person's sessions, but one if it is named. Answers how many ended. */
   endAllOf(where: Reader, userId: string, because: EndedBecause, except?: string): Promise<number> {
     return this.#end(where, except ? sql`s.user_id = ${userId} and s.id <> ${except}` : sql`s.user_id = ${userId}`, because);
+  }
+
+  /** Those of everybody whose time is over. */
+  endTimedOut(): Promise<number> {
+    return this.#end(this.database, sql`not (${standing(this.clock.now())})`, 'timed_out');
   }
 
   async #end(where: Reader, which: Sql, because: EndedBecause): Promise<number> {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { Database, newId, Refused, sql } from '@quittance/platform';
 import { house, type House } from '@quittance/platform/testing';
 import { IdentityModule, identityEntities, PeopleService, SessionsService, SignInService } from '../index.ts';
+import { CloseTimedOutService } from './close-timed-out.service.ts';
+import { sessionLimit } from './session-limits.ts';
 
 describe('signing in and out', () => {
   let h: House;
@@ -47,6 +50,27 @@ describe('signing in and out', () => {
     await h.rows(sql`update app_user set disabled_at = now()`);
     expect(await h.get(SessionsService).actorOf(second)).toBeUndefined();
     await h.rows(sql`update app_user set disabled_at = null`);
+  });
+
+  test('what is over is closed, and whoever holds something open for it hears at once', async () => {
+    const { token } = await signIn('helene@orvelle.example', 'un bon mot de passe'), { sessionId } = (await h.get(SessionsService).actorOf(token))!;
+    const line = new pg.Client({ connectionString: h.databaseUrl }), heard: string[] = [];
+    await line.connect();
+    line.on('notification', ({ payload }) => heard.push(payload!));
+    await line.query('listen quittance_session');
+    await h.get(CloseTimedOutService).close();
+    expect(heard).not.toContain(sessionId);
+    await h.rows(sql`update session set last_seen_at = last_seen_at - interval '121 minutes' where id = ${sessionId}`);
+    await h.get(CloseTimedOutService).close();
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    expect(heard).toContain(sessionId);
+    expect(await h.rows(sql`select ended_because from session where id = ${sessionId}`)).toEqual([{ ended_because: 'timed_out' }]);
+    await line.end();
+  });
+
+  test('who works at the agency has two hours idle and twelve in all; others eight and twenty-four', () => {
+    const day = Temporal.PlainDate.from('2026-11-23');
+    expect([true, false].map((staff) => { const { idle, lasts } = sessionLimit(staff, day); return [idle.minutes, lasts.hours]; })).toEqual([[120, 12], [480, 24]]);
   });
 
   test('two accounts may not share an address', async () => {
