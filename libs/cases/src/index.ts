@@ -62,6 +62,7 @@ export { DisputesService, type OpenDisputeAsked } from './disputes/disputes.serv
 export { Dispute, DISPUTE_OUTCOMES, DISPUTE_REASONS, OpenDisputeInput, type DisputeOutcome, type DisputeReason } from './disputes/dispute.type.ts';
 export { HoldEffectsService } from './holds/hold-effects.service.ts';
 export { HoldFactsService, type CaseHolds } from './holds/hold-facts.service.ts';
+export { suspensionsOfCases, type Suspension } from './holds/suspended.ts';
 export { factsOf as holdFactsOf, type HoldRecord } from './holds/hold-record.ts';
 export { HoldWarning } from './holds/hold.type.ts';
 export { HoldsReadService, warningView } from './holds/holds-read.service.ts';

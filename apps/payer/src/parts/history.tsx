@@ -35,6 +35,7 @@ function useHappened(): (line: HistoryLine) => string | undefined {
       case 'plan.agreed': return t`L’échéancier est accepté`;
       case 'plan.refused': return t`L’échéancier proposé n’est pas accepté`;
       case 'plan.late': return t`Le versement du ${on(facts['dueOn'])} n’est pas arrivé ; il est attendu jusqu’au ${on(facts['until'])}`;
+      case 'plan.pushed_back': return t`Votre échéancier, suspendu, reprend : prochain versement le ${on(facts['nextOn'])}`;
       case 'plan.broken': return t`L’échéancier a pris fin : un versement manquait`;
       case 'plan.completed': return t`L’échéancier est tenu jusqu’au bout`;
       case 'plan.ended': return t`L’échéancier a pris fin`;

@@ -52,12 +52,17 @@ export interface HoldTerm { state: HoldState; from: Temporal.PlainDate | null; u
 
 const before = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(one, other) < 0;
 
-/** From when to when it holds, and where that leaves it on `today`. until: the earlier of its end and of the term that the law sets. */
-export function termOf(record: HoldRecord, today: Temporal.PlainDate, law: LawTables): HoldTerm {
+/** From when to when it holds, whatever the day; until: the earlier of its end and of the term that the law sets. */
+export function spanOf(record: HoldRecord, law: LawTables): { voided: boolean; from: Temporal.PlainDate | null; until: Temporal.PlainDate | null } {
   const hold = holdOf(record, false), rule = ruleOf(record.kind);
   const from = rule.from(hold), ended = hold.endedOn ?? null, legal = from ? rule.until(hold, law) : null;
-  const until = ended && legal ? (before(ended, legal) ? ended : legal) : (ended ?? legal);
-  if (hold.voided) return { state: 'voided', from, until };
+  return { voided: hold.voided === true, from, until: ended && legal ? (before(ended, legal) ? ended : legal) : (ended ?? legal) };
+}
+
+/** The same, and where that leaves it on `today`. */
+export function termOf(record: HoldRecord, today: Temporal.PlainDate, law: LawTables): HoldTerm {
+  const { voided, from, until } = spanOf(record, law);
+  if (voided) return { state: 'voided', from, until };
   if (until && before(until, today)) return { state: 'ended', from, until };
   return { state: from === null || before(today, from) ? 'waiting' : 'running', from, until };
 }

@@ -57,6 +57,29 @@ describe('plans and payments of a debtor who is held', () => {
     o.at('2026-07-06');
   });
 
+  test('once the hold has ended the plan is not broken by what the law forbade to pay: its instalments are due later by the days that it lasted', async () => {
+    const file = await o.debtorCase();
+    await o.plans.propose(file.debtor, o.terms(file.id), WORDS);
+    const due = async () => (await o.plans.latest(o.helene, file.id))!.instalments.map(({ dueOn, state }) => `${dueOn} ${state}`);
+    expect((await due()).slice(0, 2)).toEqual(['2026-07-20 waiting', '2026-08-20 waiting']);
+    const hold = await open(file, { openedOn: day('2026-07-06') });
+    o.at('2026-09-15');
+    expect((await due())[0]).toMatch(/ waiting$/);
+    // 41 days, both ends counted.
+    await holds().end(o.helene, hold, day('2026-08-15'), 'Clôture de la procédure.');
+    expect((await due()).slice(0, 2)).toEqual(['2026-08-30 missed', '2026-09-30 waiting']);
+    o.at('2026-08-20');
+    expect((await due()).slice(0, 2)).toEqual(['2026-08-30 waiting', '2026-09-30 waiting']);
+    await o.watch.watchAll();
+    expect(await o.row(file.id)).toMatchObject({ plan_state: 'agreed', plan_next_on: '2026-08-30' });
+    expect(await o.h.rows(sql`select facts from timeline_entry where case_id = ${file.id} and code = 'plan.pushed_back'`)).toEqual([{ facts: { days: '41', nextOn: '2026-08-30', article: 'C. civ. 1218' } }]);
+    await o.watch.watchAll();
+    expect((await o.codes(file.id)).filter((code) => code === 'plan.pushed_back')).toHaveLength(1);
+    o.at('2026-09-15');
+    expect((await o.watch.watchAll()).broken).toBe(1);
+    o.at('2026-07-06');
+  });
+
   test('while a judge gives time no mail asks for an instalment', async () => {
     const file = await o.debtorCase();
     await o.plans.propose(file.debtor, o.terms(file.id), WORDS);

@@ -2,6 +2,7 @@
  * How a plan is kept: its instalments are met in their order by what was paid, to whomever, since it was proposed. Computed, never kept:
  * a payment that was entered late, or taken back, changes what this says and nothing else.
  */
+import type { Suspension } from '@quittance/cases';
 import { cents, lastDayOfGrace, type Cents } from '@quittance/law';
 
 export interface PlannedPart { position: number; dueOn: Temporal.PlainDate; amount: Cents }
@@ -44,4 +45,31 @@ export function keptBefore(parts: readonly PlannedPart[], payments: readonly { o
   const before = (one: Temporal.PlainDate) => Temporal.PlainDate.compare(one, day) < 0;
   const sum = (amounts: readonly { amount: bigint }[]) => amounts.reduce((all, { amount }) => all + amount, 0n);
   return sum(payments.filter(({ on }) => before(on))) >= sum(parts.filter(({ dueOn }) => before(lastDayOfGrace(dueOn, graceDays))));
+}
+
+/** What hindered the debtor suspends what he owes at a term while it lasts (C. civ. 1218 al. 2). */
+export const SUSPENSION_ARTICLE = 'C. civ. 1218';
+
+const { compare } = Temporal.PlainDate;
+/** Spans that touch or cover each other are one. */
+function merged(suspensions: readonly Suspension[], on: Temporal.PlainDate): { from: Temporal.PlainDate; to: Temporal.PlainDate }[] {
+  const spans: { from: Temporal.PlainDate; to: Temporal.PlainDate }[] = [];
+  for (const { from, to: end } of suspensions.toSorted((one, other) => compare(one.from, other.from))) {
+    const to = end === null || compare(end, on) > 0 ? on : end, last = spans.at(-1);
+    if (compare(from, to) > 0) continue;
+    if (!last || compare(from, last.to.add({ days: 1 })) > 0) spans.push({ from, to });
+    else if (compare(to, last.to) > 0) last.to = to;
+  }
+  return spans;
+}
+
+/**
+ * The schedule as it stands on `on`: while the law lets nothing be paid no instalment is missed. Those whose days of grace were not over when
+ * a hold began, and all that follow, are pushed back by the days that it lasted: he then owes what he owed, as often as he owed it.
+ */
+export function pushedBack(parts: readonly PlannedPart[], suspensions: readonly Suspension[], on: Temporal.PlainDate, graceDays: number): PlannedPart[] {
+  return merged(suspensions, on).reduce((shifted, { from, to }) => {
+    const days = from.until(to).days + 1;
+    return shifted.map((part) => (compare(lastDayOfGrace(part.dueOn, graceDays), from) >= 0 ? { ...part, dueOn: part.dueOn.add({ days }) } : part));
+  }, [...parts]);
 }

@@ -1,9 +1,9 @@
 /** A plan as it lies in the tables: its schedule, what became of it, and the payments that count for it. */
-import type { Reader } from '@quittance/cases';
+import { suspensionsOfCases, type Reader, type Suspension } from '@quittance/cases';
 import { cents, type Cents } from '@quittance/law';
 import { sql, toDay, toInstant, type Sql } from '@quittance/platform';
 import { paidByDebtor } from '../payments/payment-debt-facts.ts';
-import { keeping, type Keeping, type PlannedPart } from './keeping.ts';
+import { keeping, pushedBack, type Keeping, type PlannedPart } from './keeping.ts';
 
 export const PLAN_STATES = ['proposed', 'agreed', 'refused', 'broken', 'completed', 'ended'] as const;
 export type PlanState = (typeof PLAN_STATES)[number];
@@ -15,7 +15,10 @@ export interface PlanPayment { on: Temporal.PlainDate; at: Temporal.Instant; amo
 export interface PlanRecord {
   id: string; caseId: string; agencyId: string; creditorId: string; proposedAt: Temporal.Instant; proposedByKind: 'debtor' | 'agent'; proposedByName: string; asOf: Temporal.PlainDate;
   total: Cents; downPayment: Cents; months: number; firstOn: Temporal.PlainDate; interest: PlanInterest; graceDays: number; withinMandate: boolean; outsideCode: string | null; words: string | null;
-  evidence: Record<string, unknown>; inputHash: string; lawVersion: string; instalments: PlannedPart[]; events: PlanEventRecord[]; payments: PlanPayment[];
+  evidence: Record<string, unknown>; inputHash: string; lawVersion: string; /** As they were agreed to; `scheduleOf` says when they are due. */
+  instalments: PlannedPart[]; events: PlanEventRecord[]; payments: PlanPayment[];
+  /** When holds let nothing be paid or agreed to. */
+  suspensions: readonly Suspension[];
 }
 
 interface Row {
@@ -40,16 +43,18 @@ export async function planRecords(reader: Reader, where: Sql): Promise<PlanRecor
       (select jsonb_agg(jsonb_build_object('on', y.value_on, 'at', y.recorded_at, 'amount', y.amount_cents::text, 'received_by', y.received_by, 'payer', y.payer, 'debtor_kind', d.kind, 'debtor_name', d.name) order by y.value_on, y.id)
         from payment y join case_file f on f.id = y.case_id join debtor d on d.id = f.debtor_id where y.case_id = p.case_id and y.recorded_at > p.proposed_at and not exists (select 1 from reversal r where r.fact_kind = 'payment' and r.fact_id = y.id)) as payments
     from plan p where (${where}) order by p.proposed_at desc, p.id desc`);
-  return rows.map(recordOf);
+  const held = await suspensionsOfCases(reader, rows.map((row) => ({ caseId: row.case_id, agencyId: row.agency_id })));
+  return rows.map((row) => recordOf(row, held.get(row.case_id) ?? []));
 }
 
-const recordOf = (row: Row): PlanRecord => ({
+const recordOf = (row: Row, held: readonly Suspension[]): PlanRecord => ({
   id: row.id, caseId: row.case_id, agencyId: row.agency_id, creditorId: row.creditor_id, proposedAt: toInstant(row.proposed_at), proposedByKind: row.proposed_by_kind, proposedByName: row.proposed_by_name, asOf: toDay(row.as_of),
   total: cents(BigInt(row.total_cents)), downPayment: cents(BigInt(row.down_payment_cents)), months: Number(row.months), firstOn: toDay(row.first_on), interest: row.interest, graceDays: Number(row.grace_days),
   withinMandate: row.within_mandate, outsideCode: row.outside_code, words: row.words, evidence: row.evidence, inputHash: row.input_hash, lawVersion: row.law_version,
   instalments: (row.instalments ?? []).map(({ position, on, amount }) => ({ position, dueOn: toDay(on), amount: cents(BigInt(amount)) })),
   events: (row.events ?? []).map((event) => ({ ...event, at: Temporal.Instant.from(event.at), on: toDay(event.on) })),
   payments: (row.payments ?? []).map((paid) => ({ on: toDay(paid.on), at: Temporal.Instant.from(paid.at), amount: cents(BigInt(paid.amount)), byDebtor: paidByDebtor(paid) })),
+  suspensions: held,
 });
 
 const moves = (plan: PlanRecord): PlanEventRecord[] => plan.events.filter(({ kind }) => (PLAN_STATES as readonly string[]).includes(kind));
@@ -64,9 +69,15 @@ export const agreementOf = (plan: PlanRecord): PlanEventRecord | undefined => pl
 /** The event by which it was agreed or refused. */
 export const decisionOf = (plan: PlanRecord): PlanEventRecord | undefined => plan.events.find(({ kind }) => kind === 'agreed' || kind === 'refused');
 
+/** Its instalments as they are due, seen from `on`: those that a hold suspended since it was proposed are pushed back by its days. */
+export function scheduleOf({ instalments, suspensions, asOf, graceDays }: PlanRecord, on: Temporal.PlainDate): PlannedPart[] {
+  return pushedBack(instalments, suspensions.map(({ from, to }) => ({ from: Temporal.PlainDate.compare(from, asOf) < 0 ? asOf : from, to })), on, graceDays);
+}
+
 /** How it is kept on a day; one that is over is told as it was when it ended. */
 export function keepingOf(plan: PlanRecord, today: Temporal.PlainDate): Keeping {
   const last = lastMove(plan), over = last && ['broken', 'ended', 'refused'].includes(last.kind) ? last : undefined;
   const paid = plan.payments.filter(({ at }) => !over || Temporal.Instant.compare(at, over.at) <= 0).reduce((sum, { amount }) => sum + amount, 0n);
-  return keeping(plan.instalments, paid, over?.on ?? today, plan.graceDays);
+  const on = over?.on ?? today;
+  return keeping(scheduleOf(plan, on), paid, on, plan.graceDays);
 }

@@ -4,7 +4,7 @@ import type { EventName } from '@quittance/contract';
 import { formatDate, formatDecimal, formatMoney } from '@quittance/law';
 import { Clock, newId, sql, type FactValues, type Tx } from '@quittance/platform';
 import { AllocationsService } from '../payments/allocations.service.ts';
-import type { KeptPart } from './keeping.ts';
+import { SUSPENSION_ARTICLE, type KeptPart } from './keeping.ts';
 import { PlanMailService } from './plan-mail.service.ts';
 import { keepingOf, planRecords, type PlanRecord, type PlanState } from './plan-records.ts';
 import type { PlanPurpose } from './plan-words.ts';
@@ -60,6 +60,14 @@ export class PlanStepsService {
   /** After a payment: what comes next of a plan that runs. */
   async ranOn(tx: Tx, plan: PlanRecord, next: KeptPart): Promise<void> {
     await this.standing.set(tx, plan.caseId, { planNextOn: next.dueOn });
+    await this.#watchNext(tx, plan, next);
+  }
+
+  /** A hold has ended: what it suspended is due later, and everyone is told from when. */
+  async pushedBack(tx: Tx, plan: PlanRecord, next: KeptPart): Promise<void> {
+    const agreed = plan.instalments.find(({ position }) => position === next.position)!;
+    await this.standing.set(tx, plan.caseId, { planNextOn: next.dueOn });
+    await this.#line(tx, plan, SYSTEM, 'plan.pushed_back', { days: agreed.dueOn.until(next.dueOn).days, nextOn: String(next.dueOn), article: SUSPENSION_ARTICLE });
     await this.#watchNext(tx, plan, next);
   }
 

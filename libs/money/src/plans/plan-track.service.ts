@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { lastDayOfGrace } from '@quittance/law';
 import { Clock, OnEvent, sql, type Actor, type Happened, type Tx } from '@quittance/platform';
 import { keptBefore } from './keeping.ts';
-import { agreementOf, endedAsPaid, keepingOf, lastMove, planRecords, stateOf, type PlanPayment, type PlanRecord } from './plan-records.ts';
+import { agreementOf, endedAsPaid, keepingOf, lastMove, planRecords, scheduleOf, stateOf, type PlanPayment, type PlanRecord } from './plan-records.ts';
 import { PlanStepsService, SYSTEM, type By } from './plan-steps.service.ts';
 
 /** Follows a plan through the payments that come in and are taken back. */
@@ -71,7 +71,8 @@ export class PlanTrackService {
 
   /** What was paid in time and entered late unmakes the break: it never was one. */
   async #broken(tx: Tx, plan: PlanRecord, by: By): Promise<'agreed' | 'completed' | null> {
-    if (!keptBefore(plan.instalments, plan.payments, lastMove(plan)!.on, plan.graceDays)) return null;
+    const { on } = lastMove(plan)!;
+    if (!keptBefore(scheduleOf(plan, on), plan.payments, on, plan.graceDays)) return null;
     await this.steps.resumed(tx, plan, by, 'paid_in_time');
     const [resumed] = await planRecords(tx, sql`p.id = ${plan.id}`);
     return (await this.#running(tx, resumed!, by)) ?? 'agreed';

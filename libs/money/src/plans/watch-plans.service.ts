@@ -12,7 +12,8 @@ export interface Watched { broken: number; reminded: number }
 /**
  * Each night: an instalment that is late is asked for once, one that is missed after its days of grace breaks the plan, of right, as the
  * agreement says (C. civ. 1225: a clause of forfeiture that names what it rests on). What is disputed is not demanded meanwhile, nor what a
- * hold keeps from being paid or agreed to: such a plan waits. One transaction a plan; run twice, it does once.
+ * hold keeps from being paid or agreed to: such a plan waits, and once the hold has ended its instalments are due later by the days that it
+ * lasted (C. civ. 1218). One transaction a plan; run twice, it does once.
  */
 @Injectable()
 export class WatchPlansService {
@@ -42,13 +43,17 @@ export class WatchPlansService {
   }
 
   async #look(tx: Tx, caseId: string, planId: string): Promise<keyof Watched | null> {
-    const stands = await tx.first<{ silent: boolean }>(sql`select 'automaticReminders' = any(f.held_stops) as silent from case_file f where f.id = ${caseId} and f.plan_id = ${planId} and not ${waits} for update`);
+    const stands = await tx.first<{ silent: boolean; next: string | null }>(sql`select 'automaticReminders' = any(f.held_stops) as silent, f.plan_next_on::text as next from case_file f where f.id = ${caseId} and f.plan_id = ${planId} and not ${waits} for update`);
     const [plan] = stands ? await planRecords(tx, sql`p.id = ${planId}`) : [];
     if (!plan || stateOf(plan) !== 'agreed') return null;
     const { next } = keepingOf(plan, this.clock.today());
     if (next?.state === 'missed') {
       await this.steps.broken(tx, plan, next);
       return 'broken';
+    }
+    if (next && plan.suspensions.length && stands!.next !== null && String(next.dueOn) > stands!.next) {
+      await this.steps.pushedBack(tx, plan, next);
+      return null;
     }
     if (next?.state !== 'late' || stands!.silent) return null;
     const { id } = (await tx.first<{ id: string }>(sql`select id from instalment where plan_id = ${planId} and position = ${next.position}`))!;

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
 import { useDisputeWords } from '../disputes/words.ts';
@@ -40,6 +41,7 @@ export function useAmicableStory(): (code: string, facts: readonly FactLike[]) =
       case 'plan.late': return t`Échéance du ${on('dueOn')} en retard, ${euros('amount')} : grâce jusqu’au ${on('until')}`;
       case 'plan.broken': return t`Échéancier rompu : ${euros('missing')} manquent de l’échéance du ${on('dueOn')}`;
       case 'plan.printed': return t`Accord d’échéancier imprimé`;
+      case 'plan.pushed_back': return t`Échéancier suspendu par une mesure : repoussé de ${plural(Number(fact('days') ?? 1), { one: '# jour', other: '# jours' })}, prochain versement le ${on('nextOn')} (C. civ. 1218)`;
       case 'plan.resumed': return t`Échéancier repris`;
       case 'plan.completed': return t`Échéancier entièrement tenu, ${euros('total')}`;
       case 'plan.ended': { const reason = fact('reason'); return reason === 'superseded' ? t`Échéancier remplacé par un nouveau` : reason === 'paid' ? t`Échéancier sans objet : plus rien n’est dû` : because(t`Échéancier arrêté`, reason); }
