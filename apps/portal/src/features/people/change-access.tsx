@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
-import { Confirm, Loading, useToast } from '@quittance/ui';
+import { Button, Confirm, Loading, useKeys, useToast } from '@quittance/ui';
 import { useEffect, useRef, useState } from 'react';
 import { codeOf } from '../../app/client.ts';
 import { RefusalNote, type RefusalLike } from '../../app/refusals.tsx';
@@ -27,6 +27,8 @@ export function ChangeAccess({ person, change, onDone, onCancel }: { person: Per
     const { companyName: _, ...giving } = change.giving;
     return (await give({ variables: { input: { userId, ...giving }, dryRun }, ...no })).data?.giveAccess as Answer | undefined;
   };
+  const stuck = failed || foreseen?.__typename === 'Refusal';
+  useKeys([{ keys: 'Escape', label: t`revenir`, inFields: true, disabled: !stuck, run: onCancel }]);
   const first = useRef(send);
   useEffect(() => {
     let stands = true;
@@ -51,8 +53,9 @@ export function ChangeAccess({ person, change, onDone, onCancel }: { person: Per
   const [title, act, told] = change.kind === 'take' ? [t`Retirer à ${name} l’accès « ${asked} »`, t`Retirer l’accès`, t`L’accès est retiré à ${name}`]
     : change.kind === 'give' ? [t`Donner à ${name} l’accès « ${asked} »`, t`Donner l’accès`, t`L’accès est donné à ${name}`]
       : change.kind === 'disable' ? [t`Suspendre ${name}`, t`Suspendre`, t`${name} ne peut plus entrer`] : [t`Rouvrir l’accès de ${name}`, t`Rouvrir`, t`${name} peut de nouveau entrer`];
-  if (failed) return <RefusalNote focus refusal={{ code: 'access_unknown', facts: [] }} />;
+  const back = <Button kbd="Escape" onClick={onCancel}>{t`Revenir`}</Button>;
+  if (failed) return <RefusalNote focus refusal={{ code: 'access_unknown', facts: [] }} actions={back} />;
   if (!foreseen) return <Loading lines={3} />;
-  if (foreseen.__typename === 'Refusal') return <RefusalNote focus refusal={foreseen} />;
+  if (foreseen.__typename === 'Refusal') return <RefusalNote focus refusal={foreseen} actions={back} />;
   return <Confirm title={title} confirm={act} danger={change.kind === 'take' || change.kind === 'disable'} busy={busy} consequences={<Effect effect={foreseen.effect} />} onConfirm={() => void confirm()} onCancel={onCancel} />;
 }
