@@ -1,10 +1,11 @@
 /** The house on several machines: doors and workers apart, on one PostgreSQL that is already migrated. All of them need the same SECRET_KEY. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { PlatformOptions } from '@quittance/platform';
+import type { MailServer, PlatformOptions } from '@quittance/platform';
 import { build } from './build.ts';
+import { mailServer } from './mail-server.ts';
 import { cacheDir, dataDir, dist, root } from './paths.ts';
-import { secretKey } from './secret-key.ts';
+import { secretKey, SecretKeyError } from './secret-key.ts';
 
 type Server = typeof import('./server.ts');
 
@@ -14,11 +15,21 @@ async function prepare(works: boolean): Promise<{ server: Server; options: Platf
     process.stderr.write('DATABASE_URL n’est pas défini : indiquez la base PostgreSQL.\n');
     return undefined;
   }
+  const mail = mailServer(), key = keyOrSentence();
+  for (const said of [mail, key]) {
+    if (typeof said !== 'string') continue;
+    process.stderr.write(`${said}\n`);
+    return undefined;
+  }
   await build();
   const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
   const port = Number(process.env['PORT'] ?? 3000);
   const production = process.env['NODE_ENV'] === 'production';
-  return { server, port, options: { databaseUrl, root, cacheDir, dataDir, works, production, demo: !production && process.env['DEMO'] !== '0', publicUrl: process.env['PUBLIC_URL'] ?? `http://localhost:${port}`, secretKey: secretKey(dataDir) } };
+  return { server, port, options: { databaseUrl, root, cacheDir, dataDir, works, production, demo: !production && process.env['DEMO'] !== '0', publicUrl: process.env['PUBLIC_URL'] ?? `http://localhost:${port}`, mail: mail as MailServer | undefined, secretKey: key as Uint8Array } };
+}
+
+function keyOrSentence(): Uint8Array | string {
+  try { return secretKey(dataDir); } catch (e) { if (e instanceof SecretKeyError) return e.message; throw e; }
 }
 
 const untilTold = (close: () => Promise<void>) => new Promise<number>((resolve) => {

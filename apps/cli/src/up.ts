@@ -3,11 +3,12 @@ import net from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { MailServer, PlatformOptions } from '@quittance/platform';
+import type { PlatformOptions } from '@quittance/platform';
 import { EmbeddedPostgresError, startPostgres, type EmbeddedPostgres } from '@quittance/platform/embedded';
 import { chromium } from '@quittance/platform/pdf';
 import { build } from './build.ts';
 import { migrate } from './database.ts';
+import { mailServer } from './mail-server.ts';
 import { cacheDir, dataDir, dist, root } from './paths.ts';
 import { secretKey, SecretKeyError } from './secret-key.ts';
 
@@ -24,15 +25,6 @@ const portTaken = (port: number) => new Promise<boolean>((resolve) => {
 function say(sentence: string): number {
   process.stderr.write(`${sentence}\n`);
   return 1;
-}
-
-/** The mail server of the environment, none, or the sentence that says what is wrong with it. */
-function mailServer(): MailServer | string | undefined {
-  const url = process.env['SMTP_URL'], from = process.env['MAIL_FROM'];
-  if (!url) return undefined;
-  if (!/^smtps?:\/\/[^/\s]+/.test(url)) return 'SMTP_URL n’est pas l’adresse d’un serveur de courriel : par exemple smtps://compte:motdepasse@smtp.orvelle.example:465.';
-  if (!from || !/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(from)) return 'MAIL_FROM doit dire de qui part le courriel : par exemple MAIL_FROM="Orvelle Recouvrement <dossiers@orvelle.example>".';
-  return { url, from };
 }
 
 const FULL = 'Le disque est plein : libérez au moins 1 Go, puis relancez npm start. Rien de ce qui était enregistré n’est perdu.';
