@@ -19,7 +19,7 @@ const depConstraints = [
   { sourceTag: 'layer:payer', onlyDependOnLibsWithTags: ['layer:law'], bannedExternalImports: [...SERVER_ONLY, '@apollo/*', 'graphql', '@tanstack/*', '@base-ui/*', 'socket.io-client', '@casl/*'] },
   { sourceTag: 'layer:door', onlyDependOnLibsWithTags: [...BELOW, 'layer:context', 'layer:door', 'layer:payer'] },
   { sourceTag: 'layer:operator', onlyDependOnLibsWithTags: [...BELOW, 'layer:context', 'layer:door'] },
-  { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['layer:law', 'layer:contract', 'layer:platform', 'layer:door'] },
+  { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['layer:law', 'layer:access', 'layer:contract', 'layer:platform', 'layer:door'] },
 ];
 
 export default [

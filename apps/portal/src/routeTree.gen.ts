@@ -26,9 +26,11 @@ import { Route as SignedLettersRouteImport } from './routes/_signed/letters.tsx'
 import { Route as SignedPeopleRouteImport } from './routes/_signed/people.tsx';
 import { Route as SignedQuestionsRouteImport } from './routes/_signed/questions.tsx';
 import { Route as SignedSupervisionRouteImport } from './routes/_signed/supervision.tsx';
+import { Route as SignedTrailRouteImport } from './routes/_signed/trail.tsx';
 import { Route as SignedAccountingCasesRouteImport } from './routes/_signed/accounting_.cases.tsx';
 import { Route as SignedAdminIndexRouteImport } from './routes/_signed/admin/index.tsx';
 import { Route as SignedAdminAgencyRouteImport } from './routes/_signed/admin/agency.tsx';
+import { Route as SignedAdminTokensRouteImport } from './routes/_signed/admin/tokens.tsx';
 import { Route as SignedBailiffIndexRouteImport } from './routes/_signed/bailiff/index.tsx';
 import { Route as SignedBailiffCurrentRouteImport } from './routes/_signed/bailiff/current.tsx';
 import { Route as SignedBailiffPastRouteImport } from './routes/_signed/bailiff/past.tsx';
@@ -38,6 +40,10 @@ import { Route as SignedCreditorCasesRouteImport } from './routes/_signed/credit
 import { Route as SignedCreditorDepositRouteImport } from './routes/_signed/creditor/deposit.tsx';
 import { Route as SignedPaymentsIndexRouteImport } from './routes/_signed/payments.index.tsx';
 import { Route as SignedPaymentsNewRouteImport } from './routes/_signed/payments.new.tsx';
+import { Route as SignedPrivacyIndexRouteImport } from './routes/_signed/privacy.index.tsx';
+import { Route as SignedPrivacyIdRouteImport } from './routes/_signed/privacy.$id.tsx';
+import { Route as SignedPrivacyRegisterRouteImport } from './routes/_signed/privacy.register.tsx';
+import { Route as SignedPrivacyRetentionRouteImport } from './routes/_signed/privacy.retention.tsx';
 import { Route as SignedSettingsContactRouteImport } from './routes/_signed/settings.contact.tsx';
 import { Route as SignedSupervisionHandoffsRouteImport } from './routes/_signed/supervision_.handoffs.tsx';
 import { Route as SignedAdminCreditorsIndexRouteImport } from './routes/_signed/admin/creditors.index.tsx';
@@ -141,6 +147,11 @@ const SignedSupervisionRoute = SignedSupervisionRouteImport.update({
   path: '/supervision',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedTrailRoute = SignedTrailRouteImport.update({
+  id: '/trail',
+  path: '/trail',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedAccountingCasesRoute = SignedAccountingCasesRouteImport.update({
   id: '/accounting_/cases',
   path: '/accounting/cases',
@@ -154,6 +165,11 @@ const SignedAdminIndexRoute = SignedAdminIndexRouteImport.update({
 const SignedAdminAgencyRoute = SignedAdminAgencyRouteImport.update({
   id: '/agency',
   path: '/agency',
+  getParentRoute: () => SignedAdminRoute,
+} as any);
+const SignedAdminTokensRoute = SignedAdminTokensRouteImport.update({
+  id: '/tokens',
+  path: '/tokens',
   getParentRoute: () => SignedAdminRoute,
 } as any);
 const SignedBailiffIndexRoute = SignedBailiffIndexRouteImport.update({
@@ -199,6 +215,26 @@ const SignedPaymentsIndexRoute = SignedPaymentsIndexRouteImport.update({
 const SignedPaymentsNewRoute = SignedPaymentsNewRouteImport.update({
   id: '/payments/new',
   path: '/payments/new',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedPrivacyIndexRoute = SignedPrivacyIndexRouteImport.update({
+  id: '/privacy/',
+  path: '/privacy/',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedPrivacyIdRoute = SignedPrivacyIdRouteImport.update({
+  id: '/privacy/$id',
+  path: '/privacy/$id',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedPrivacyRegisterRoute = SignedPrivacyRegisterRouteImport.update({
+  id: '/privacy/register',
+  path: '/privacy/register',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedPrivacyRetentionRoute = SignedPrivacyRetentionRouteImport.update({
+  id: '/privacy/retention',
+  path: '/privacy/retention',
   getParentRoute: () => SignedRoute,
 } as any);
 const SignedSettingsContactRoute = SignedSettingsContactRouteImport.update({
@@ -316,20 +352,26 @@ export interface FileRoutesByFullPath {
   '/people': typeof SignedPeopleRoute;
   '/questions': typeof SignedQuestionsRoute;
   '/supervision': typeof SignedSupervisionRoute;
+  '/trail': typeof SignedTrailRoute;
   '/accounting/cases': typeof SignedAccountingCasesRoute;
   '/admin/agency': typeof SignedAdminAgencyRoute;
+  '/admin/tokens': typeof SignedAdminTokensRoute;
   '/bailiff/current': typeof SignedBailiffCurrentRoute;
   '/bailiff/past': typeof SignedBailiffPastRoute;
   '/cases/$id': typeof SignedCasesIdRoute;
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/payments/new': typeof SignedPaymentsNewRoute;
+  '/privacy/$id': typeof SignedPrivacyIdRoute;
+  '/privacy/register': typeof SignedPrivacyRegisterRoute;
+  '/privacy/retention': typeof SignedPrivacyRetentionRoute;
   '/settings/contact': typeof SignedSettingsContactRoute;
   '/supervision/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/admin/': typeof SignedAdminIndexRoute;
   '/bailiff/': typeof SignedBailiffIndexRoute;
   '/creditor/': typeof SignedCreditorIndexRoute;
   '/payments/': typeof SignedPaymentsIndexRoute;
+  '/privacy/': typeof SignedPrivacyIndexRoute;
   '/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
   '/admin/studies/$id': typeof SignedAdminStudiesIdRoute;
   '/admin/studies/new': typeof SignedAdminStudiesNewRoute;
@@ -360,21 +402,27 @@ export interface FileRoutesByTo {
   '/people': typeof SignedPeopleRoute;
   '/questions': typeof SignedQuestionsRoute;
   '/supervision': typeof SignedSupervisionRoute;
+  '/trail': typeof SignedTrailRoute;
   '/': typeof SignedIndexRoute;
   '/accounting/cases': typeof SignedAccountingCasesRoute;
   '/admin/agency': typeof SignedAdminAgencyRoute;
+  '/admin/tokens': typeof SignedAdminTokensRoute;
   '/bailiff/current': typeof SignedBailiffCurrentRoute;
   '/bailiff/past': typeof SignedBailiffPastRoute;
   '/cases/$id': typeof SignedCasesIdRoute;
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/payments/new': typeof SignedPaymentsNewRoute;
+  '/privacy/$id': typeof SignedPrivacyIdRoute;
+  '/privacy/register': typeof SignedPrivacyRegisterRoute;
+  '/privacy/retention': typeof SignedPrivacyRetentionRoute;
   '/settings/contact': typeof SignedSettingsContactRoute;
   '/supervision/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/admin': typeof SignedAdminIndexRoute;
   '/bailiff': typeof SignedBailiffIndexRoute;
   '/creditor': typeof SignedCreditorIndexRoute;
   '/payments': typeof SignedPaymentsIndexRoute;
+  '/privacy': typeof SignedPrivacyIndexRoute;
   '/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
   '/admin/studies/$id': typeof SignedAdminStudiesIdRoute;
   '/admin/studies/new': typeof SignedAdminStudiesNewRoute;
@@ -410,21 +458,27 @@ export interface FileRoutesById {
   '/_signed/people': typeof SignedPeopleRoute;
   '/_signed/questions': typeof SignedQuestionsRoute;
   '/_signed/supervision': typeof SignedSupervisionRoute;
+  '/_signed/trail': typeof SignedTrailRoute;
   '/_signed/': typeof SignedIndexRoute;
   '/_signed/accounting_/cases': typeof SignedAccountingCasesRoute;
   '/_signed/admin/agency': typeof SignedAdminAgencyRoute;
+  '/_signed/admin/tokens': typeof SignedAdminTokensRoute;
   '/_signed/bailiff/current': typeof SignedBailiffCurrentRoute;
   '/_signed/bailiff/past': typeof SignedBailiffPastRoute;
   '/_signed/cases/$id': typeof SignedCasesIdRoute;
   '/_signed/creditor/cases': typeof SignedCreditorCasesRoute;
   '/_signed/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/_signed/payments/new': typeof SignedPaymentsNewRoute;
+  '/_signed/privacy/$id': typeof SignedPrivacyIdRoute;
+  '/_signed/privacy/register': typeof SignedPrivacyRegisterRoute;
+  '/_signed/privacy/retention': typeof SignedPrivacyRetentionRoute;
   '/_signed/settings/contact': typeof SignedSettingsContactRoute;
   '/_signed/supervision_/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/_signed/admin/': typeof SignedAdminIndexRoute;
   '/_signed/bailiff/': typeof SignedBailiffIndexRoute;
   '/_signed/creditor/': typeof SignedCreditorIndexRoute;
   '/_signed/payments/': typeof SignedPaymentsIndexRoute;
+  '/_signed/privacy/': typeof SignedPrivacyIndexRoute;
   '/_signed/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
   '/_signed/admin/studies/$id': typeof SignedAdminStudiesIdRoute;
   '/_signed/admin/studies/new': typeof SignedAdminStudiesNewRoute;
@@ -461,20 +515,26 @@ export interface FileRouteTypes {
     | '/people'
     | '/questions'
     | '/supervision'
+    | '/trail'
     | '/accounting/cases'
     | '/admin/agency'
+    | '/admin/tokens'
     | '/bailiff/current'
     | '/bailiff/past'
     | '/cases/$id'
     | '/creditor/cases'
     | '/creditor/deposit'
     | '/payments/new'
+    | '/privacy/$id'
+    | '/privacy/register'
+    | '/privacy/retention'
     | '/settings/contact'
     | '/supervision/handoffs'
     | '/admin/'
     | '/bailiff/'
     | '/creditor/'
     | '/payments/'
+    | '/privacy/'
     | '/admin/creditors/new'
     | '/admin/studies/$id'
     | '/admin/studies/new'
@@ -505,21 +565,27 @@ export interface FileRouteTypes {
     | '/people'
     | '/questions'
     | '/supervision'
+    | '/trail'
     | '/'
     | '/accounting/cases'
     | '/admin/agency'
+    | '/admin/tokens'
     | '/bailiff/current'
     | '/bailiff/past'
     | '/cases/$id'
     | '/creditor/cases'
     | '/creditor/deposit'
     | '/payments/new'
+    | '/privacy/$id'
+    | '/privacy/register'
+    | '/privacy/retention'
     | '/settings/contact'
     | '/supervision/handoffs'
     | '/admin'
     | '/bailiff'
     | '/creditor'
     | '/payments'
+    | '/privacy'
     | '/admin/creditors/new'
     | '/admin/studies/$id'
     | '/admin/studies/new'
@@ -554,21 +620,27 @@ export interface FileRouteTypes {
     | '/_signed/people'
     | '/_signed/questions'
     | '/_signed/supervision'
+    | '/_signed/trail'
     | '/_signed/'
     | '/_signed/accounting_/cases'
     | '/_signed/admin/agency'
+    | '/_signed/admin/tokens'
     | '/_signed/bailiff/current'
     | '/_signed/bailiff/past'
     | '/_signed/cases/$id'
     | '/_signed/creditor/cases'
     | '/_signed/creditor/deposit'
     | '/_signed/payments/new'
+    | '/_signed/privacy/$id'
+    | '/_signed/privacy/register'
+    | '/_signed/privacy/retention'
     | '/_signed/settings/contact'
     | '/_signed/supervision_/handoffs'
     | '/_signed/admin/'
     | '/_signed/bailiff/'
     | '/_signed/creditor/'
     | '/_signed/payments/'
+    | '/_signed/privacy/'
     | '/_signed/admin/creditors/new'
     | '/_signed/admin/studies/$id'
     | '/_signed/admin/studies/new'
@@ -715,6 +787,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedSupervisionRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/trail': {
+      id: '/_signed/trail';
+      path: '/trail';
+      fullPath: '/trail';
+      preLoaderRoute: typeof SignedTrailRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/accounting_/cases': {
       id: '/_signed/accounting_/cases';
       path: '/accounting/cases';
@@ -734,6 +813,13 @@ declare module '@tanstack/react-router' {
       path: '/agency';
       fullPath: '/admin/agency';
       preLoaderRoute: typeof SignedAdminAgencyRouteImport;
+      parentRoute: typeof SignedAdminRoute;
+    };
+    '/_signed/admin/tokens': {
+      id: '/_signed/admin/tokens';
+      path: '/tokens';
+      fullPath: '/admin/tokens';
+      preLoaderRoute: typeof SignedAdminTokensRouteImport;
       parentRoute: typeof SignedAdminRoute;
     };
     '/_signed/bailiff/': {
@@ -797,6 +883,34 @@ declare module '@tanstack/react-router' {
       path: '/payments/new';
       fullPath: '/payments/new';
       preLoaderRoute: typeof SignedPaymentsNewRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/privacy/': {
+      id: '/_signed/privacy/';
+      path: '/privacy';
+      fullPath: '/privacy/';
+      preLoaderRoute: typeof SignedPrivacyIndexRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/privacy/$id': {
+      id: '/_signed/privacy/$id';
+      path: '/privacy/$id';
+      fullPath: '/privacy/$id';
+      preLoaderRoute: typeof SignedPrivacyIdRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/privacy/register': {
+      id: '/_signed/privacy/register';
+      path: '/privacy/register';
+      fullPath: '/privacy/register';
+      preLoaderRoute: typeof SignedPrivacyRegisterRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/privacy/retention': {
+      id: '/_signed/privacy/retention';
+      path: '/privacy/retention';
+      fullPath: '/privacy/retention';
+      preLoaderRoute: typeof SignedPrivacyRetentionRouteImport;
       parentRoute: typeof SignedRoute;
     };
     '/_signed/settings/contact': {
@@ -930,6 +1044,7 @@ declare module '@tanstack/react-router' {
 
 interface SignedAdminRouteChildren {
   SignedAdminAgencyRoute: typeof SignedAdminAgencyRoute;
+  SignedAdminTokensRoute: typeof SignedAdminTokensRoute;
   SignedAdminIndexRoute: typeof SignedAdminIndexRoute;
   SignedAdminCreditorsNewRoute: typeof SignedAdminCreditorsNewRoute;
   SignedAdminStudiesIdRoute: typeof SignedAdminStudiesIdRoute;
@@ -942,6 +1057,7 @@ interface SignedAdminRouteChildren {
 
 const SignedAdminRouteChildren: SignedAdminRouteChildren = {
   SignedAdminAgencyRoute: SignedAdminAgencyRoute,
+  SignedAdminTokensRoute: SignedAdminTokensRoute,
   SignedAdminIndexRoute: SignedAdminIndexRoute,
   SignedAdminCreditorsNewRoute: SignedAdminCreditorsNewRoute,
   SignedAdminStudiesIdRoute: SignedAdminStudiesIdRoute,
@@ -1005,13 +1121,18 @@ interface SignedRouteChildren {
   SignedPeopleRoute: typeof SignedPeopleRoute;
   SignedQuestionsRoute: typeof SignedQuestionsRoute;
   SignedSupervisionRoute: typeof SignedSupervisionRoute;
+  SignedTrailRoute: typeof SignedTrailRoute;
   SignedIndexRoute: typeof SignedIndexRoute;
   SignedAccountingCasesRoute: typeof SignedAccountingCasesRoute;
   SignedCasesIdRoute: typeof SignedCasesIdRoute;
   SignedPaymentsNewRoute: typeof SignedPaymentsNewRoute;
+  SignedPrivacyIdRoute: typeof SignedPrivacyIdRoute;
+  SignedPrivacyRegisterRoute: typeof SignedPrivacyRegisterRoute;
+  SignedPrivacyRetentionRoute: typeof SignedPrivacyRetentionRoute;
   SignedSettingsContactRoute: typeof SignedSettingsContactRoute;
   SignedSupervisionHandoffsRoute: typeof SignedSupervisionHandoffsRoute;
   SignedPaymentsIndexRoute: typeof SignedPaymentsIndexRoute;
+  SignedPrivacyIndexRoute: typeof SignedPrivacyIndexRoute;
   SignedCasesIdFormalNoticeRoute: typeof SignedCasesIdFormalNoticeRoute;
   SignedCasesIdHandOffRoute: typeof SignedCasesIdHandOffRoute;
   SignedCasesIdLegalFileRoute: typeof SignedCasesIdLegalFileRoute;
@@ -1034,13 +1155,18 @@ const SignedRouteChildren: SignedRouteChildren = {
   SignedPeopleRoute: SignedPeopleRoute,
   SignedQuestionsRoute: SignedQuestionsRoute,
   SignedSupervisionRoute: SignedSupervisionRoute,
+  SignedTrailRoute: SignedTrailRoute,
   SignedIndexRoute: SignedIndexRoute,
   SignedAccountingCasesRoute: SignedAccountingCasesRoute,
   SignedCasesIdRoute: SignedCasesIdRoute,
   SignedPaymentsNewRoute: SignedPaymentsNewRoute,
+  SignedPrivacyIdRoute: SignedPrivacyIdRoute,
+  SignedPrivacyRegisterRoute: SignedPrivacyRegisterRoute,
+  SignedPrivacyRetentionRoute: SignedPrivacyRetentionRoute,
   SignedSettingsContactRoute: SignedSettingsContactRoute,
   SignedSupervisionHandoffsRoute: SignedSupervisionHandoffsRoute,
   SignedPaymentsIndexRoute: SignedPaymentsIndexRoute,
+  SignedPrivacyIndexRoute: SignedPrivacyIndexRoute,
   SignedCasesIdFormalNoticeRoute: SignedCasesIdFormalNoticeRoute,
   SignedCasesIdHandOffRoute: SignedCasesIdHandOffRoute,
   SignedCasesIdLegalFileRoute: SignedCasesIdLegalFileRoute,

@@ -8,7 +8,7 @@ export const UNKNOWN = '0197f000-0000-7000-8000-000000000000';
 const KNOCKED: Readonly<Record<string, string>> = {
   session: 'the instant of the last gesture', api_token: 'the instant of the last use', visit: 'the instant of the last gesture', access_try: 'every knock at the debtor’s door is counted', try_bucket: 'what tries have spent',
   known_device: 'the instant of the last gesture', passkey_challenge: 'anyone may begin to sign in by a passkey',
-  audit_entry: 'every refusal is told', audit_person: 'by whom', audit_link: 'and sealed', audit_head: 'and signed', socket_io_attachments: 'the sockets’ own',
+  audit_entry: 'every refusal is told', audit_person: 'by whom', audit_waiting: 'and waits', audit_link: 'to be sealed', audit_head: 'and signed', socket_io_attachments: 'the sockets’ own',
 };
 
 /** Looks at the database as its owner does, past every wall. */

@@ -8,6 +8,7 @@ import type { Server, Socket } from 'socket.io';
 import type { WatchMessage } from '@quittance/contract';
 import { OpenPages, SessionEnded } from '@quittance/identity';
 import { AT_THE_DOOR, Authenticator, MaySignedIn, PLATFORM_OPTIONS, SESSION_COOKIE, standAs, standingOf, type Actor, type LiveNotice, type PlatformOptions } from '@quittance/platform';
+import { keepPace, MOST_SOCKETS } from '../limits/socket-pace.ts';
 import { LiveService } from './live.service.ts';
 
 const cookieOf = (header: string | undefined, name: string) =>
@@ -47,6 +48,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
 
   /** Nobody waits for what this answers: a database that is away disconnects, and the browser comes again. */
   async handleConnection(socket: Socket): Promise<void> {
+    keepPace(socket);
     await this.#seat(socket).catch(() => socket.disconnect(true));
   }
 
@@ -59,6 +61,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
     if (actor.creditorId) await socket.join(`creditor:${actor.creditorId}`);
     const { studyId } = actor;
     if (studyId) await socket.join([`study:${studyId}`, ...actor.roles.flatMap(({ caseIds }) => caseIds ?? []).flatMap((id) => roomsOfFile(id, studyId))]);
+    if ((await this.server.local.in(roomOf(actor.sessionId)).fetchSockets()).length > MOST_SOCKETS) return void socket.disconnect(true);
     socket.emit('ready');
   }
 

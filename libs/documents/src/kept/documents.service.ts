@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
 import { Blobs, Clock, Database, isId, list, newId, sql, toInstant, type Actor, type Sql, type Tx } from '@quittance/platform';
 import { documentEntity } from './document.entity.ts';
+import { refuseBeyondQuota } from './quota.ts';
 import { Document, type DocumentKind } from './document.type.ts';
 
 export interface NewDocument {
@@ -24,8 +25,9 @@ const MOST_LETTERS_OF_A_NAME = 200;
 export class DocumentsService {
   constructor(@Inject(Database) private readonly database: Database, @Inject(Blobs) private readonly blobs: Blobs, @Inject(Clock) private readonly clock: Clock) {}
 
-  /** Keeps bytes as a document, in the transaction of what they prove. */
+  /** Keeps bytes as a document, in the transaction of what they prove. Refuses what is handed over beyond the quota: quota_reached. */
   async keep(tx: Tx, document: NewDocument): Promise<Kept> {
+    await refuseBeyondQuota(tx, document, this.clock.today());
     const sha256 = await this.blobs.keep(tx, document.bytes);
     const kept = { id: newId(), sha256, size: document.bytes.length };
     await tx.add(documentEntity, {

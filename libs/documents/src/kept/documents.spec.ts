@@ -37,7 +37,7 @@ beforeAll(async () => {
     const id = newId();
     await database.rows(sql`insert into app_user (id, agency_id, email, name, created_at) values (${id}, ${agencyId}, ${email}, ${email}, now())`);
     await database.rows(sql`insert into role_held (id, user_id, role, creditor_id, given_at) values (${newId()}, ${id}, ${role}, ${creditorId}, now())`);
-    tokens.set(email, await app.get(SessionsService).open(id, {}));
+    tokens.set(email, await app.get(SessionsService).open(database, { id, agencyId, staff: false }, 'full', 'password', {}));
     return app.get(SessionsService).actorFor(email);
   };
   camille = await person('camille@tessonville.example', 'creditor_user', creditors[0]);

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, May, type Actor } from '@quittance/platform';
+import { CurrentActor, Fresh, May, type Actor } from '@quittance/platform';
 import { ApiToken, ApiTokenMade, ApiTokenResult, ApiTokens, MakeApiTokenInput, MakeApiTokenResult } from './token.type.ts';
 import { TokensService } from './tokens.service.ts';
 
@@ -13,7 +13,7 @@ export class TokensResolver {
     return this.tokens.list(actor);
   }
 
-  @Mutation(() => MakeApiTokenResult, { description: 'The key is answered once.' }) @May('register', 'ApiToken')
+  @Mutation(() => MakeApiTokenResult, { description: 'The key is answered once.' }) @May('register', 'ApiToken') @Fresh()
   async makeApiToken(@CurrentActor() actor: Actor, @Args('input', { type: () => MakeApiTokenInput }) input: MakeApiTokenInput) {
     return Object.assign(new ApiTokenMade(), await this.tokens.make(actor, input));
   }

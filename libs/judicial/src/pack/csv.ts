@@ -5,6 +5,6 @@ export function csv(head: readonly string[], rows: readonly (readonly string[])[
 
 function cell(text: string): string {
   // What a spreadsheet would reckon is shown instead; what a plain number is stays one.
-  const safe = /^[\s]*[=+\-@|%]/u.test(text) && !/^-?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text;
+  const safe = /^[\s]*[=+\-@|%＝＋－＠]/u.test(text) && !/^-?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text;
   return `"${safe.replace(/"/g, '""').replace(/[\r\n\t]+/g, ' ')}"`;
 }

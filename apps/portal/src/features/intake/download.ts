@@ -1,6 +1,6 @@
 /** A table as a file that a spreadsheet opens: UTF-8 with its mark, semicolons, and nothing that it could take for a formula. */
 export function toCsv(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => { const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text; return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe; };
+  const cell = (text: string) => { const safe = /^[\t\r\n]|^\s*[=+\-@|%＝＋－＠]/u.test(text) ? `'${text}` : text; return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe; };
   return `\ufeff${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
 }
 
