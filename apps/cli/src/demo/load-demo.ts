@@ -42,6 +42,8 @@ async function load(app: INestApplicationContext, step: (text: string) => void):
     step(`une année de travail : ${done.letters} mises en demeure, ${done.calls} appels, ${done.ends} dossiers payés, échelonnés, contestés ou exécutés`);
   } finally {
     back();
+    // Who opened his account a year ago has from today on the time that the product gave those who were there before a second factor was asked for.
+    await database.rows(sql`update app_user set second_factor_due_on = ${now}::date + 30 where second_factor_due_on is not null`);
     // The year is history: nobody was listening to it.
     await database.rows(sql`update outbox_event set relayed_at = ${now}, live_seq = nextval('live_seq') where relayed_at is null`);
     await release();
