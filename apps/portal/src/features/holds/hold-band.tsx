@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Press, useFormats, Waiting } from '@quittance/ui';
 import { useMay } from '../../app/session.tsx';
@@ -15,6 +16,9 @@ export function HoldBand({ caseId, onOpen }: { caseId: string; onOpen: () => voi
   const reads = useMay()('read', 'Hold');
   const { data } = useQuery(CASE_HOLDS, { variables: { id: caseId, reads }, skip: !reads, fetchPolicy: 'cache-and-network' });
   const file = data?.caseFile, live = file?.holds?.filter(({ state }) => state === 'waiting' || state === 'running') ?? [];
+  const past = file?.holds?.filter(({ state }) => state === 'ended').length ?? 0;
+  // What ended stays to be read, also of a case that is over and lets nothing be entered any more.
+  if (file && !live.length && past) return <p className="hold-past"><Press onClick={onOpen}>{t`${plural(past, { one: '# mesure passée', other: '# mesures passées' })}`}</Press></p>;
   if (!file || !live.length) return null;
   return (
     <div className="hold-band">

@@ -105,6 +105,13 @@ describe('a hold that stands', () => {
 });
 
 describe('the band over the case', () => {
+  test('what has ended stays to be read, also on a case that is over', async () => {
+    holds = [{ ...liquidation, state: 'ended', until: '2026-11-10' }]; told = { ...effects, stops: [], redirects: [], freezes: [], tasks: [] };
+    const onOpen = jest.fn(), { user } = open(<HoldBand caseId="case-1" onOpen={onOpen} />);
+    await user.click(await screen.findByRole('button', { name: '1 mesure passée' }));
+    expect(onOpen).toHaveBeenCalled();
+  });
+
   test('what it is, since when, what it stops, whom to turn to, what is due', async () => {
     holds = [liquidation]; told = effects;
     open(<HoldBand caseId="case-1" onOpen={() => undefined} />);
