@@ -21,10 +21,10 @@ export const csvRow = (r: TrailRow) => `${[
 ].map(cell).join(';')}\r\n`;
 
 const micro = (value: string | null) => (value === null ? null : toInstant(value).toString({ fractionalSecondDigits: 6 }));
-/** The very fields that the hash is taken of, in its writing, and the link; what is known of the person apart. */
+/** The very fields that the hash is taken of, in its writing, and the link; what is known of the person apart, with the salt of its commitment. */
 export const jsonRow = (r: TrailRow, agencyId: string) => canonicalJson({
   id: r.id,
   entry: { agencyId, at: micro(r.at), recordedAt: micro(r.recorded_at), actorId: r.actor_id, actorKind: r.actor_kind, action: r.action, subject: r.subject, subjectId: r.subject_id, caseId: r.case_id, outcome: r.outcome, code: r.code, facts: JSON.parse(r.facts) as unknown, correlationId: r.correlation_id, personId: r.person_id, personCommitment: r.person_commitment },
   link: r.position === null ? null : { position: r.position, entryHash: r.entry_hash, previousHash: r.previous_hash, hash: r.hash, sealedAt: micro(r.sealed_at) },
-  person: r.erased_at === null ? { name: r.actor_name, address: r.address, userAgent: r.user_agent, sessionId: r.session_id, words: r.words === null ? null : (JSON.parse(r.words) as unknown) } : { erasedAt: micro(r.erased_at), erasedUnder: r.erased_under },
+  person: r.person_id === null ? null : r.erased_at === null ? { salt: r.salt, name: r.person_name, address: r.address, userAgent: r.user_agent, sessionId: r.session_id, words: r.words === null ? null : (JSON.parse(r.words) as unknown) } : { erasedAt: micro(r.erased_at), erasedUnder: r.erased_under },
 });

@@ -9,13 +9,13 @@ import { VerificationService, type VerificationView } from './verification.servi
 interface Row {
   id: string; at: string; recorded_at: string; actor_id: string | null; actor_kind: string; actor_name: string | null; action: string; subject: string; subject_id: string | null; case_id: string | null; case_reference: string | null;
   outcome: string; code: string | null; facts: string; words: string | null; address: string | null; user_agent: string | null; session_id: string | null; correlation_id: string | null; erased_at: string | null; erased_under: string | null;
-  person_id: string | null; person_commitment: string | null; position: string | null; entry_hash: string | null; previous_hash: string | null; hash: string | null; sealed_at: string | null;
+  person_id: string | null; person_commitment: string | null; person_name: string | null; salt: string | null; position: string | null; entry_hash: string | null; previous_hash: string | null; hash: string | null; sealed_at: string | null;
 }
 export type TrailRow = Row;
 
 /** One statement for the list, a row of it, and what is exported. A person's name stands with the entry; where it was not written there, his account says it. */
 const COLUMNS = sql`e.id, e.at, e.recorded_at, e.actor_id, e.actor_kind, coalesce(p.actor_name, case when p.erased_at is null then u.name end) as actor_name, e.action, e.subject, e.subject_id, e.case_id, f.public_reference as case_reference,
-  e.outcome, e.code, e.facts::text as facts, p.words::text as words, p.address, p.user_agent, p.session_id, e.correlation_id, p.erased_at, p.erased_under, e.person_id, e.person_commitment,
+  e.outcome, e.code, e.facts::text as facts, p.words::text as words, p.address, p.user_agent, p.session_id, e.correlation_id, p.erased_at, p.erased_under, e.person_id, e.person_commitment, p.actor_name as person_name, p.salt,
   l.position, l.entry_hash, l.previous_hash, l.hash, l.sealed_at`;
 const TABLES = sql`audit_entry e left join audit_person p on p.id = e.person_id left join audit_link l on l.entry_id = e.id left join app_user u on u.id = e.actor_id and u.agency_id = e.agency_id left join case_file f on f.id = e.case_id and f.agency_id = e.agency_id`;
 const NEVER: Sql = { text: 'false', params: [] };
