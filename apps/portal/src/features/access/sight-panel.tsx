@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, ErrorState, Loading, Moment, Panel, Press, TextField, useKeys } from '@quittance/ui';
+import { Button, ErrorState, Loading, Moment, Panel, Press, TextField } from '@quittance/ui';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { RefusalNote } from '../../app/refusals.tsx';
@@ -14,7 +14,6 @@ import './access.css';
 /** Who can see this case, of a case that is open (caseId) or of one that is named. */
 export function SightPanel({ caseId, reference, onReference, onClose }: { caseId?: string; reference?: string | undefined; onReference?: (reference: string) => void; onClose: () => void }) {
   const { t } = useLingui();
-  useKeys([{ keys: 'Escape', label: t`fermer`, inFields: true, run: onClose }]);
   return (
     <Panel title={t`Qui voit ce dossier ?`} onClose={onClose} closeLabel={t`fermer`} head={<><b>{t`Qui voit ce dossier ?`}</b><span className="aside"><Press onClick={onClose}>{t`Fermer`} <kbd>{t`Échap`}</kbd></Press></span></>}>
       {onReference && <Ask reference={reference ?? ''} onReference={onReference} />}

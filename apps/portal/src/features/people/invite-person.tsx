@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Buttons, Panel, TextField, useKeys, useToast } from '@quittance/ui';
+import { Button, Buttons, Panel, TextField, useToast } from '@quittance/ui';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { codeOf } from '../../app/client.ts';
 import { freshKey } from '../../app/fresh-key.ts';
@@ -18,7 +18,6 @@ export function InvitePerson({ onDone, onClose }: { onDone: () => void; onClose:
   const words = useFieldWords()(refusal);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  useKeys([{ keys: 'Escape', label: t`revenir`, inFields: true, run: onClose }]);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (!form.giving) return;

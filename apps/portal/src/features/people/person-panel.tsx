@@ -12,18 +12,20 @@ import { useAccessWords } from './words.ts';
 /** One person: what he may, since when, by whom; and what may be changed of it. */
 export function PersonPanel({ person, onChanged, onClose }: { person: PersonLine; onChanged: () => void; onClose: () => void }) {
   const { t } = useLingui();
+  return <Panel title={person.name} onClose={onClose} closeLabel={t`fermer`} head={<><b>{person.name}</b><span className="aside"><Press onClick={onClose}>{t`Fermer`} <kbd>{t`Échap`}</kbd></Press></span></>}><Inside person={person} onChanged={onChanged} /></Panel>;
+}
+
+function Inside({ person, onChanged }: { person: PersonLine; onChanged: () => void }) {
+  const { t } = useLingui();
   const may = useMay(), me = useMe();
   const words = useAccessWords();
   const [change, setChange] = useState<Change | 'choose' | null>(null);
   const own = person.id === me.id, gives = may('give', 'Person') && !own, revokes = may('revoke', 'Person') && !own;
   const disabled = person.standing === 'disabled';
   const back = () => setChange(null), done = () => { setChange(null); onChanged(); };
-  useKeys([
-    { keys: 'o', label: t`donner un rôle`, disabled: !gives || disabled || change !== null, run: () => setChange('choose') },
-    { keys: 'Escape', label: t`fermer`, disabled: change !== null, run: onClose },
-  ]);
+  useKeys([{ keys: 'o', label: t`donner un rôle`, disabled: !gives || disabled || change !== null, run: () => setChange('choose') }]);
   return (
-    <Panel title={person.name} onClose={onClose} closeLabel={t`fermer`} head={<><b>{person.name}</b><span className="aside"><Press onClick={onClose}>{t`Fermer`} <kbd>{t`Échap`}</kbd></Press></span></>}>
+    <>
       <Facts facts={[
         { term: t`Adresse`, value: person.email },
         { term: t`Compte`, value: <Word tone={disabled ? 'danger' : person.standing === 'invited' ? 'wait' : undefined}>{words.standing(person.standing)}</Word> },
@@ -52,7 +54,7 @@ export function PersonPanel({ person, onChanged, onClose }: { person: PersonLine
         </>
       ) : change === 'choose' ? <GiveForm person={person} onGive={(giving: Giving) => setChange({ kind: 'give', giving })} onCancel={back} />
         : <ChangeAccess key={JSON.stringify(change)} person={person} change={change} onDone={done} onCancel={back} />}
-    </Panel>
+    </>
   );
 }
 
