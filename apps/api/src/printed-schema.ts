@@ -7,13 +7,20 @@ import { contexts } from './contexts.ts';
 import { LiveResolver } from './live/live.resolver.ts';
 
 type Provider = abstract new (...args: never[]) => object;
-/** Of a module and of the modules within it. */
-const providersOf = (module: object): Provider[] => [...((Reflect.getMetadata('providers', module) as Provider[] | undefined) ?? []), ...((Reflect.getMetadata('imports', module) as object[] | undefined) ?? []).filter((within) => typeof within === 'function').flatMap(providersOf)];
+/** Modules with those that they import. */
+function withImports(modules: readonly unknown[], seen = new Set<Provider>()): Set<Provider> {
+  for (const module of modules) {
+    if (typeof module !== 'function' || seen.has(module as Provider)) continue;
+    seen.add(module as Provider);
+    withImports((Reflect.getMetadata('imports', module) as unknown[] | undefined) ?? [], seen);
+  }
+  return seen;
+}
 
 /** The schema as the code says it, without starting anything. */
 export async function printedSchema(): Promise<string> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: ['error'] });
-  const providers = [...new Set(contexts.flatMap(providersOf))];
+  const providers = [...withImports(contexts)].flatMap((module) => (Reflect.getMetadata('providers', module) as Provider[] | undefined) ?? []);
   const resolvers = [...providers.filter((p) => typeof p === 'function' && Reflect.hasMetadata('graphql:resolver_type', p)), LiveResolver];
   const schema = await app.get(GraphQLSchemaFactory).create(resolvers as never[], [MoneyScalar, PercentScalar, DayScalar, InstantScalar]);
   await app.close();
