@@ -40,6 +40,10 @@ import { Route as SignedCreditorCasesRouteImport } from './routes/_signed/credit
 import { Route as SignedCreditorDepositRouteImport } from './routes/_signed/creditor/deposit.tsx';
 import { Route as SignedPaymentsIndexRouteImport } from './routes/_signed/payments.index.tsx';
 import { Route as SignedPaymentsNewRouteImport } from './routes/_signed/payments.new.tsx';
+import { Route as SignedPrivacyIndexRouteImport } from './routes/_signed/privacy.index.tsx';
+import { Route as SignedPrivacyIdRouteImport } from './routes/_signed/privacy.$id.tsx';
+import { Route as SignedPrivacyRegisterRouteImport } from './routes/_signed/privacy.register.tsx';
+import { Route as SignedPrivacyRetentionRouteImport } from './routes/_signed/privacy.retention.tsx';
 import { Route as SignedSettingsContactRouteImport } from './routes/_signed/settings.contact.tsx';
 import { Route as SignedSupervisionHandoffsRouteImport } from './routes/_signed/supervision_.handoffs.tsx';
 import { Route as SignedAdminCreditorsIndexRouteImport } from './routes/_signed/admin/creditors.index.tsx';
@@ -213,6 +217,26 @@ const SignedPaymentsNewRoute = SignedPaymentsNewRouteImport.update({
   path: '/payments/new',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedPrivacyIndexRoute = SignedPrivacyIndexRouteImport.update({
+  id: '/privacy/',
+  path: '/privacy/',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedPrivacyIdRoute = SignedPrivacyIdRouteImport.update({
+  id: '/privacy/$id',
+  path: '/privacy/$id',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedPrivacyRegisterRoute = SignedPrivacyRegisterRouteImport.update({
+  id: '/privacy/register',
+  path: '/privacy/register',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedPrivacyRetentionRoute = SignedPrivacyRetentionRouteImport.update({
+  id: '/privacy/retention',
+  path: '/privacy/retention',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedSettingsContactRoute = SignedSettingsContactRouteImport.update({
   id: '/settings/contact',
   path: '/settings/contact',
@@ -338,12 +362,16 @@ export interface FileRoutesByFullPath {
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/payments/new': typeof SignedPaymentsNewRoute;
+  '/privacy/$id': typeof SignedPrivacyIdRoute;
+  '/privacy/register': typeof SignedPrivacyRegisterRoute;
+  '/privacy/retention': typeof SignedPrivacyRetentionRoute;
   '/settings/contact': typeof SignedSettingsContactRoute;
   '/supervision/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/admin/': typeof SignedAdminIndexRoute;
   '/bailiff/': typeof SignedBailiffIndexRoute;
   '/creditor/': typeof SignedCreditorIndexRoute;
   '/payments/': typeof SignedPaymentsIndexRoute;
+  '/privacy/': typeof SignedPrivacyIndexRoute;
   '/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
   '/admin/studies/$id': typeof SignedAdminStudiesIdRoute;
   '/admin/studies/new': typeof SignedAdminStudiesNewRoute;
@@ -385,12 +413,16 @@ export interface FileRoutesByTo {
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/payments/new': typeof SignedPaymentsNewRoute;
+  '/privacy/$id': typeof SignedPrivacyIdRoute;
+  '/privacy/register': typeof SignedPrivacyRegisterRoute;
+  '/privacy/retention': typeof SignedPrivacyRetentionRoute;
   '/settings/contact': typeof SignedSettingsContactRoute;
   '/supervision/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/admin': typeof SignedAdminIndexRoute;
   '/bailiff': typeof SignedBailiffIndexRoute;
   '/creditor': typeof SignedCreditorIndexRoute;
   '/payments': typeof SignedPaymentsIndexRoute;
+  '/privacy': typeof SignedPrivacyIndexRoute;
   '/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
   '/admin/studies/$id': typeof SignedAdminStudiesIdRoute;
   '/admin/studies/new': typeof SignedAdminStudiesNewRoute;
@@ -437,12 +469,16 @@ export interface FileRoutesById {
   '/_signed/creditor/cases': typeof SignedCreditorCasesRoute;
   '/_signed/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/_signed/payments/new': typeof SignedPaymentsNewRoute;
+  '/_signed/privacy/$id': typeof SignedPrivacyIdRoute;
+  '/_signed/privacy/register': typeof SignedPrivacyRegisterRoute;
+  '/_signed/privacy/retention': typeof SignedPrivacyRetentionRoute;
   '/_signed/settings/contact': typeof SignedSettingsContactRoute;
   '/_signed/supervision_/handoffs': typeof SignedSupervisionHandoffsRoute;
   '/_signed/admin/': typeof SignedAdminIndexRoute;
   '/_signed/bailiff/': typeof SignedBailiffIndexRoute;
   '/_signed/creditor/': typeof SignedCreditorIndexRoute;
   '/_signed/payments/': typeof SignedPaymentsIndexRoute;
+  '/_signed/privacy/': typeof SignedPrivacyIndexRoute;
   '/_signed/admin/creditors/new': typeof SignedAdminCreditorsNewRoute;
   '/_signed/admin/studies/$id': typeof SignedAdminStudiesIdRoute;
   '/_signed/admin/studies/new': typeof SignedAdminStudiesNewRoute;
@@ -489,12 +525,16 @@ export interface FileRouteTypes {
     | '/creditor/cases'
     | '/creditor/deposit'
     | '/payments/new'
+    | '/privacy/$id'
+    | '/privacy/register'
+    | '/privacy/retention'
     | '/settings/contact'
     | '/supervision/handoffs'
     | '/admin/'
     | '/bailiff/'
     | '/creditor/'
     | '/payments/'
+    | '/privacy/'
     | '/admin/creditors/new'
     | '/admin/studies/$id'
     | '/admin/studies/new'
@@ -536,12 +576,16 @@ export interface FileRouteTypes {
     | '/creditor/cases'
     | '/creditor/deposit'
     | '/payments/new'
+    | '/privacy/$id'
+    | '/privacy/register'
+    | '/privacy/retention'
     | '/settings/contact'
     | '/supervision/handoffs'
     | '/admin'
     | '/bailiff'
     | '/creditor'
     | '/payments'
+    | '/privacy'
     | '/admin/creditors/new'
     | '/admin/studies/$id'
     | '/admin/studies/new'
@@ -587,12 +631,16 @@ export interface FileRouteTypes {
     | '/_signed/creditor/cases'
     | '/_signed/creditor/deposit'
     | '/_signed/payments/new'
+    | '/_signed/privacy/$id'
+    | '/_signed/privacy/register'
+    | '/_signed/privacy/retention'
     | '/_signed/settings/contact'
     | '/_signed/supervision_/handoffs'
     | '/_signed/admin/'
     | '/_signed/bailiff/'
     | '/_signed/creditor/'
     | '/_signed/payments/'
+    | '/_signed/privacy/'
     | '/_signed/admin/creditors/new'
     | '/_signed/admin/studies/$id'
     | '/_signed/admin/studies/new'
@@ -837,6 +885,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedPaymentsNewRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/privacy/': {
+      id: '/_signed/privacy/';
+      path: '/privacy';
+      fullPath: '/privacy/';
+      preLoaderRoute: typeof SignedPrivacyIndexRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/privacy/$id': {
+      id: '/_signed/privacy/$id';
+      path: '/privacy/$id';
+      fullPath: '/privacy/$id';
+      preLoaderRoute: typeof SignedPrivacyIdRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/privacy/register': {
+      id: '/_signed/privacy/register';
+      path: '/privacy/register';
+      fullPath: '/privacy/register';
+      preLoaderRoute: typeof SignedPrivacyRegisterRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/privacy/retention': {
+      id: '/_signed/privacy/retention';
+      path: '/privacy/retention';
+      fullPath: '/privacy/retention';
+      preLoaderRoute: typeof SignedPrivacyRetentionRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/settings/contact': {
       id: '/_signed/settings/contact';
       path: '/settings/contact';
@@ -1050,9 +1126,13 @@ interface SignedRouteChildren {
   SignedAccountingCasesRoute: typeof SignedAccountingCasesRoute;
   SignedCasesIdRoute: typeof SignedCasesIdRoute;
   SignedPaymentsNewRoute: typeof SignedPaymentsNewRoute;
+  SignedPrivacyIdRoute: typeof SignedPrivacyIdRoute;
+  SignedPrivacyRegisterRoute: typeof SignedPrivacyRegisterRoute;
+  SignedPrivacyRetentionRoute: typeof SignedPrivacyRetentionRoute;
   SignedSettingsContactRoute: typeof SignedSettingsContactRoute;
   SignedSupervisionHandoffsRoute: typeof SignedSupervisionHandoffsRoute;
   SignedPaymentsIndexRoute: typeof SignedPaymentsIndexRoute;
+  SignedPrivacyIndexRoute: typeof SignedPrivacyIndexRoute;
   SignedCasesIdFormalNoticeRoute: typeof SignedCasesIdFormalNoticeRoute;
   SignedCasesIdHandOffRoute: typeof SignedCasesIdHandOffRoute;
   SignedCasesIdLegalFileRoute: typeof SignedCasesIdLegalFileRoute;
@@ -1080,9 +1160,13 @@ const SignedRouteChildren: SignedRouteChildren = {
   SignedAccountingCasesRoute: SignedAccountingCasesRoute,
   SignedCasesIdRoute: SignedCasesIdRoute,
   SignedPaymentsNewRoute: SignedPaymentsNewRoute,
+  SignedPrivacyIdRoute: SignedPrivacyIdRoute,
+  SignedPrivacyRegisterRoute: SignedPrivacyRegisterRoute,
+  SignedPrivacyRetentionRoute: SignedPrivacyRetentionRoute,
   SignedSettingsContactRoute: SignedSettingsContactRoute,
   SignedSupervisionHandoffsRoute: SignedSupervisionHandoffsRoute,
   SignedPaymentsIndexRoute: SignedPaymentsIndexRoute,
+  SignedPrivacyIndexRoute: SignedPrivacyIndexRoute,
   SignedCasesIdFormalNoticeRoute: SignedCasesIdFormalNoticeRoute,
   SignedCasesIdHandOffRoute: SignedCasesIdHandOffRoute,
   SignedCasesIdLegalFileRoute: SignedCasesIdLegalFileRoute,

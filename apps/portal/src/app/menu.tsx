@@ -43,7 +43,9 @@ export function usePlaces(): Place[] {
     may('register', 'Study') && { to: '/admin/studies', label: t`Études`, keys: 'g e', group: 0 },
     may('settings', 'Agency') && { to: '/admin/agency', label: t`Agence`, keys: 'g a', group: 0 },
     may('give', 'Person') && { to: '/people', label: t`Personnes`, keys: 'g u', group: home === '/creditor' ? 1 : 0 },
+    may('read', 'ApiToken') && { to: '/admin/tokens', label: t`Clés d’accès`, keys: 'g x', group: 0 },
     may('read', 'AuditEntry') && { to: '/trail', label: t`Journal`, keys: 'g j', group: 0 },
+    may('read', 'PrivacyRequest') && { to: '/privacy', label: t`Données personnelles`, keys: 'g y', group: 1, hidden: !may('rectify', 'PrivacyRequest') },
     // Public knowledge: everyone may read it; the rail of a guest keeps to his own work.
     may('read', 'ContactPolicy') && { to: '/settings/contact', label: t`Contacts`, keys: 'g t', group: 1, hidden: !may('set', 'ContactPolicy') },
     { to: '/law', label: t`Droit appliqué`, keys: 'g l', group: 1, hidden: home === '/creditor' || home === '/bailiff' },

@@ -17,6 +17,7 @@ import { law } from './refusals/law.ts';
 import { letters } from './refusals/letters.ts';
 import { payments } from './refusals/payments.ts';
 import { plans } from './refusals/plans.ts';
+import { privacy } from './refusals/privacy.ts';
 import { routes } from './refusals/routes.ts';
 import { NAMES } from './refusals/names.ts';
 
@@ -32,7 +33,7 @@ export type Sentences = Record<string, (teller: Teller) => Told>;
 export interface Words { title: string; body?: string | undefined; safe?: string | undefined; brief?: string | undefined; article?: string | undefined }
 
 /** One map from code to whole sentences; a file a matter in ./refusals. */
-const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...conduct, ...barred, ...law, ...holds, ...routes, ...access };
+const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...conduct, ...barred, ...law, ...holds, ...privacy, ...routes, ...access };
 
 function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Teller {
   const byKey = new Map(facts.map(({ key, value }) => [key, value]));
@@ -40,8 +41,8 @@ function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Tel
   return {
     fact: (key) => byKey.get(key) || '—', named: (key) => (byKey.get(key) ?? '').split(',').filter(Boolean).map((id) => { const name = NAMES[id.trim()]; return name ? i18n._(name) : id.trim(); }).join(', ') || '—',
     has: (key) => Boolean(byKey.get(key)),
-    money: (key) => { const value = byKey.get(key) ?? ''; return moneyLike.test(value) ? formats.money(value) : value || '—'; },
     moment: (key) => { const value = byKey.get(key) ?? ''; return Number.isNaN(Date.parse(value)) ? value || '—' : formats.moment(value); },
+    money: (key) => { const value = byKey.get(key) ?? ''; return moneyLike.test(value) ? formats.money(value) : value || '—'; },
     day: (key) => { const value = byKey.get(key) ?? ''; return dayLike.test(value) ? formats.day(value) : value || '—'; },
   };
 }

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { Teller } from '../refusals.tsx';
 import { forbiddenAtField } from './conduct.ts';
 import { holdFields } from './holds.ts';
+import { privacyFields } from './privacy.ts';
 
 export const fieldFallback = (): MessageDescriptor => msg`Cette valeur n’est pas acceptée.`;
 
@@ -46,7 +47,7 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   unknown_study: () => msg`Choisissez une étude de la liste.`,
   not_in_case: () => msg`Cette facture n’est pas de ce dossier.`,
   bad_key: () => msg`Rechargez la page, puis recommencez.`,
-  ...holdFields,
+  ...holdFields, ...privacyFields,
   forbidden_words: forbiddenAtField,
   no_carrier: () => msg`Aucun opérateur de SMS n’est choisi : écrivez un courriel.`,
   bad_time: () => msg`Écrivez une heure, par exemple 10 h ou 14:30.`,
@@ -72,13 +73,13 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   not_half_year_end: ({ day }) => msg`Le dernier jour de ce semestre est le ${day('expected')}.`,
   before_from: ({ day }) => msg`Le dernier jour est avant le premier, le ${day('from')}.`,
   bad_value: ({ fact }) => badValue(fact('expected'), fact('length')),
-  no_row: () => msg`Rien ne compte à ce jour.`,
   password_too_short: ({ fact }) => msg`C’est trop court : ${fact('limit')} caractères au moins.`,
   password_too_long: ({ fact }) => msg`C’est trop long : ${fact('limit')} caractères au plus.`,
   password_is_name: () => msg`C’est votre nom ou votre adresse : d’autres les connaissent. Prenez autre chose.`,
   password_too_common: () => msg`Ce mot de passe est parmi les plus courants : il serait deviné. Prenez des mots sans lien entre eux.`,
   bad_credentials: () => msg`Ce n’est pas votre mot de passe.`,
   bad_code: () => msg`Ce code ne convient pas.`,
+  no_row: () => msg`Rien ne compte à ce jour.`,
   no_value: () => msg`Personne n’a encore vu ce chiffre : saisissez-le plutôt.`,
 };
 

@@ -15,9 +15,9 @@ import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile } from './case.queries.ts';
 import { openDispute } from './standing.tsx';
 
-export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'hold' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal' | 'sight';
+export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'hold' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal' | 'privacy' | 'sight';
 /** Their letter stands beside them, not in the foot, which is for what is done a hundred times a day. */
-const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'hold', 'legal', 'sight']);
+const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'hold', 'privacy', 'legal', 'sight']);
 interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string; /** What to weigh before it, though it is allowed. */ weigh?: string | undefined }
 interface Matter { id: string; title: string; acts: ShownAct[] }
 
@@ -81,6 +81,7 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
     ...(disputes.length && !open('dispute') ? [{ id: 'disputeRead', label: openDispute(affairs) ? t`Voir la contestation` : t`Voir les contestations`, kbd: 'c', run: () => run('dispute') }] : []),
     ...(may('ask', 'Question') ? [{ id: 'questions', label: t`Interroger le créancier`, kbd: 'q', run: () => run('questions') }] : affairs?.questions?.length ? [{ id: 'questions', label: t`Voir les questions`, kbd: 'q', run: () => run('questions') }] : []),
     ...(may('read', 'CaseAccess') ? [{ id: 'sight', label: t`Qui voit ce dossier ?`, kbd: 'i', run: () => run('sight') }] : []),
+    ...(may('register', 'PrivacyRequest') ? [{ id: 'privacy', label: t`Demande d’une personne (RGPD)`, kbd: 'r', run: () => run('privacy') }] : []),
     ...(may('read', 'Message') ? [{ id: 'messages', label: t`Courriels et SMS`, kbd: 'm', run: () => run('messages') }] : []),
   ];
   const groups = titles.map(([id, title]) => ({ id, title, acts: shown(id) }));

@@ -18,6 +18,7 @@ import { MessagesPanel } from '../messages/messages-panel.tsx';
 import { WriteNote } from '../notes/write-note.tsx';
 import { CasePayments } from '../payments/case-payments.tsx';
 import { PlanPanel } from '../plans/plan-panel.tsx';
+import { CasePrivacyPanel } from '../privacy/case-privacy-panel.tsx';
 import { QuestionsPanel } from '../questions/questions-panel.tsx';
 import { queueInHand } from '../queue/queue-list.ts';
 import { NEXT_IN_QUEUE } from '../queue/queue.queries.ts';
@@ -33,7 +34,7 @@ import { useCaseWords } from './words.ts';
 import './cases.css';
 
 /** What is open over the case; it stands in the address, so that a key of the queue leads straight to it. */
-export const PANELS = ['call', 'write', 'wishes', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'hold', 'questions', 'messages', 'payments', 'sight'] as const;
+export const PANELS = ['call', 'write', 'wishes', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'hold', 'questions', 'messages', 'privacy', 'payments', 'sight'] as const;
 export type CasePanel = (typeof PANELS)[number];
 
 /** Who and how much, what happened, what may be done. */
@@ -119,6 +120,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
           : panel === 'dispute' && reads.disputes ? <DisputePanel file={file} onClose={close} onAsk={reads.questions ? () => onPanel('questions') : undefined} />
             : panel === 'hold' && may('read', 'Hold') ? <HoldPanel file={file} onClose={close} />
             : panel === 'sight' && may('read', 'CaseAccess') ? <SightPanel caseId={file.id} onClose={close} />
+            : panel === 'privacy' && may('read', 'PrivacyRequest') ? <CasePrivacyPanel caseId={file.id} onClose={close} />
             : panel === 'questions' && reads.questions ? <QuestionsPanel file={file} study={study} onClose={close} />
               : panel === 'messages' && may('read', 'Message') ? <MessagesPanel caseId={file.id} onClose={close} />
                 : panel === 'payments' && may('read', 'Payment') ? <CasePayments caseId={file.id} onClose={close} /> : undefined;
