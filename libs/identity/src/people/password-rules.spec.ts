@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { hashPassword, needsRehash } from './passwords.ts';
+import { hashPassword, needsRehash, TooBusy } from './passwords.ts';
 import { passwordFault } from './password-rules.ts';
 
 const who = { email: 'helene.vasseur@orvelle.example', name: 'Hélène Vasseur' };
@@ -12,6 +12,13 @@ test.each([
 ])('%s is refused: %s', (password, code) => expect(passwordFault(password, who)?.code).toBe(code));
 
 test.each(['trois chats sur le quai', 'hélène aime les ormes', 'douze signes', 'Tours37 quai des Tanneurs', 'ωμέγα και άλφα', '🐈🐈🐕🐎🐖🐓🦆🦉🐝🦋🐌🐛'])('%s is taken: no kind of sign is asked for', (password) => expect(passwordFault(password, who)).toBeUndefined());
+
+test('two at a time; sixty-four wait, and who comes after them is told at once', async () => {
+  const came = await Promise.allSettled(Array.from({ length: 80 }, () => hashPassword('trois chats sur le quai')));
+  expect(came.map(({ status }) => status)).toEqual([...Array<string>(66).fill('fulfilled'), ...Array<string>(14).fill('rejected')]);
+  expect(came.flatMap((one) => (one.status === 'rejected' ? [one.reason instanceof TooBusy] : []))).not.toContain(false);
+  await hashPassword('et ensuite comme avant');
+}, 60_000);
 
 test('a hash of less than today’s work is made anew', async () => {
   expect(needsRehash(await hashPassword('trois chats sur le quai'))).toBe(false);

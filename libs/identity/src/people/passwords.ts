@@ -17,10 +17,13 @@ const waiting: (() => void)[] = [];
 export class TooBusy extends Error {}
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting.length >= MOST_WAITING) throw new TooBusy();
-  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-  running++;
-  try { return await work(); } finally { running--; waiting.shift()?.(); }
+  if (running < AT_ONCE) running++;
+  else {
+    if (waiting.length >= MOST_WAITING) throw new TooBusy();
+    await new Promise<void>((go) => waiting.push(go));
+  }
+  // Whoever is done hands his place to the next in line: nobody who comes meanwhile slips in as a third.
+  try { return await work(); } finally { const next = waiting.shift(); if (next) next(); else running--; }
 }
 
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, OPTIONS));
