@@ -62,7 +62,7 @@ export function TrailPage({ view, onView }: { view: TrailView; onView: (view: Tr
       />
       <div className="trail-filters" role="group" aria-label={t`Autres filtres`}>
         <label><Trans>Acte</Trans> <select value={view.act ?? ''} onChange={(event) => set({ act: event.target.value || undefined })}><option value="">{t`tous`}</option>{known.map((name) => <option key={name} value={name}>{words.act(name)}</option>)}</select></label>
-        <label><Trans>Dossier</Trans> <TypedFilter label={t`Filtrer par dossier`} placeholder={t`Numéro`} text={view.caseReference ?? ''} onText={(caseReference) => set({ caseReference: caseReference || undefined })} onLeave={leave} /></label>
+        <TypedFilter label={t`Filtrer par dossier`} placeholder={t`Dossier`} text={view.caseReference ?? ''} onText={(caseReference) => set({ caseReference: caseReference || undefined })} onLeave={leave} />
         <label><Trans>Du</Trans> <input type="date" value={view.from ?? ''} max={view.until} onChange={(event) => set({ from: event.target.value || undefined })} /></label>
         <label><Trans>au</Trans> <input type="date" value={view.until ?? ''} min={view.from} onChange={(event) => set({ until: event.target.value || undefined })} /></label>
         {isFiltered(view) && <Button size="small" kind="quiet" onClick={() => onView({})}><Trans>Tout voir</Trans></Button>}
