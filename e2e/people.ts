@@ -33,6 +33,8 @@ export function watch(page: Page, complaints: string[]): void {
   page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(`console: ${message.text()}${at()}`); });
   // What the page itself gives up, because its reader went on, is no failure.
   page.on('requestfailed', (request) => { const reason = request.failure()?.errorText; if (reason !== 'net::ERR_ABORTED') complaints.push(`request: ${request.method()} ${request.url()} ${reason}${at()}`); });
+  // The portal names its operations and never writes them out: a door that is closed to others answers it all the same.
+  page.on('request', (request) => { if (new URL(request.url()).pathname === '/graphql' && /"query"\s*:\s*"/.test(request.postData() ?? '')) complaints.push(`text: an operation was sent as text${at()}`); });
   page.on('response', (response) => { if (response.status() >= 400) complaints.push(`answer: ${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}${at()}`); });
 }
 

@@ -9,7 +9,7 @@ const AT_ONCE = 8;
 const tally = new Tally('at once');
 let h: TwoAgencies, ground: Ground, schema: GraphQLSchema;
 const done: string[] = [];
-beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); schema = buildSchema(await printedSchema()); }, 90_000);
+beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); schema = buildSchema(await printedSchema()); }, 200_000);
 afterAll(async () => { process.stdout.write(`${tally.report({ done })}\n`); await ground.close(); await h.close(); });
 
 /** Who may do it; those that are not here are the collector's. */
@@ -45,4 +45,4 @@ test('every mutation that carries a key', async () => {
   }
   expect(tally.leaks).toEqual([]);
   expect(done.length).toBeGreaterThan(9);
-}, 180_000);
+}, 400_000);

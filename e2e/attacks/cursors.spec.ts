@@ -7,7 +7,7 @@ import { Ground } from './kit/victim.ts';
 
 const tally = new Tally('cursors');
 let h: TwoAgencies, ground: Ground, schema: GraphQLSchema;
-beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); schema = buildSchema(await printedSchema()); }, 90_000);
+beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); schema = buildSchema(await printedSchema()); }, 200_000);
 afterAll(async () => { process.stdout.write(`${tally.report()}\n`); await ground.close(); await h.close(); });
 
 const pack = (key: unknown) => Buffer.from(JSON.stringify(key)).toString('base64url');
@@ -44,7 +44,7 @@ test('by every list of the schema, for everybody', async () => {
     }
   }
   expect(tally.leaks).toEqual([]);
-}, 120_000);
+}, 400_000);
 
 test('along the timeline of one’s own case the cursor of another’s goes on nowhere else', async () => {
   const cookie = await h.signIn(STAFF.collector), query = 'query ($id: ID!, $after: String) { caseFile(id: $id) { timeline(first: 1, after: $after) { rows { id } next } } }';

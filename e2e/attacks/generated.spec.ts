@@ -78,7 +78,7 @@ beforeAll(async () => {
   for (const attacker of h.attackers) canaries.set(attacker.name, await ground.canaries(h, attacker));
   const run = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) { statements++; return run.apply(this, args); } as never;
-}, 90_000);
+}, 200_000);
 
 afterAll(async () => {
   const byKind = { operations: new Set(places(schema).map(({ name }) => name)).size, attackers: h.attackers.length, widestDifferenceOfStatements: widest };
@@ -113,7 +113,7 @@ describe('nothing of another’s by any operation, argument or path', () => {
       });
     }
     });
-  }, 120_000);
+  }, 400_000);
 
   test('the same attempts by those who may are answered otherwise: what is compared can be told apart', async () => {
     let apart = 0;
@@ -142,7 +142,7 @@ describe('nothing of another’s by any operation, argument or path', () => {
       });
     }
     });
-  }, 120_000);
+  }, 400_000);
 
   test('every path below a query: from another’s id as from nobody’s; from his own and from his lists, nothing of another’s', async () => {
     await finds(async () => {
@@ -167,7 +167,7 @@ describe('nothing of another’s by any operation, argument or path', () => {
     }
     process.stdout.write(`paths: ${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
     });
-  }, 180_000);
+  }, 400_000);
 
   test('every address that takes an id', async () => {
     await finds(async () => {
@@ -180,7 +180,7 @@ describe('nothing of another’s by any operation, argument or path', () => {
         tally.case(attacker.name, 'address', forget(real, id) === forget(unknown, UNKNOWN) ? told(attacker, real.body, [id]) : `${at} ${differing(forget(real, id), forget(unknown, UNKNOWN))}`);
       }
     });
-  }, 120_000);
+  }, 400_000);
 });
 
 const differing = (one: string, other: string): string => { const at = [...one].findIndex((letter, i) => letter !== other[i]); return `${one.slice(Math.max(0, at - 60), at + 60)} | ${other.slice(Math.max(0, at - 60), at + 60)}`; };

@@ -8,7 +8,7 @@ import { Ground, UNKNOWN } from './kit/victim.ts';
 
 const tally = new Tally('jobs');
 let h: TwoAgencies, ground: Ground;
-beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); }, 90_000);
+beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); }, 200_000);
 afterAll(async () => { process.stdout.write(`${tally.report()}\n`); await ground.close(); await h.close(); });
 
 /** By what each job is told what to do. */
@@ -33,4 +33,4 @@ test('every job, with ids of nobody, of the wrong table and of no id at all', as
   }
   for (const [table, sum] of await ground.fingerprint(h.attackers[0]!)) tally.case(table, 'unchanged', before.get(table) !== sum && 'a row was changed');
   expect(tally.leaks).toEqual([]);
-}, 120_000);
+}, 400_000);

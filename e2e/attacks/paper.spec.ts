@@ -19,7 +19,7 @@ beforeAll(async () => {
   port = (server.address() as AddressInfo).port;
   h = await twoAgencies();
   ground = await Ground.of(h);
-}, 90_000);
+}, 200_000);
 afterAll(async () => { process.stdout.write(`${tally.report()}\n`); server.close(); await ground.close(); await h.close(); });
 
 const hostile = () => [
@@ -47,7 +47,7 @@ describe('what a stranger wrote', () => {
     tally.case('debtor’s name', 'print', Buffer.from(bytes).includes('SECRET-OF-THE-NETWORK') && 'something was fetched');
     tally.case('debtor’s name', 'network', fetched.length > 0 && fetched.join(', '));
     expect(tally.leaks).toEqual([]);
-  }, 120_000);
+  }, 400_000);
 
   test('in a document itself: nothing of the network or of this machine reaches the paper', async () => {
     const printer = h.app.get(PdfPrinter), page = (inside: string, head = '') => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>x</title>${head}</head><body><p>Bonjour</p>${inside}</body></html>`;
@@ -63,7 +63,7 @@ describe('what a stranger wrote', () => {
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect([tally.leaks, fetched]).toEqual([[], []]);
-  }, 180_000);
+  }, 400_000);
 
   test('in the subject or the text of a mail adds neither a line to its head nor a reader', async () => {
     const collector = await h.signIn(STAFF.collector), caseId = h.second.cases[1]!.id;

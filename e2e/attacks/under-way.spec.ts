@@ -7,7 +7,7 @@ import { Ground, UNKNOWN } from './kit/victim.ts';
 
 const tally = new Tally('under way');
 let h: TwoAgencies, ground: Ground;
-beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); }, 90_000);
+beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); }, 200_000);
 afterAll(async () => { process.stdout.write(`${tally.report()}\n`); await ground.close(); await h.close(); });
 
 const connect = (cookie: string, headers: Record<string, string> = {}) => new Promise<Socket>((resolve, reject) => {

@@ -7,7 +7,7 @@ import { Ground } from './kit/victim.ts';
 
 const tally = new Tally('uploads');
 let h: TwoAgencies, ground: Ground, schema: GraphQLSchema;
-beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); schema = buildSchema(await printedSchema()); }, 90_000);
+beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); schema = buildSchema(await printedSchema()); }, 200_000);
 afterAll(async () => { process.stdout.write(`${tally.report()}\n`); await ground.close(); await h.close(); });
 
 const WHOSE: Readonly<Record<string, string>> = { previewDeposit: 'creditor', confirmDeposit: 'creditor', registerMandate: STAFF.administrator, reportAct: STUDIES[0] };
@@ -46,4 +46,4 @@ test('by every operation that takes a file', async () => {
     tally.case(name, 'kept', wild.length > 0 && `${wild.length} of what is none was kept: ${JSON.stringify(wild[0])}`);
   }
   expect(tally.leaks).toEqual([]);
-}, 120_000);
+}, 400_000);
