@@ -189,6 +189,8 @@ test('the law and what was entered into it', async ({ house }) => {
     { name: 'a figure being entered', path: '/law/entries/new?name=ecb_main_refinancing_rate', shows: (p) => p.getByLabel('Valeur', { exact: true }) },
     { name: 'an entry', path: `/law/entries/${data!.lawEntries.rows.find(({ measure }) => measure?.state === 'done')!.id}`, shows: region('La saisie') },
     { name: 'rules of contact', path: '/settings/contact', shows: heading('Règles de contact') },
+    { name: 'people', path: '/people', shows: firstRow('Personnes') },
+    { name: 'an invitation being written', path: '/people?open=invite', shows: (p) => p.getByLabel('Adresse électronique') },
   ]);
 });
 
@@ -202,6 +204,7 @@ test('a case that is held, barred, written upon, and as an argument', async ({ h
     { name: 'case whose claim is barred', path: `/cases/${barred!.id}`, shows: region('Créances prescrites') },
     { name: 'a reminder', path: `/cases/${plain}?act=write`, shows: (p) => p.getByLabel('Ce que vous lui écrivez') },
     { name: 'wishes of a debtor', path: `/cases/${plain}?act=wishes`, shows: region('Souhaits du débiteur') },
+    { name: 'who can see a case', path: `/cases/${plain}?act=sight`, shows: region('Agence') },
     { name: 'a legal file', path: `/cases/${held}/legal-file`, shows: (p) => p.getByRole('heading', { name: 'Les voies, et ce qui les ferme' }) },
   ]);
   await test.step('a hold being entered', async () => {

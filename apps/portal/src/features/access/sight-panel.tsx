@@ -74,13 +74,13 @@ function Seen({ sight }: { sight: CaseSight }) {
 function Viewer({ viewer }: { viewer: CaseViewer }) {
   const may = useMay();
   const roles = useAccessWords(), words = useSightWords();
-  const name = viewer.userId && may('give', 'Person') ? <Link to="/people" search={{ person: viewer.userId }}>{viewer.name}</Link> : viewer.name;
   return (
     <li>
       <details>
-        <summary><b>{name}</b>, {roles.role(viewer.role, viewer.grade)} <span className="note"><Trans>depuis le <Moment value={viewer.since} /></Trans></span></summary>
+        <summary><b>{viewer.name}</b>, {roles.role(viewer.role, viewer.grade)} <span className="note"><Trans>depuis le <Moment value={viewer.since} /></Trans></span></summary>
         <p>{words.why(viewer)}.</p>
         <p className="soft"><Trans>Voit {words.sees(viewer.sees)}</Trans>{viewer.internal ? <Trans>, notes internes comprises</Trans> : <Trans>, jamais les notes internes</Trans>}.</p>
+        {viewer.userId && may('give', 'Person') && <p><Link to="/people" search={{ person: viewer.userId }}><Trans>Changer son accès</Trans></Link></p>}
         {viewer.closed.length > 0 && <p className="soft"><Trans>Fermé : {words.closed(viewer.closed)}.</Trans></p>}
       </details>
     </li>
