@@ -10,7 +10,8 @@ import { EnrolPage } from './enrol-page.tsx';
 const TOTP = { __typename: 'TotpSecret', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: 'otpauth://totp/x', qrSvg: '<svg xmlns="http://www.w3.org/2000/svg"/>' };
 const CODES = { __typename: 'RecoveryCodes', codes: ['ABCD-EFGH-IJKL-MNOP', 'QRST-UVWX-YZ23-4567'] };
 const self = { __typename: 'Me', id: 'u1', name: 'Hélène Vasseur', email: 'helene.vasseur@orvelle.example', locale: 'fr', workspace: 'collector', roles: ['collector'], creditorId: null, companyName: null, agencyName: 'Orvelle Recouvrement', rules: '[]', secondFactor: { __typename: 'SecondFactorStanding', required: true, enrolled: false, dueOn: '2026-12-23' } } as Me;
-const stand = (answers: Answers, page = <AccountPage />) => {
+const onProtected = jest.fn();
+const stand = (answers: Answers, page = <AccountPage onProtected={onProtected} />) => {
   const at = door(answers);
   return { ...at, user: at.show(<MeContext value={self}><AbilityProvider value={unpack('[]')}>{page}</AbilityProvider></MeContext>) };
 };
@@ -41,6 +42,7 @@ describe('what proves who one is', () => {
     expect(document.activeElement).toBe(shown);
     expect(within(screen.getByRole('list', { name: 'Codes de récupération' })).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(CODES.codes);
     await waitFor(() => expect(said()).toContain('Quittance s’ouvre avec votre mot de passe et le code de l’application.'));
+    expect(onProtected).toHaveBeenCalledTimes(1);
     await user.click(screen.getByRole('button', { name: 'Je les ai gardés' }));
     expect(said()).toContain('Il vous reste 10 codes.');
     expect(said()).not.toContain('ABCD-EFGH');

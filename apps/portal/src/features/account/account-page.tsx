@@ -1,7 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Loading, Page, useFormats, Waiting } from '@quittance/ui';
+import { useEffect, useEffectEvent } from 'react';
 import { useLive } from '../../app/live.tsx';
+import { useMe } from '../../app/session.tsx';
 import { PageFault } from '../../app/states.tsx';
 import { ACCOUNT, type Account } from './account.queries.ts';
 import { PasskeysBlock } from './passkeys-block.tsx';
@@ -11,10 +13,13 @@ import { TotpBlock } from './totp-block.tsx';
 import './account.css';
 
 /** What proves who one is, and where one is entered. */
-export function AccountPage() {
+export function AccountPage({ onProtected }: { onProtected: () => void }) {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(ACCOUNT, { fetchPolicy: 'cache-and-network' });
   useLive(['Resync'], () => void refetch().catch(() => undefined));
+  // The line over every page goes as soon as there is a second proof, and comes back when the last is taken away.
+  const { secondFactor } = useMe(), enrolled = data?.account.secondFactor.enrolled, tell = useEffectEvent(onProtected);
+  useEffect(() => { if (enrolled !== undefined && enrolled !== secondFactor.enrolled) tell(); }, [enrolled, secondFactor.enrolled]);
   if (error && !data) return <PageFault error={error} onRetry={() => void refetch()} />;
   if (!data) return <Page title={t`Compte et sécurité`} layout="scroll"><Loading lines={8} /></Page>;
   const { account } = data;

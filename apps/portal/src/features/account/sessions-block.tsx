@@ -38,7 +38,7 @@ function Line({ session, busy, onEnd }: { session: SessionLine; busy: boolean; o
       <div className="what">
         <b>{device}{current && <> <Word>{t`cette séance`}</Word></>}</b>
         <span className="soft">{[address && t`depuis ${address}`, t`dernier geste : ${last}`].filter(Boolean).join(', ')}</span>
-        <span className="note">{openedWith ? t`Ouverte ${opened} par ${openedWith} ; finit au plus tard ${until}` : t`Ouverte ${opened} ; finit au plus tard ${until}`}</span>
+        <span className="note">{openedWith ? t`Ouverture : ${opened}, par ${openedWith} ; fin au plus tard : ${until}` : t`Ouverture : ${opened} ; fin au plus tard : ${until}`}</span>
       </div>
       {!current && <Button kind="quiet" busy={busy} onClick={onEnd} aria-label={t`Fermer la séance de ${device}, dernier geste : ${last}`}><Trans>Fermer</Trans></Button>}
     </li>

@@ -18,14 +18,14 @@ export const tokenOf = (hash: string): string => { const text = hash.replace(/^#
 export function WelcomePage({ house: { agency }, token, onEntered }: { house: House; token: string; onEntered: (me: { workspace: string }) => Promise<void> }) {
   const { t } = useLingui();
   const { data, error, loading, refetch } = useQuery(INVITATION, { variables: { token }, skip: !token, fetchPolicy: 'no-cache' });
-  const [factors, setFactors] = useState<readonly string[] | null>(null);
+  const [factors, setFactors] = useState<readonly string[] | null>(null), [over, setOver] = useState(false);
   const invitation = data?.invitation, reset = invitation?.purpose === 'reset';
   if (factors) return <Door agency={agency} title={t`Une seconde preuve`}><SecondStep factors={factors} onEntered={onEntered} onBack={() => window.location.assign('/sign-in')} /></Door>;
   return (
     <Door agency={invitation?.agencyName ?? agency} title={reset ? t`Nouveau mot de passe` : t`Bienvenue`}>
       {loading && !invitation ? <Loading lines={5} />
         : error ? <ErrorState title={t`L’invitation n’a pas pu être lue.`} onRetry={() => void refetch().catch(() => undefined)}><p><Trans>Quittance ne répond pas. Votre lien reste valable.</Trans></p></ErrorState>
-          : invitation ? <Choose key={token} invitation={invitation} token={token} onEntered={onEntered} onAsked={setFactors} /> : <Spent />}
+          : invitation && !over ? <Choose key={token} invitation={invitation} token={token} onEntered={onEntered} onAsked={setFactors} onOver={() => setOver(true)} /> : <Spent />}
     </Door>
   );
 }
@@ -46,7 +46,7 @@ function Spent() {
   );
 }
 
-function Choose({ invitation, token, onEntered, onAsked }: { invitation: Invitation; token: string; onEntered: (me: { workspace: string }) => Promise<void>; onAsked: (factors: readonly string[]) => void }) {
+function Choose({ invitation, token, onEntered, onAsked, onOver }: { invitation: Invitation; token: string; onEntered: (me: { workspace: string }) => Promise<void>; onAsked: (factors: readonly string[]) => void; onOver: () => void }) {
   const { t } = useLingui();
   const { day, hour } = useFormats();
   const { name, email, agencyName, companyName, expiresAt, purpose } = invitation;
@@ -62,6 +62,7 @@ function Choose({ invitation, token, onEntered, onAsked }: { invitation: Invitat
     if (!ready) { first.current?.focus(); return; }
     const told = (await accept({ variables: { token, password } }).catch(() => undefined))?.data?.acceptInvitation;
     if (!told) { setFailed(true); return; }
+    if (told.__typename === 'Refusal' && told.code === 'link_over') { onOver(); return; }
     if (told.__typename === 'Refusal') { setRefusal(told); first.current?.focus(); return; }
     // The link has served: it leaves the address bar and the history.
     window.history.replaceState(window.history.state, '', window.location.pathname);
