@@ -35,4 +35,9 @@ export const possibleTypes: Record<string, string[]> = {
   StudyResult: ['Refusal', 'Study'],
   TitleResult: ['Refusal', 'Title'],
   WishResult: ['DebtorWish', 'Refusal'],
+  AccessResult: ['AccessChange', 'Refusal'],
+  PrivacyRequestResult: ['PrivacyRequest', 'Refusal'],
+  RetentionRuleResult: ['Refusal', 'RetentionRule'],
+  RetentionRunResult: ['Refusal', 'RetentionRun'],
+  ViewAsResult: ['Refusal', 'Viewing'],
 };
