@@ -34,7 +34,7 @@ describe('a change of access', () => {
     const user = userEvent.setup();
     let done = 0;
     shown({ kind: 'take', role }, { done: () => { done++; } });
-    await waitFor(() => expect(text()).toContain('398 → 0'));
+    await waitFor(() => expect(text()).toContain('de 398 à 0'));
     expect(text()).toContain('consigner des appels, travailler une file');
     expect(text()).not.toContain('read Study');
     expect(text()).toContain('2 séances, 3 pages ouvertes (en une seconde)');
@@ -56,7 +56,7 @@ describe('a change of access', () => {
     let done = 0;
     answer = (dryRun) => (dryRun ? changed : { __typename: 'Refusal', code: 'own_access', article: null, facts: [], fields: [] });
     shown({ kind: 'take', role }, { done: () => { done++; } });
-    await waitFor(() => expect(text()).toContain('398 → 0'));
+    await waitFor(() => expect(text()).toContain('de 398 à 0'));
     await user.click(screen.getByRole('button', { name: /Retirer l’accès/ }));
     await waitFor(() => expect(text()).toContain('Nul ne change son propre accès.'));
     expect(done).toBe(0);

@@ -12,7 +12,7 @@ export function Effect({ effect }: { effect: AccessEffect }) {
   const gained = named(effect.actsGained), lost = named(effect.actsLost);
   return (
     <Facts facts={[
-      { term: t`Dossiers visibles`, value: effect.casesBefore === effect.casesAfter ? <Trans>{n(effect.casesAfter)}, sans changement</Trans> : <b>{n(effect.casesBefore)} → {n(effect.casesAfter)}</b> },
+      { term: t`Dossiers visibles`, value: effect.casesBefore === effect.casesAfter ? <Trans>{n(effect.casesAfter)}, sans changement</Trans> : <b><Trans>de {n(effect.casesBefore)} à {n(effect.casesAfter)}</Trans></b> },
       gained.length > 0 && { term: t`Pourra`, value: gained.join(', ') },
       lost.length > 0 && { term: t`Ne pourra plus`, value: lost.join(', ') },
       { term: t`Se ferme`, value: effect.sessionsClosing === 0 ? t`rien n’est ouvert` : <>{effect.sessionsClosing === 1 ? t`1 séance` : t`${n(effect.sessionsClosing)} séances`}{effect.pagesClosing > 0 && <>, {effect.pagesClosing === 1 ? t`1 page ouverte` : t`${n(effect.pagesClosing)} pages ouvertes`}</>} <span className="soft"><Trans>(en une seconde)</Trans></span></> },
