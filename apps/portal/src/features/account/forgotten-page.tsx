@@ -37,7 +37,7 @@ export function ForgottenPage({ house: { agency, demo } }: { house: House }) {
       ) : (
         <div className="said" role="status" tabIndex={-1} ref={said}>
           <p className="lead"><Trans>Si <b>{sent}</b> est l’adresse d’un compte, un lien vient d’y partir. Il vaut une heure et ne sert qu’une fois.</Trans></p>
-          <p><Trans>Rien n’arrive après quelques minutes ? Regardez dans les indésirables et vérifiez l’adresse. Si elle est juste, l’administrateur de l’agence peut vous inviter de nouveau.</Trans></p>
+          <p><Trans>Rien n’arrive après quelques minutes ? Regardez dans les indésirables et vérifiez l’adresse. Si elle est juste, prévenez l’administrateur de l’agence.</Trans></p>
           <p><Trans>Votre mot de passe actuel reste valable tant que vous n’en avez pas choisi un autre.</Trans></p>
           <p><Button onClick={() => setSent(null)}><Trans>Écrire une autre adresse</Trans></Button></p>
         </div>

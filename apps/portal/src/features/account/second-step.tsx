@@ -61,7 +61,7 @@ export function SecondStep({ factors, onEntered, onBack }: { factors: readonly s
         {open.filter((other) => other !== kind).map((other) => <li key={other}><Press onClick={() => turn(other)}>{turns[other]}</Press></li>)}
         <li><Press onClick={() => onBack()}><Trans>Revenir au mot de passe</Trans></Press></li>
       </ul>
-      <p className="note"><Trans>Plus d’application, plus de clé, plus de codes ? L’administrateur de l’agence peut vous inviter de nouveau.</Trans></p>
+      <p className="note"><Trans>Plus d’application, plus de clé, plus de codes ? Prévenez l’administrateur de l’agence.</Trans></p>
     </>
   );
 }
