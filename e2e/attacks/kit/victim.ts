@@ -42,7 +42,7 @@ export class Ground {
       const first = async (where: string, value: string) => (await this.rows<{ id: string }>(`select id::text from ${name} where ${where} = $1 order by id limit 1`, [value]))[0]?.id;
       const user = (await this.rows<{ id: string }>('select id::text from app_user where email = $1', [h.first.email]))[0]!.id;
       const id = name === 'app_user' ? user : name === 'creditor' ? h.first.id : name === 'agency' ? h.agencyId : name === 'case_file' ? h.first.cases[0]!.id
-        : (columns.has('user_id') && (await first('user_id', user))) || (columns.has('creditor_id') && (await first('creditor_id', h.first.id))) || (columns.has('case_id') && (await first('case_id', h.first.cases[0]!.id))) || (columns.has('agency_id') && (await first('agency_id', h.agencyId)));
+        : columns.has('user_id') ? await first('user_id', user) : (columns.has('creditor_id') && (await first('creditor_id', h.first.id))) || (columns.has('case_id') && (await first('case_id', h.first.cases[0]!.id))) || (columns.has('agency_id') && (await first('agency_id', h.agencyId)));
       if (id && /^[0-9a-f-]{36}$/.test(id)) found.set(name, id);
     }
     return found;
