@@ -1,16 +1,8 @@
-import { MikroORM } from '@mikro-orm/postgresql';
-import { ormOptions } from '@quittance/platform/orm-options';
+import { bringUpToDate, WallError } from '@quittance/platform/up-to-date';
 import { root } from './paths.ts';
 
-/** Runs the migrations that this database has not seen; answers their names. Each is its own transaction. */
-export async function migrate(url: string): Promise<string[]> {
-  const orm = await MikroORM.init(ormOptions(url, root));
-  try {
-    return (await orm.migrator.up()).map((m) => m.name);
-  } finally {
-    await orm.close(true);
-  }
-}
+/** Brings this database to this version, its roles and its second wall with it; answers the names of the migrations that it had not seen. */
+export const migrate = (ownerUrl: string): Promise<string[]> => bringUpToDate(ownerUrl, root);
 
 export async function migrateCommand(): Promise<number> {
   const url = process.env['DATABASE_URL'];
@@ -18,7 +10,12 @@ export async function migrateCommand(): Promise<number> {
     process.stderr.write('DATABASE_URL n’est pas défini : indiquez la base à mettre à jour.\n');
     return 2;
   }
-  const done = await migrate(url);
+  let done: string[];
+  try { done = await migrate(url); } catch (e) {
+    if (!(e instanceof WallError)) throw e;
+    process.stderr.write(`${e.message}\n`);
+    return 2;
+  }
   process.stdout.write(done.length ? `${done.map((name) => `appliquée : ${name}`).join('\n')}\n` : 'La base est à jour.\n');
   return 0;
 }

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MailServer, PlatformOptions } from '@quittance/platform';
+import { applicationUrl } from '@quittance/platform/up-to-date';
 import { build } from './build.ts';
 import { mailServer } from './mail-server.ts';
 import { cacheDir, dataDir, dist, root } from './paths.ts';
@@ -25,7 +26,7 @@ async function prepare(works: boolean): Promise<{ server: Server; options: Platf
   const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
   const port = Number(process.env['PORT'] ?? 3000);
   const production = process.env['NODE_ENV'] === 'production';
-  return { server, port, options: { databaseUrl, root, cacheDir, dataDir, works, production, demo: !production && process.env['DEMO'] !== '0', publicUrl: process.env['PUBLIC_URL'] ?? `http://localhost:${port}`, mail: mail as MailServer | undefined, secretKey: key as Uint8Array } };
+  return { server, port, options: { databaseUrl: applicationUrl(databaseUrl), root, cacheDir, dataDir, works, production, demo: !production && process.env['DEMO'] !== '0', publicUrl: process.env['PUBLIC_URL'] ?? `http://localhost:${port}`, mail: mail as MailServer | undefined, secretKey: key as Uint8Array } };
 }
 
 function keyOrSentence(): Uint8Array | string {

@@ -3,4 +3,5 @@ export { createApi, documentsOf, printedSchema } from '@quittance/api';
 export { createWorker } from '@quittance/worker';
 export { demoAccounts } from '@quittance/api/demo-accounts';
 export { loadDemo } from './demo/load-demo.ts';
+export { queueUnderTwoWalls } from './bench/access/two-walls.ts';
 export { found, openStaffAccount } from './founding/founding.ts';

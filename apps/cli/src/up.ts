@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { PlatformOptions } from '@quittance/platform';
+import { applicationUrl, WallError } from '@quittance/platform/up-to-date';
 import { EmbeddedPostgresError, startPostgres, type EmbeddedPostgres } from '@quittance/platform/embedded';
 import { chromium } from '@quittance/platform/pdf';
 import { build } from './build.ts';
@@ -80,7 +81,7 @@ export async function up(): Promise<number> {
     await building;
     const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as Server;
     const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
-    const options: PlatformOptions = { databaseUrl, root, cacheDir, dataDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl, mail, secretKey: secretKey(dataDir) };
+    const options: PlatformOptions = { databaseUrl: applicationUrl(databaseUrl), root, cacheDir, dataDir, works: true, demo: !production && process.env['DEMO'] !== '0', production, publicUrl, mail, secretKey: secretKey(dataDir) };
     const portal = path.join(dist, 'portal');
     const api = await server.createApi(options, portal, path.join(dist, 'payer'), server.documentsOf(portal, openDocuments));
     app = api;
@@ -104,7 +105,7 @@ export async function up(): Promise<number> {
     clearInterval(stay);
     if (over) return 1;
     await close();
-    if (e instanceof EmbeddedPostgresError || e instanceof SecretKeyError) return say(e.message);
+    if (e instanceof EmbeddedPostgresError || e instanceof WallError || e instanceof SecretKeyError) return say(e.message);
     const error = e as NodeJS.ErrnoException & { errors?: Error[] };
     const reason = error.code ?? (error.errors?.[0] as NodeJS.ErrnoException | undefined)?.code;
     if (reason === 'ENOSPC' || /No space left|could not extend file/i.test(error.message)) return say(FULL);

@@ -23,6 +23,8 @@ export * from './orm/database.ts';
 export * from './orm/options.ts';
 export * from './orm/sql.ts';
 export * from './orm/types.ts';
+export { JOBS_SCHEMA, QUEUE_ROLE, roleOf } from './orm/second-wall.ts';
+export { asRole, applicationUrl, WallError } from './orm/wall-roles.ts';
 export * from './outbox/handlers.ts';
 export { OutboxRelay, type LiveNotice } from './outbox/relay.ts';
 export * from './platform.module.ts';

@@ -2,6 +2,7 @@
 export const PLATFORM_OPTIONS = Symbol('platform options');
 
 export interface PlatformOptions {
+  /** As the application's own role, which owns nothing (orm/wall-roles: applicationUrl). */
   databaseUrl: string;
   /** The checkout: migrations stand below it. */
   root: string;

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/postgres-adapter';
+import { asRole, roleOf } from '@quittance/platform';
 import pg from 'pg';
 import type { Server, ServerOptions } from 'socket.io';
 
@@ -10,7 +11,7 @@ export class PostgresIoAdapter extends IoAdapter {
 
   constructor(app: INestApplicationContext, databaseUrl: string) {
     super(app);
-    this.#pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+    this.#pool = new pg.Pool({ connectionString: asRole(databaseUrl, roleOf('system')), max: 2 });
     // The adapter takes up its line again when it ends; an error on it must not end the process.
     this.#pool.on('error', () => undefined);
     this.#pool.on('connect', (client) => client.on('error', () => undefined));

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { applicationUrl } from '@quittance/platform/up-to-date';
 import { build } from '../build.ts';
 import { migrate } from '../database.ts';
 import { cacheDir, dist, root } from '../paths.ts';
@@ -21,7 +22,7 @@ export async function foundCommand(args: string[]): Promise<number> {
   await build(['server']);
   await migrate(databaseUrl);
   const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as typeof import('../server.ts');
-  const link = await server.found({ databaseUrl, root, cacheDir, works: false, demo: false, production: true, publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:3000' }, {
+  const link = await server.found({ databaseUrl: applicationUrl(databaseUrl), root, cacheDir, works: false, demo: false, production: true, publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:3000' }, {
     agency: given['agency']!, legalForm: given['legal-form'] ?? 'SAS', siren: given['siren']!.replace(/\s/g, ''), line1: given['line1']!, postalCode: given['postal-code']!, city: given['city']!,
     phone: given['phone']!, agencyEmail: given['agency-email']!, iban: given['iban']!.replace(/\s/g, ''), bic: given['bic']!, name: given['name']!, email: given['email']!,
   });
@@ -45,7 +46,7 @@ export async function accountCommand(args: string[]): Promise<number> {
   }
   await build(['server']);
   const server = (await import(pathToFileURL(path.join(dist, 'server/server.js')).href)) as typeof import('../server.ts');
-  const opened = await server.openStaffAccount({ databaseUrl, root, cacheDir, works: false, demo: false, production: true, publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:3000' }, { role: known, email, name });
+  const opened = await server.openStaffAccount({ databaseUrl: applicationUrl(databaseUrl), root, cacheDir, works: false, demo: false, production: true, publicUrl: process.env['PUBLIC_URL'] ?? 'http://localhost:3000' }, { role: known, email, name });
   if ('refused' in opened) {
     process.stderr.write(opened.refused === 'email_taken' ? `L’adresse ${email} a déjà un compte : rien n’a été changé.\n` : 'Cette base n’a pas encore d’agence : commencez par found.\n');
     return 2;

@@ -56,10 +56,8 @@ const house = {
 const steps = {
   /** Who of the agency has the fewest open cases. */
   assignment: may('assign', 'CaseFile'),
-  /** The law in force for the agency, as everybody owes and is owed by it. */
-  'law-in-force': reads('LawEntry'),
-  /** The agency's rules of contact, by which a letter or a message may leave. */
-  'contact-rules': reads('ContactPolicy', 'Wish'),
+  /** How a hand-off stands, for a study that may no longer see its file. */
+  'handoff-state': reads('Handoff', 'CaseFile'),
   /** A debtor proves that a letter or an address is his. */
   'debtor-entrance': all(reads('CaseFile', 'Letter', 'Debtor'), may('admit', 'CaseFile'), may('send', 'Message')),
   /** Somebody proves who he is, before he is anybody. */

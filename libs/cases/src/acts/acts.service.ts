@@ -29,7 +29,9 @@ export class ActsService {
 
   /** Every act of the trade that concerns this person; none for those who do not work the case (its creditor, the accountant). */
   async possible(actor: Actor, caseId: string): Promise<Act[]> {
-    const { row, law, facts } = await this.#facts(this.database, caseId);
+    const found = await this.#facts(this.database, caseId).catch((e: unknown) => { if (e instanceof Refused && e.code === 'not_found') return undefined; throw e; });
+    if (!found) return [];
+    const { row, law, facts } = found;
     const file = as('CaseFile', { id: caseId, agencyId: row.agency_id, creditorId: row.creditor_id });
     if (!actor.ability.can(WORKS, file)) return [];
     return possibleActs(facts, law).filter(({ act }) => actor.ability.can(ACTION[act] ?? WORKS, file)).map(view);

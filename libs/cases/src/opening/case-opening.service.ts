@@ -180,10 +180,10 @@ export class CaseOpeningService {
 
   /** Each case in turn to the collector who has the fewest open by then; to nobody yet in an agency without collectors. */
   async #leastLoaded(tx: Tx, inputs: readonly NewCase[]): Promise<(string | null)[]> {
-    const rows = await tx.rows<{ id: string; agency_id: string; load: string }>(sql`
+    const rows = await tx.asSystem('assignment', (house) => house.rows<{ id: string; agency_id: string; load: string }>(sql`
       select u.id, u.agency_id, (select count(*) from case_file f where f.assignee_id = u.id and f.stage not in ('closed', 'returned')) as load from app_user u
       where u.agency_id = ${among([...new Set(inputs.map(({ agencyId }) => agencyId))])} and u.disabled_at is null
-        and exists (select 1 from role_held r where r.user_id = u.id and r.role = 'collector' and r.ended_at is null) order by u.id`);
+        and exists (select 1 from role_held r where r.user_id = u.id and r.role = 'collector' and r.ended_at is null) order by u.id`));
     const teams = Map.groupBy(rows.map((row) => ({ id: row.id, agencyId: row.agency_id, load: Number(row.load) })), ({ agencyId }) => agencyId);
     return inputs.map(({ agencyId }) => {
       const least = teams.get(agencyId)?.reduce((a, b) => (b.load < a.load ? b : a));

@@ -10,7 +10,12 @@ export interface Told { agencyId: string; creditorId: string; caseId: string; pu
 export class QuestionMailsService {
   constructor(@Inject(Mailer) private readonly mailer: Mailer, @Inject(CreditorsService) private readonly creditors: CreditorsService) {}
 
-  async asked(tx: Tx, of: AskedOf, told: Told, text: string): Promise<void> {
+  /** Who is to be told is no business of who asks: the house looks it up and writes to them. */
+  asked(tx: Tx, of: AskedOf, told: Told, text: string): Promise<void> {
+    return tx.asSystem('notify', (house) => this.#tell(house, of, told, text));
+  }
+
+  async #tell(tx: Tx, of: AskedOf, told: Told, text: string): Promise<void> {
     const recipients = of === 'creditor' ? await this.#creditor(tx, told.creditorId) : of === 'study' && told.studyId ? await this.#users(tx, { studyId: told.studyId }) : [];
     for (const recipient of recipients) {
       await this.mailer.send(tx, {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { TimelineService } from '@quittance/cases';
 import { AuditService, VisitsService } from '@quittance/identity';
-import { Database, Refused, sql, type Tx } from '@quittance/platform';
+import { Database, Refused, sql, standAsSystem, type Tx } from '@quittance/platform';
 import { AccessCodesService, digitsOf, type CodeChannel } from './access-codes.service.ts';
 import { AccessTriesService, referenceOf } from './access-tries.service.ts';
 import { ANSWERED_AFTER } from './limits.ts';
@@ -50,7 +50,7 @@ export class DebtorDoorService {
     const heldBack = sleep(ANSWERED_AFTER);
     const reference = referenceOf(typed);
     // A refusal would undo the count of the tries with everything else: it is answered by the transaction and thrown after it.
-    const outcome = await this.database.transact(async (tx): Promise<Outcome> => {
+    const outcome = await standAsSystem('debtor-entrance', () => this.database.transact(async (tx): Promise<Outcome> => {
       const may = await this.tries.mayTry(tx, 'enter', reference, from.ip);
       const file = await this.#find(tx, reference.canonical);
       const by = may ? await prove(tx, file) : undefined;
@@ -59,7 +59,7 @@ export class DebtorDoorService {
       const code = may ? 'door_closed' : 'door_too_many_tries';
       await this.audit.record(tx, null, { action: 'enterCase', subject: 'CaseFile', subjectId: file?.id ?? null, caseId: file?.id ?? null, outcome: 'refused', code, ip: from.ip });
       return code;
-    });
+    }));
     if (typeof outcome !== 'string') return outcome;
     await heldBack;
     throw new Refused(outcome);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TimelineService } from '@quittance/cases';
 import { AgencyService, DebtorsService } from '@quittance/parties';
-import { Database, Mailer, sql, type Tx } from '@quittance/platform';
+import { Database, Mailer, sql, standAsSystem, type Tx } from '@quittance/platform';
 import { masked, mailAddress, mobileNumber } from '../messages/recipient.ts';
 import { accessCodeMessage } from './access-code-message.ts';
 import { AccessCodesService } from './access-codes.service.ts';
@@ -20,7 +20,7 @@ export class SendAccessCodeService {
 
   /** Nothing is answered: not whether there is such a case, nor an address, nor whether too many codes were asked for. */
   async send(reference: Reference, channel: 'email' | 'sms', from: { ip?: string | undefined; locale?: string | undefined }): Promise<void> {
-    await this.database.transact(async (tx) => {
+    await standAsSystem('debtor-entrance', () => this.database.transact(async (tx) => {
       const may = await this.tries.mayTry(tx, 'ask', reference, from.ip);
       const file = await tx.first<Found>(sql`select f.id, f.agency_id, f.creditor_id, f.debtor_id, f.public_reference from case_file f where f.public_reference = ${reference.canonical}`);
       if (!may) return;
@@ -28,7 +28,7 @@ export class SendAccessCodeService {
       const debtor = file && (await this.debtors.facts(tx, file.debtor_id));
       const to = channel === 'email' ? mailAddress(debtor?.email ?? null) : mobileNumber(debtor?.phone ?? null);
       if (file && to && this.mailer.carries(channel)) await this.#write(tx, file, channel, to, from.locale === 'en' ? 'en' : 'fr');
-    });
+    }));
   }
 
   async #write(tx: Tx, file: Found, channel: 'email' | 'sms', to: string, locale: string): Promise<void> {

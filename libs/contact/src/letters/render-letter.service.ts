@@ -107,7 +107,7 @@ export class RenderLetterService {
 
 /** Runs of the same letter wait for each other here. */
 async function alreadySent(tx: Tx, letterId: string): Promise<boolean> {
-  await tx.rows(sql`select 1 from letter where id = ${letterId} for update`);
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${letterId}, 0))`);
   return Boolean(await tx.first(sql`select 1 as one from letter_event where letter_id = ${letterId} and kind = 'sent'`));
 }
 

@@ -13,10 +13,10 @@ export class MailboxService {
 
   /** The newest messages first; to one recipient, if he is named. */
   async newest(recipient?: string): Promise<MailboxMessage[]> {
-    const rows = await this.database.rows<Row>(sql`
+    const rows = await this.database.asSystem('mailbox', (house) => house.rows<Row>(sql`
       select m.id, m.channel, m.purpose, m.recipient, m.subject, m.text, m.link, m.queued_at,
         coalesce((select jsonb_agg(d.name order by array_position(m.document_ids, d.id)) from document d where d.id = any (m.document_ids)), '[]'::jsonb) as attachments
-      from outgoing_message m ${recipient ? sql`where m.recipient = ${recipient}` : sql``} order by m.queued_at desc, m.id desc limit ${SHOWN}`);
+      from outgoing_message m ${recipient ? sql`where m.recipient = ${recipient}` : sql``} order by m.queued_at desc, m.id desc limit ${SHOWN}`));
     return rows.map(({ queued_at: queuedAt, ...row }) => ({ ...row, queuedAt: toInstant(queuedAt) }));
   }
 }

@@ -35,6 +35,8 @@ export class InvitationsService {
     return this.#for(actor, () => this.database.transact(async (tx) => {
       const { idempotencyKey, ...asked } = input, hash = inputHash(asked), user = asUser(input);
       if (!actor.ability.can('invite', as('Person', { agencyId: actor.agencyId, creditorId: user.creditorId ?? null, studyId: user.studyId ?? null }))) throw notFound('Person');
+      // The step is the agency's, and sees everybody: that it is of his own company is said here, whatever his ability says.
+      if ((actor.creditorId && user.creditorId !== actor.creditorId) || (actor.studyId && user.studyId !== actor.studyId)) throw notFound('Person');
       await this.#mustBeOurs(tx, actor, user);
       await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`invite ${actor.agencyId} ${idempotencyKey}`}, 0))`);
       const before = await tx.first<{ user_id: string; input_hash: string }>(sql`select user_id, input_hash from account_link where agency_id = ${actor.agencyId} and idempotency_key = ${idempotencyKey}`);

@@ -27,10 +27,12 @@ export class HandoffDecisionsService {
   async held(tx: Tx, actor: Actor, action: Action, handoffId: string): Promise<HeldHandoff> {
     const found = isId(handoffId) ? await tx.first<{ case_id: string }>(sql`select h.case_id from handoff h where h.id = ${handoffId} and (${rowsFor(actor.ability, action, 'Handoff', 'h')})`) : undefined;
     if (!found) throw notFound('Handoff');
-    // Whoever decides on the case waits here; the state is read after.
-    await tx.rows(sql`select 1 from case_file where id = ${found.case_id} for update`);
-    const row = (await tx.first<Row>(sql`select h.id, h.case_id, h.agency_id, h.creditor_id, h.study_id, y.name as study_name, h.title_id, h.mission, s.state, h.cost_ceiling_cents, h.as_of, f.debtor_id, f.regime, f.stage
+    // Whoever decides on the case waits here; the state is read after, also by a study that no longer holds the file: it is told so.
+    const row = await tx.asSystem('handoff-state', async (house) => {
+      await house.rows(sql`select 1 from case_file where id = ${found.case_id} for update`);
+      return (await house.first<Row>(sql`select h.id, h.case_id, h.agency_id, h.creditor_id, h.study_id, y.name as study_name, h.title_id, h.mission, s.state, h.cost_ceiling_cents, h.as_of, f.debtor_id, f.regime, f.stage
       from handoff h join study y on y.id = h.study_id join case_file f on f.id = h.case_id cross join lateral ${HANDOFF_STATE} s where h.id = ${handoffId}`))!;
+    });
     return {
       id: row.id, caseId: row.case_id, agencyId: row.agency_id, creditorId: row.creditor_id, studyId: row.study_id, studyName: row.study_name, titleId: row.title_id, mission: row.mission, state: row.state,
       costCeiling: row.cost_ceiling_cents === null ? null : BigInt(row.cost_ceiling_cents), offeredOn: Temporal.PlainDate.from(row.as_of.slice(0, 10)), debtorId: row.debtor_id, regime: row.regime, stage: row.stage,

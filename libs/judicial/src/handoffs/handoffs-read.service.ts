@@ -73,9 +73,9 @@ export class HandoffsReadService {
 
   #rows(reader: Reader, actor: Actor, condition: Sql, limit: number): Promise<Row[]> {
     return reader.rows<Row>(sql`
-      select h.id, h.case_id, f.public_reference, d.name as debtor_name, c.name as creditor_name, h.study_id, y.name as study_name, y.city as study_city, h.mission, h.instructions, h.cost_ceiling_cents,
+      select h.id, h.case_id, h.public_reference, d.name as debtor_name, c.name as creditor_name, h.study_id, y.name as study_name, y.city as study_city, h.mission, h.instructions, h.cost_ceiling_cents,
         h.offered_at, h.offered_by_name, s.state, s.decided_at, s.decided_by, s.reason, s.words, s.pack_state, ${paperOf('s.pack_document_id')} as pack, ${dueOf('f', this.clock.today())} as due
-      from handoff h join case_file f on f.id = h.case_id join debtor d on d.id = f.debtor_id join creditor c on c.id = h.creditor_id join study y on y.id = h.study_id cross join lateral ${HANDOFF_STATE} s
+      from handoff h left join case_file f on f.id = h.case_id left join debtor d on d.id = f.debtor_id left join creditor c on c.id = h.creditor_id join study y on y.id = h.study_id cross join lateral ${HANDOFF_STATE} s
       where (${condition}) and (${rowsFor(actor.ability, 'read', 'Handoff', 'h')}) order by h.offered_at desc, h.id desc limit ${limit}`);
   }
 

@@ -36,7 +36,7 @@ const idsOf = (actor: Pick<Actor, 'roles'>) => [...new Set(actor.roles.flatMap((
 /** How an actor stands. Throws where he would stand on an id that he lacks. */
 export function standingOf(actor: Pick<Actor, 'id' | 'agencyId' | 'kind' | 'name' | 'roles'>): Standing {
   const base = { actorId: actor.id, agencyId: needed(actor.agencyId, 'agency'), creditorId: null, studyId: null, caseIds: [], name: actor.name };
-  if (actor.kind === 'debtor') return { ...base, kind: 'debtor', creditorId: needed(actor.roles[0]?.creditorId, 'creditor'), caseIds: idsOf(actor) };
+  if (actor.kind === 'debtor') return { ...base, kind: 'debtor', creditorId: actor.roles.length ? needed(actor.roles[0]!.creditorId, 'creditor') : null, caseIds: idsOf(actor) };
   if (actor.roles.some(({ role }) => STAFF.has(role))) return { ...base, kind: 'staff' };
   const bailiff = actor.roles.find(({ studyId }) => studyId);
   if (bailiff) return { ...base, kind: 'bailiff', studyId: bailiff.studyId!, caseIds: idsOf(actor) };

@@ -3,6 +3,8 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { PgBoss } from 'pg-boss';
 import { standAs, workerOf } from '../guard/standing.ts';
 import { Handlers } from '../outbox/handlers.ts';
+import { JOBS_SCHEMA, QUEUE_ROLE } from '../orm/second-wall.ts';
+import { asRole } from '../orm/wall-roles.ts';
 import { PLATFORM_OPTIONS, type PlatformOptions } from '../options.ts';
 
 /** Every job of the house by name; boot fails if one has no handler. */
@@ -23,7 +25,7 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
     const handlers = this.handlers.jobs();
     const orphans = JOB_NAMES.filter((name) => !handlers.has(name));
     if (orphans.length) throw new Error(`Nobody handles the jobs ${orphans.join(', ')}`);
-    const boss = new PgBoss({ connectionString: this.options.databaseUrl, max: 4, schema: 'pgboss' });
+    const boss = new PgBoss({ connectionString: asRole(this.options.databaseUrl, QUEUE_ROLE), max: 4, schema: JOBS_SCHEMA, createSchema: false });
     boss.on('error', (e: Error) => this.#log.error(e.message));
     await boss.start();
     for (const name of JOB_NAMES) {

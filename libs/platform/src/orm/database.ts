@@ -2,11 +2,16 @@
  * One use-case, one transaction. Facts are inserted, never edited; an expected refusal thrown inside rolls everything
  * back; with `dryRun` the very same work is done and undone, so a preview can never disagree with the act.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { MikroORM, type EntityManager, type EntityName, type EntityData, type RequiredEntityData, type FilterQuery } from '@mikro-orm/postgresql';
+import { MikroORM, type AbstractSqlDriver, type EntityManager, type EntityName, type EntityData, type RequiredEntityData, type FilterQuery } from '@mikro-orm/postgresql';
 import { Clock } from '../clock/clock.ts';
+import { Refused } from '../errors/refusal.ts';
 import type { EventIds, EventName } from '@quittance/contract';
+import type { SystemActorName } from '@quittance/access';
+import { standAs, standing, systemActor, type Standing } from '../guard/standing.ts';
 import { sql, type Sql } from './sql.ts';
+import { roleOnly, settingsOf } from './standing-settings.ts';
 
 export interface EventScope { agencyId: string; caseId?: string; creditorId?: string; /** true: the creditor must not even learn that it happened. */ internal?: boolean;
   /** The debtor's page of the case hears it too. */ toDebtor?: boolean; /** The study that holds the case hears it too. */ toBailiff?: boolean; /** This study hears it, whether it holds the case or not. */ studyId?: string }
@@ -18,12 +23,55 @@ const plainJson = (value: unknown) => (typeof value === 'bigint' ? String(value)
 
 class Undone extends Error {}
 
+/** A key under which somebody else did something else: whose row it is, the second wall does not let one see. */
+const keyOfAnother = (e: unknown): boolean => (e as { code?: string }).code === '23505' && String((e as { constraint?: string }).constraint ?? '').includes('idempotency_key');
+
+/** In which elevation this course of events is, if in any. */
+const elevation = new AsyncLocalStorage<symbol>();
+
 export class Tx {
-  constructor(readonly em: EntityManager, private readonly clock: Clock, readonly dryRun: boolean) {}
+  /** The steps of this transaction under another role, one after the other; the rest of it waits meanwhile. */
+  #step: { mark: symbol; done: Promise<void> } | undefined;
+  readonly #asked = new Set<Promise<unknown>>();
+
+  constructor(readonly em: EntityManager, private readonly clock: Clock, readonly dryRun: boolean, private readonly stands: Standing) {}
+
+  /**
+   * A step that needs what the actor of this transaction may not see: done by the system actor of that name, in this very transaction.
+   * What it answers is all that comes out of it. What else runs in this transaction at the same time waits until it is over.
+   */
+  async asSystem<T>(name: SystemActorName, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const actor = systemActor(name);
+    if (this.stands.kind === 'system' || (this.#step && elevation.getStore() === this.#step.mark)) return work(this);
+    // Nobody comes in between: from here to the step's own mark nothing is waited for.
+    while (this.#step) await this.#step.done;
+    const mark = Symbol(name);
+    let over!: () => void;
+    this.#step = { mark, done: new Promise<void>((resolve) => { over = resolve; }) };
+    try {
+      await Promise.allSettled(this.#asked);
+      await this.em.execute(roleOnly('system'));
+      return await elevation.run(mark, () => standAs(actor, () => work(this)));
+    } finally {
+      // Also after a refusal, which a caller may take and go on from; a transaction that PostgreSQL has given up can't be told anything, and is no more.
+      await this.em.execute(roleOnly(this.stands.kind)).catch(() => undefined);
+      this.#step = undefined;
+      over();
+    }
+  }
+
+  /** Asks in its turn: while a step of the house is under way, what is not of it waits; and the step waits for what was asked before it. */
+  async #inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    while (this.#step && elevation.getStore() !== this.#step.mark) await this.#step.done;
+    if (this.#step) return ask();
+    const asked = ask();
+    this.#asked.add(asked);
+    try { return await asked; } finally { this.#asked.delete(asked); }
+  }
 
   /** Inserts at once, in the order of the calls. */
   async add<T extends object>(entity: EntityName<T>, row: RequiredEntityData<T>): Promise<void> {
-    await this.em.insert(entity, row as never);
+    await this.#inTurn(() => this.em.insert(entity, row as never));
   }
 
   /** The same for many rows of one table, in their order: as JSON that PostgreSQL reads by the table's own types, so that a thousand cost little more than one. What a row leaves out is null. */
@@ -40,11 +88,11 @@ export class Tx {
 
   /** For derived columns only; the tables of facts refuse it. Answers how many rows changed. */
   update<T extends object>(entity: EntityName<T>, where: FilterQuery<T>, data: EntityData<T>): Promise<number> {
-    return this.em.nativeUpdate(entity, where as never, data as never);
+    return this.#inTurn(() => this.em.nativeUpdate(entity, where as never, data as never));
   }
 
   rows<T>(query: Sql): Promise<T[]> {
-    return this.em.execute(query.text, query.params) as Promise<T[]>;
+    return this.#inTurn(() => this.em.execute(query.text, query.params) as Promise<T[]>);
   }
 
   async first<T>(query: Sql): Promise<T | undefined> {
@@ -68,30 +116,64 @@ export class Tx {
   }
 }
 
+/** What a pool of pg answers to several statements at once. */
+interface Line { query(text: string): Promise<{ rows: unknown[] } | { rows: unknown[] }[]> }
+
 @Injectable()
 export class Database {
   constructor(@Inject(MikroORM) readonly orm: MikroORM, @Inject(Clock) private readonly clock: Clock) {}
 
+  /** Under whoever stands here: what his kind may see and change, and nothing else, until the end of the transaction. */
   async transact<T>(work: (tx: Tx) => Promise<T>, { dryRun = false }: { dryRun?: boolean } = {}): Promise<T> {
+    const stands = standing();
     let answer: T;
     try {
       return await this.orm.em.fork().transactional(async (em) => {
-        answer = await work(new Tx(em as EntityManager, this.clock, dryRun));
+        await this.enter(em as EntityManager, stands);
+        answer = await work(new Tx(em as EntityManager, this.clock, dryRun, stands));
         if (dryRun) throw new Undone();
         return answer;
       });
     } catch (e) {
       if (e instanceof Undone) return answer!;
-      throw e;
+      throw keyOfAnother(e) ? new Refused('idempotency_key_reused') : e;
     }
   }
 
-  /** Reads outside a transaction: one statement, plain rows. */
-  rows<T>(query: Sql): Promise<T[]> {
-    return this.orm.em.fork().execute(query.text, query.params) as Promise<T[]>;
+  /** One statement in a transaction of its own: said together with who asks, so that it costs one way there and back. Answers plain rows. */
+  async rows<T>(query: Sql): Promise<T[]> {
+    return this.alone<T>(this.said(query, standing()));
   }
 
   async first<T>(query: Sql): Promise<T | undefined> {
     return (await this.rows<T>(query))[0];
+  }
+
+  /** A read of what the one who stands here may not see, by the system actor of that name; what it answers is all that comes out of it. */
+  asSystem<T>(name: SystemActorName, work: (reader: Database) => Promise<T>): Promise<T> {
+    return standAs(systemActor(name), () => work(this));
+  }
+
+  /** A statement as it is said to PostgreSQL; with the one who asks, where he is given. */
+  said({ text, params }: Sql, stands?: Standing): string {
+    const said = this.orm.em.getDriver().getPlatform().formatQuery(text, params);
+    return stands ? `${settingsOf(stands)};\n${said}` : said;
+  }
+
+  /** Says at the beginning of a transaction under whom it is. */
+  protected async enter(em: EntityManager, stands: Standing): Promise<void> {
+    await em.execute(settingsOf(stands));
+  }
+
+  /** Several statements said at once are one transaction: it ends with them, and the role with it. */
+  protected async alone<T>(text: string): Promise<T[]> {
+    const driver = this.orm.em.getDriver() as unknown as AbstractSqlDriver;
+    const pool = (await (driver.getConnection() as unknown as { getNativeClient(): Promise<Line> }).getNativeClient());
+    try {
+      const results = await pool.query(text);
+      return (Array.isArray(results) ? results.at(-1)! : results).rows as T[];
+    } catch (e) {
+      throw driver.convertException(e as Error);
+    }
   }
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { startPostgres } from '../embedded/index.ts';
 import { ormOptions } from '../orm/options.ts';
+import { bringUpToDate } from '../orm/up-to-date.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 
@@ -17,8 +18,6 @@ export default async function setup() {
   const admin = await MikroORM.init(ormOptions(postgres.url, root));
   await admin.em.fork().execute('create database quittance_template');
   await admin.close(true);
-  const template = await MikroORM.init(ormOptions(postgres.url.replace(/\/postgres$/, '/quittance_template'), root));
-  await template.migrator.up();
-  await template.close(true);
+  await bringUpToDate(postgres.url.replace(/\/postgres$/, '/quittance_template'), root);
   process.env.TEST_DATABASE_URL = postgres.url;
 }

@@ -6,11 +6,16 @@ import path from 'node:path';
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { createPostgreSqlTypeParsers, PostgreSqlPlatform } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import postgresArray from 'postgres-array';
 import { Clock } from '../clock/clock.ts';
 import { Database } from '../orm/database.ts';
+import { roleOf } from '../orm/second-wall.ts';
+import { applicationUrl } from '../orm/wall-roles.ts';
 import type { Sql } from '../orm/sql.ts';
-import { standByDefault, systemActor } from '../guard/standing.ts';
+import type { Actor } from '../guard/actor.ts';
+import { standAs, standByDefault, standingOf, systemActor } from '../guard/standing.ts';
 import { OutboxRelay } from '../outbox/relay.ts';
 import { PlatformModule } from '../platform.module.ts';
 import type { PlatformOptions } from '../options.ts';
@@ -37,7 +42,7 @@ export async function cloneDatabase(): Promise<string> {
 export const dropDatabase = (url: string) => administer(`drop database if exists ${url.split('/').at(-1)} with (force)`);
 
 export const testOptions = (databaseUrl: string, more: Partial<PlatformOptions> = {}): PlatformOptions => ({
-  databaseUrl, root, cacheDir: path.join(root, '.data/cache'), works: false, demo: false, production: false, publicUrl: 'http://localhost:3000', secretKey: new Uint8Array(32).fill(7), ...more,
+  databaseUrl: applicationUrl(databaseUrl), root, cacheDir: path.join(root, '.data/cache'), works: false, demo: false, production: false, publicUrl: 'http://localhost:3000', secretKey: new Uint8Array(32).fill(7), ...more,
 });
 
 export interface House {
@@ -46,10 +51,47 @@ export interface House {
   clock: Clock;
   database: Database;
   get<T>(token: Type<T> | (abstract new (...args: never[]) => T)): T;
+  /** As the owner of the database, whom no wall stops: for what a spec puts in place, and for what it looks at afterwards. */
   rows<T>(query: Sql): Promise<T[]>;
   /** Relays everything that waits in the outbox, reactions included. */
   relay(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The owner's own line: sees and changes everything; a table that he makes is the spec's, and the system's. */
+export function ownerOf(databaseUrl: string): { rows<T>(query: Sql): Promise<T[]>; close(): Promise<void> } {
+  const types = new pg.TypeOverrides();
+  for (const [oid, parser] of Object.entries(createPostgreSqlTypeParsers((text) => postgresArray.parse(text)))) types.setTypeParser(Number(oid), parser as never);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, types });
+  pool.on('error', () => undefined);
+  const platform = new PostgreSqlPlatform();
+  return {
+    async rows<T>({ text, params }: Sql) {
+      const { rows } = await pool.query<never>(platform.formatQuery(text, params));
+      const made = /^\s*create table ([a-z_]+)/i.exec(text)?.[1];
+      if (made) await pool.query(`grant all on ${made} to ${roleOf('system')}`);
+      return rows as T[];
+    },
+    close: () => pool.end(),
+  };
+}
+
+const isActor = (one: unknown): one is Actor => typeof one === 'object' && one !== null && 'ability' in one && 'roles' in one && 'agencyId' in one;
+
+/** A service as behind its door: what is asked of it in the name of an actor is done as he stands, on the second wall too. The rest is done as the spec. */
+function inTheNameOfActors<T extends object>(service: T): T {
+  return new Proxy(service, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      // What the spec put in its place is the spec's.
+      if (typeof value !== 'function' || Object.hasOwn(target, name)) return value;
+      return (...args: unknown[]) => {
+        const run = () => (value as (...given: unknown[]) => unknown).apply(target, args);
+        return isActor(args[0]) ? standAs(standingOf(args[0]), run) : run();
+      };
+    },
+    set: (target, name, value) => Reflect.set(target, name, value, target),
+  });
 }
 
 export interface HouseOptions {
@@ -67,12 +109,13 @@ export async function house({ modules, entities = [], now = '2026-11-23T08:00:00
   clock.set(Temporal.Instant.from(now));
   await module.init();
   const database = module.get(Database);
+  const owner = ownerOf(databaseUrl);
   return {
     module, databaseUrl, clock, database,
-    get: (token) => module.get(token as Type, { strict: false }) as never,
-    rows: (query) => database.rows(query),
+    get: (token) => inTheNameOfActors(module.get(token as Type, { strict: false }) as object) as never,
+    rows: (query) => owner.rows(query),
     relay: async () => { const relay = module.get(OutboxRelay); while ((await relay.relayOnce()) > 0); },
-    close: async () => { await module.close(); await dropDatabase(databaseUrl); },
+    close: async () => { await module.close(); await owner.close(); await dropDatabase(databaseUrl); },
   };
 }
 
