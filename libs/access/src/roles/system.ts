@@ -56,6 +56,8 @@ const house = {
 const steps = {
   /** Who of the agency has the fewest open cases. */
   assignment: may('assign', 'CaseFile'),
+  /** What the law no longer lets be kept of a person is blanked by the owner's own function. */
+  erasure: may('erase', 'Debtor', 'CaseFile', 'Document'),
   /** How a hand-off stands, for a study that may no longer see its file. */
   'handoff-state': reads('Handoff', 'CaseFile'),
   /** A debtor proves that a letter or an address is his. */

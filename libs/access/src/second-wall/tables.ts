@@ -69,12 +69,12 @@ export const SECOND_WALL: Readonly<Record<string, WallTable>> = {
   viewing: ofPerson({ see: { staff: 'agency_id', creditor: 'user_id', bailiff: 'user_id', debtor: ['id', 'visit', 'viewing_id'], door: 'all' }, change: OUTSIDE }),
   api_token: { see: { staff: 'agency_id', creditor: 'creditor_id', door: 'all' }, change: ['door'], why: 'door: as a session.' },
   account_link: ofPerson(), totp: ofPerson(), recovery_code: ofPerson(), passkey: ofPerson(), passkey_challenge: ofPerson({ remove: ['system'] }), known_device: ofPerson(),
-  try_bucket: { see: {}, house: true, remove: ['system'], why: 'Hashes of what trying is counted under; of nobody until somebody is known.' },
+  try_bucket: { see: { staff: 'all', creditor: 'all', bailiff: 'all' }, add: { creditor: 'own', bailiff: 'own' }, change: ['creditor', 'bailiff'], remove: ['system'], why: 'Hashes of what trying is counted under, and until when: whose they are, nobody can tell, and each who proves himself again is counted.' },
 
   // — the trail —
   audit_entry: { see: { staff: 'agency_id' }, add: { creditor: 'agency_id', bailiff: 'agency_id', debtor: 'agency_id', door: 'all' }, facts: true },
   audit_person: { see: { staff: 'agency_id' }, add: { creditor: 'agency_id', bailiff: 'agency_id', debtor: 'agency_id', door: 'all' } , why: 'Changed by nothing but an erasure: its trigger says so.' },
-  audit_waiting: { see: {}, house: true, remove: ['system'] },
+  audit_waiting: { see: { staff: 'agency_id' }, house: true, remove: ['system'] },
   audit_link: { see: { staff: 'agency_id' }, facts: true, house: true }, audit_head: { see: { staff: 'agency_id' }, facts: true, house: true },
   audit_key: { see: { staff: 'all' }, facts: true, house: true, why: 'Public keys.' },
   audit_verification: inside(), audit_threshold: { see: { staff: 'all' }, facts: true, why: 'Figures; those of the house are of no agency.' },
@@ -138,4 +138,9 @@ export const SECOND_WALL: Readonly<Record<string, WallTable>> = {
 /** Tables of the schema that no policy is for, each with its reason. */
 export const OUTSIDE_THE_WALL: Readonly<Record<string, string>> = {
   migration: 'What was done to the schema: the owner’s; no role of the application may read it.',
+};
+
+/** Functions of the owner's that do more than their caller may: who may call them. */
+export const OWNERS_FUNCTIONS: Readonly<Record<string, readonly WallKind[]>> = {
+  'erase_person(uuid, uuid, uuid, text[], uuid, timestamptz)': ['system'],
 };

@@ -4,7 +4,7 @@
  * schema, has changed; raising it twice changes nothing.
  */
 import { createHash } from 'node:crypto';
-import { OF, OUTSIDE_THE_WALL, SECOND_WALL, WALL_KINDS, type By, type Own, type WallKind, type WallTable } from '@quittance/access/second-wall';
+import { OF, OUTSIDE_THE_WALL, OWNERS_FUNCTIONS, SECOND_WALL, WALL_KINDS, type By, type Own, type WallKind, type WallTable } from '@quittance/access/second-wall';
 
 export const roleOf = (kind: WallKind): string => `quittance_${kind}`;
 /** Owns the schema of the jobs and nothing else: pg-boss makes and removes partitions there by itself. */
@@ -98,6 +98,7 @@ export function wallStatements({ tables, sequences }: Schema): string[] {
   }
   const may: readonly WallKind[] = ['staff', 'creditor', 'bailiff', 'debtor', 'system'];
   for (const sequence of sequences) said.push(`revoke all on sequence ${sequence} from public, ${APP_ROLE}`, `grant usage, select on sequence ${sequence} to ${(sequence === 'live_seq' ? ['system' as const] : may).map(roleOf).join(', ')}`);
+  for (const [called, kinds] of Object.entries(OWNERS_FUNCTIONS)) said.push(`revoke all on function ${called} from public`, `grant execute on function ${called} to ${kinds.map(roleOf).join(', ')}`);
   return said;
 }
 

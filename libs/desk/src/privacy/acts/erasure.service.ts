@@ -57,7 +57,7 @@ export class ErasureService {
 
   /** The one call of erase_person, and the line that each case keeps of it. Answers how many rows lost their words. */
   async carryOut(tx: Tx, { debtorId, requestId, runId, kinds, by }: { debtorId: string; requestId: string | null; runId: string | null; kinds: readonly string[]; by: Pick<Actor, 'id' | 'name'> | null }): Promise<number> {
-    const [done] = await tx.rows<{ id: string }>(sql`select erase_person(${debtorId}::uuid, ${requestId}::uuid, ${runId}::uuid, ${`{${kinds.join(',')}}`}::text[], ${by?.id ?? null}::uuid, ${this.clock.now()}::timestamptz) as id`);
+    const [done] = await tx.asSystem('erasure', (house) => house.rows<{ id: string }>(sql`select erase_person(${debtorId}::uuid, ${requestId}::uuid, ${runId}::uuid, ${`{${kinds.join(',')}}`}::text[], ${by?.id ?? null}::uuid, ${this.clock.now()}::timestamptz) as id`));
     const [count] = await tx.rows<{ n: string }>(sql`select coalesce(sum(c.rows), 0) as n from erasure_count c where c.erasure_id = ${done!.id}`);
     const cases = await tx.rows<{ id: string; agency_id: string; creditor_id: string }>(sql`select f.id, f.agency_id, f.creditor_id from case_file f where f.debtor_id = ${debtorId}`);
     await this.timeline.writeAll(tx, cases.map(({ id, agency_id: agencyId, creditor_id: creditorId }) => ({ caseId: id, agencyId, creditorId, kind: 'stage' as const, code: 'privacy.erased', facts: { rows: Number(count!.n) }, actor: by, internal: false, toBailiff: true, word: false })));
