@@ -27,7 +27,7 @@ test('by every operation that takes a file', async () => {
   const taking = Object.values(schema.getMutationType()!.getFields()).filter(({ args }) => args.some(({ type }) => takesFile(type)));
   expect(taking.length).toBeGreaterThan(5);
   // Those that may go without a file are given one as well.
-  const optional = (name: string) => taking.find((field) => field.name === name)!.args.flatMap(({ name: arg, type }) => { const input = getNamedType(type); return isInputObjectType(input) && input.getFields()['files'] ? [[arg, 'files'] as const] : arg === 'files' ? [[arg, undefined] as const] : []; });
+  const optional = (name: string) => taking.find((field) => field.name === name)!.args.flatMap(({ name: arg, type }): [arg: string, field: string | undefined][] => { const input = getNamedType(type); return isInputObjectType(input) && input.getFields()['files'] ? [[arg, 'files']] : arg === 'files' ? [[arg, undefined]] : []; });
   for (const { name } of taking) {
     const attempt = MUTATIONS[name]!;
     if (attempt === 'his own') throw new Error(`${name} takes a file and has no attempt`);
