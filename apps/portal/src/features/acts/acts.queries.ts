@@ -21,7 +21,7 @@ export type ActEffects = Extract<ReportActMutation['reportAct'], { __typename: '
 export const REPORT_MONEY = graphql(`
   mutation ReportMoney($input: ReportMoneyInput!, $dryRun: Boolean) {
     reportMoney(input: $input, dryRun: $dryRun) {
-      ... on PaymentRecorded { dueBefore dueAfter overpaid closes reopens planState payment { id valueOn amount means allocations { target claimReference costLabel amount } unallocated } }
+      ... on PaymentRecorded { dueBefore dueAfter overpaid closes reopens planState waitsFor { code article facts { key value } } payment { id valueOn amount means allocations { target claimReference costLabel amount } unallocated } }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
   }

@@ -64,6 +64,8 @@ export function ReportMoney({ handoffId, due, onReported }: { handoffId: string;
 /** What the sum meets, by the order of the law, and what is left. */
 function Meets({ effects, stale }: { effects: MoneyEffects; stale: boolean }) {
   const { t } = useLingui();
+  const { day } = useFormats();
+  const lacks = effects.waitsFor?.facts.find(({ key }) => key === 'from')?.value, from = lacks ? day(lacks) : '';
   const targets: Record<string, string> = { cost: t`les frais`, interest: t`les intérêts`, principal: t`le principal`, indemnity: t`l’indemnité` };
   const meets = new Map<string, { label: string; amounts: string[] }>();
   for (const part of effects.payment.allocations) {
@@ -76,6 +78,7 @@ function Meets({ effects, stale }: { effects: MoneyEffects; stale: boolean }) {
         ...[...meets.values()].flatMap(({ label, amounts }) => amounts.map((amount) => ({ term: t`sur ${label}`, value: <Money value={amount} /> }))),
         { term: <b>{t`Dû ensuite`}</b>, value: <Money value={effects.dueAfter} strong />, total: true },
       ]} />
+      {effects.waitsFor && <p><Word tone="wait">{t`Un taux manque à compter du ${from}`}</Word> <span className="soft"><Trans>La somme s’inscrit quand même ; ce qu’elle doit encore régler s’imputera dès que le taux sera connu.</Trans></span></p>}
       {effects.closes && <p><Word tone="settled">{t`Le dossier est soldé`}</Word></p>}
       {!isZero(effects.overpaid) && <p><Word tone="wait">{t`Payé au-delà de la dette`}</Word> <Money value={effects.overpaid} /></p>}
     </div>
