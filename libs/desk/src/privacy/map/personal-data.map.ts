@@ -36,7 +36,7 @@ export const PERSONAL_DATA: readonly PersonalTable[] = [
   ofDebtor('payments', 'cost', 'Frais', 'case_id', 'recorded_at', null, 'label:accounts recorded_by_name:authorship', 'article source_kind'),
   // — at law —
   ofDebtor('enforcement', 'title', 'Titres', 'case_id', 'recorded_at', null, 'recorded_by_name:authorship', `kind authority reference ${KEYS}`),
-  ofDebtor('enforcement', 'handoff', 'Remises à une étude', 'case_id', 'offered_at', null, 'instructions:judicial checks:judicial figures:judicial offered_by_name:authorship', `mission law_version ${KEYS}`),
+  ofDebtor('enforcement', 'handoff', 'Remises à une étude', 'case_id', 'offered_at', null, 'instructions:judicial checks:judicial figures:judicial offered_by_name:authorship', `mission law_version public_reference ${KEYS}`),
   ofDebtor('enforcement', 'handoff_event', 'Suites des remises', 'case_id', 'at', null, 'reason:judicial words:judicial by_name:authorship', 'kind by_kind'),
   ofDebtor('enforcement', 'bailiff_act', 'Actes du commissaire de justice', 'case_id', 'reported_at', null, 'served:judicial note:judicial reported_by_name:authorship', `kind ${KEYS}`),
   // — his page —
