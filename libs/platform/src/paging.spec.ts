@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fromCursor, page, pageSize, toCursor } from './paging.ts';
+import { fromCursor, fromDayCursor, page, pageSize, toCursor } from './paging.ts';
 import { inputHash } from './idempotency.ts';
 import { and, list, sql } from './orm/sql.ts';
 
@@ -7,6 +7,11 @@ describe('cursors', () => {
   test('come back as they went; a forged one is the first page', () => {
     expect(fromCursor(toCursor(3, '2026-11-23', null), 3)).toEqual([3, '2026-11-23', null]);
     for (const forged of ['', 'x', toCursor(1), Buffer.from('{"a":1}').toString('base64url'), Buffer.from('[{"a":1},2,3]').toString('base64url')]) expect(fromCursor(forged, 3)).toBeUndefined();
+  });
+  test('of a day and an id: both are what they say', () => {
+    const id = '0197f000-0000-7000-8000-00000000000f';
+    expect(fromDayCursor(toCursor('2026-11-23', id))).toEqual({ day: '2026-11-23', id });
+    for (const forged of [toCursor('2026-02-31', id), toCursor('infinity', id), toCursor('2026-11-23', 'x'), toCursor(1, id), toCursor('2026-11-23T08:00', id)]) expect(fromDayCursor(forged)).toBeUndefined();
   });
   test('a page never exceeds a hundred rows', () => {
     expect([pageSize(undefined), pageSize(7), pageSize(1_000_000), pageSize(-3)]).toEqual([50, 7, 100, 1]);

@@ -3,7 +3,7 @@ import { rowsFor, type Action } from '@quittance/access';
 import { DocumentsService } from '@quittance/documents';
 import { PRIVACY_ARTICLES, privacyTerm, type PrivacyKind } from '@quittance/law';
 import { DebtorsService, type Debtor } from '@quittance/parties';
-import { and, Clock, Database, fromCursor, isId, notFound, page, pageSize, sql, toCursor, toDay, toDayOrNull, toFacts, toInstant, type Actor, type Sql, type Tx } from '@quittance/platform';
+import { and, Clock, Database, fromDayCursor, isId, notFound, page, pageSize, sql, toCursor, toDay, toDayOrNull, toFacts, toInstant, type Actor, type Sql, type Tx } from '@quittance/platform';
 import { PrivacyEvent, PrivacyRequest, PrivacySubject, type PrivacyRequestPage } from './privacy.type.ts';
 
 interface Row {
@@ -30,10 +30,10 @@ export class PrivacyReadService {
   async list(actor: Actor, { state, after, first }: { state?: string | null | undefined; after?: string | null | undefined; first?: number | null | undefined }): Promise<PrivacyRequestPage> {
     const mine = sql`(${rowsFor(actor.ability, 'read', 'PrivacyRequest', 'r')})`, size = pageSize(first);
     const ended = sql`exists (select 1 from privacy_event e where e.request_id = r.id and e.kind in ('answered', 'refused'))`;
-    const cursor = fromCursor(after, 2);
+    const cursor = fromDayCursor(after);
     const asked = state === 'open' ? sql`not ${ended}` : state === 'ended' ? ended : undefined;
     const [rows, waiting] = await Promise.all([
-      this.database.rows<Row>(sql`select ${COLUMNS} from ${FROM} where ${and(mine, asked, cursor && sql`(r.received_on, r.id) < (${String(cursor[0])}::date, ${String(cursor[1])}::uuid)`)} order by r.received_on desc, r.id desc limit ${size + 1}`),
+      this.database.rows<Row>(sql`select ${COLUMNS} from ${FROM} where ${and(mine, asked, cursor && sql`(r.received_on, r.id) < (${cursor.day}::date, ${cursor.id}::uuid)`)} order by r.received_on desc, r.id desc limit ${size + 1}`),
       this.database.rows<{ received_on: string; extended: boolean }>(sql`select r.received_on, exists (select 1 from privacy_event e where e.request_id = r.id and e.kind = 'extended') as extended from privacy_request r where ${mine} and not ${ended}`),
     ]);
     const cut = page(rows, size, (row) => toCursor(row.received_on.slice(0, 10), row.id));

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
 import { AuditService } from '@quittance/identity';
 import type { RetentionRow } from '@quittance/law';
-import { Clock, Database, fromCursor, isId, Jobs, newId, notFound, OnEvent, page, pageSize, Refused, sql, toCursor, toDay, toInstant, toInstantOrNull, type Actor, type Happened, type Sql, type Tx } from '@quittance/platform';
+import { Clock, Database, fromDayCursor, isId, Jobs, newId, notFound, OnEvent, page, pageSize, Refused, sql, toCursor, toDay, toInstant, toInstantOrNull, type Actor, type Happened, type Sql, type Tx } from '@quittance/platform';
 import { RetentionPolicyService } from './retention-policy.service.ts';
 import { RetentionCount, RetentionEffect, RetentionRun, type RetentionEffectPage } from './retention.type.ts';
 
@@ -69,13 +69,13 @@ export class RetentionRunsService {
 
   /** Whom it would concern, the longest free first. */
   async effectsOf(actor: Actor, runId: string, { kind, after, first }: { kind?: string | null | undefined; after?: string | null | undefined; first?: number | null | undefined }): Promise<RetentionEffectPage> {
-    const size = pageSize(first), cursor = fromCursor(after, 2);
+    const size = pageSize(first), cursor = fromDayCursor(after);
     if (!isId(runId)) return { rows: [], next: null };
     const rows = await this.database.rows<{ debtor_id: string; case_id: string; public_reference: string; creditor_name: string; kinds: string[]; free_since: string; erased: boolean }>(sql`
       select * from (select x.debtor_id, x.case_id, f.public_reference, c.name as creditor_name, to_jsonb(array_agg(x.kind order by x.kind)) as kinds, min(x.free_since) as free_since, bool_and(x.erasure_id is not null) as erased
         from retention_effect x join case_file f on f.id = x.case_id join creditor c on c.id = x.creditor_id
         where x.run_id = ${runId} and (${rowsFor(actor.ability, 'read', 'RetentionPolicy', 'x')}) ${kind ? sql`and x.kind = ${kind}` : sql``} group by x.debtor_id, x.case_id, f.public_reference, c.name) e
-      ${cursor ? sql`where (e.free_since, e.debtor_id) > (${String(cursor[0])}::date, ${String(cursor[1])}::uuid)` : sql``} order by e.free_since, e.debtor_id limit ${size + 1}`);
+      ${cursor ? sql`where (e.free_since, e.debtor_id) > (${cursor.day}::date, ${cursor.id}::uuid)` : sql``} order by e.free_since, e.debtor_id limit ${size + 1}`);
     const cut = page(rows, size, (row) => toCursor(row.free_since.slice(0, 10), row.debtor_id));
     return { next: cut.next, rows: cut.rows.map((row) => Object.assign(new RetentionEffect(), { debtorId: row.debtor_id, caseId: row.case_id, publicReference: row.public_reference, creditorName: row.creditor_name, kinds: row.kinds, freeSince: toDay(row.free_since), erased: row.erased })) };
   }
