@@ -13,6 +13,9 @@ afterAll(async () => { process.stdout.write(`${tally.report()}\n`); await ground
 const pack = (key: unknown) => Buffer.from(JSON.stringify(key)).toString('base64url');
 const WILD = [pack(["' or true --", '0']), pack([null, null]), pack([null, null, null]), pack(['2026-11-23T08:00:00Z', 'x']), pack(['9999-99-99', 1e308]), pack([{ $ne: null }]), pack([[[]]]), pack(Array(500).fill('a')), 'x', '%00', '😀', `${'A'.repeat(5_000)}`, pack(['infinity', '-infinity']), pack([-1, -1, -1, -1])];
 
+/** Each cursor is altered in one of three ways, and a list that is closed to somebody is tried once of each kind; ATTACKS=all tries everything. */
+const ALL = process.env['ATTACKS'] === 'all';
+
 test('by every list of the schema, for everybody', async () => {
   const lists = Object.values(schema.getQueryType()!.getFields()).filter(({ args, type }) => args.some(({ name }) => name === 'after') && isObjectType(getNamedType(type)));
   expect(lists.length).toBeGreaterThan(8);
@@ -29,7 +32,7 @@ test('by every list of the schema, for everybody', async () => {
     }
   }
   expect(theirs.size).toBeGreaterThan(4);
-  const altered = [...theirs].flatMap((cursor) => [cursor.slice(0, -3), cursor.split('').reverse().join(''), `${cursor.slice(0, 4)}zz${cursor.slice(6)}`]);
+  const altered = [...theirs].flatMap((cursor, i) => { const ways = [cursor.slice(0, -3), cursor.split('').reverse().join(''), `${cursor.slice(0, 4)}zz${cursor.slice(6)}`]; return ALL ? ways : [ways[i % 3]!]; });
   for (const attacker of h.attackers) {
     const canaries = await ground.canaries(h, attacker);
     for (const { name, type, args } of lists) {
@@ -38,7 +41,9 @@ test('by every list of the schema, for everybody', async () => {
         for (const after of cursors) {
           const body = await whole(attacker.headers, name, inside(type), after, must);
           const found = canaries.find((canary) => body.includes(canary) && !after.includes(canary));
+          const closed = /"code":"(UNAUTHENTICATED|FORBIDDEN)"/.test(body);
           tally.case(attacker.name, kind, body.includes('"FAULT"') ? `${name}(${after.slice(0, 60)}) a fault` : found ? `${name} tells ${found}` : false);
+          if (closed && !ALL) break;
         }
       }
     }
