@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { demoAccounts } from '@quittance/api/demo-accounts';
 import { pdf } from '../invent.ts';
 import { ask, expect, test } from '../people.ts';
-import { allows, barredCases, canVisit, casesTold, isOpen, visit, type Told } from './told.ts';
+import { allows, barredCases, canVisit, casesTold, heldCase, isOpen, visit, type Told } from './told.ts';
 
 // The examinations take their time on a busy machine.
 test.describe.configure({ mode: 'parallel', timeout: 150_000 });
@@ -196,8 +196,7 @@ test('the law and what was entered into it', async ({ house }) => {
 
 test('a case that is held, barred, written upon, and as an argument', async ({ house }) => {
   const page = await house.enter('Solange Maréchal');
-  const { data } = await ask<{ cases: { rows: { id: string; heldKinds: string[] }[] } }>(page, '{ cases(first: 100, filter: { open: true, band: "90_180" }) { rows { id heldKinds } } }');
-  const held = data!.cases.rows.find(({ heldKinds }) => heldKinds.includes('insolvencyProceeding'))!.id, [barred] = await barredCases(page);
+  const held = (await heldCase(page, 'insolvencyProceeding')).id, [barred] = await barredCases(page);
   const find = await casesTold(page), plain = (await find((file) => isOpen(file) && allows('message')(file) && file.debtor.email !== null)).id;
   await examineAll(page, [
     { name: 'case that is held', path: `/cases/${held}?act=hold`, shows: (p) => p.getByRole('article', { name: 'procédure collective' }) },

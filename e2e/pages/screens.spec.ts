@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { pdf } from '../invent.ts';
 import { ask, expect, test } from '../people.ts';
-import { allows, canVisit, casesTold, isOpen, visit } from './told.ts';
+import { allows, canVisit, casesTold, heldCase, isOpen, visit } from './told.ts';
 
 const shots = path.join(import.meta.dirname, 'shots');
 // Nothing moves, and no cursor blinks, while the picture is taken.
@@ -117,8 +117,7 @@ if (process.env['SHOTS'] === '1') {
     await take(administrator, 'law-entry');
 
     const page = await house.enter('Solange Maréchal', { reducedMotion: 'reduce' });
-    const { data: listed } = await ask<{ cases: { rows: { id: string; heldKinds: string[] }[] } }>(page, '{ cases(first: 100, filter: { open: true, band: "90_180" }) { rows { id heldKinds } } }');
-    const held = listed!.cases.rows.find(({ heldKinds }) => heldKinds.includes('insolvencyProceeding'))!.id;
+    const held = (await heldCase(page, 'insolvencyProceeding')).id;
     await page.goto(`/cases/${held}?act=hold`);
     await expect(page.getByRole('article', { name: 'procédure collective' })).toBeVisible();
     await take(page, 'hold');

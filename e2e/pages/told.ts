@@ -59,6 +59,17 @@ export async function visit(page: Page, staff: Page, file: Told): Promise<void> 
   await expect(page.locator('.total')).toBeVisible();
 }
 
+/** An open case under a hold of this kind. */
+export async function heldCase(staff: Page, kind: string): Promise<{ id: string }> {
+  for (let after: string | null = null, first = true; first || after; first = false) {
+    const { data }: { data: { cases: { rows: { id: string; heldKinds: string[] }[]; next: string | null } } | null } = await ask(staff, 'query ($after: String) { cases(first: 100, after: $after, filter: { open: true }) { rows { id heldKinds } next } }', { after });
+    const found = data!.cases.rows.find(({ heldKinds }) => heldKinds.includes(kind));
+    if (found) return found;
+    after = data!.cases.next;
+  }
+  throw new Error(`no open case is under ${kind}`);
+}
+
 /** Cases of consumers on which time has barred what is owed, as the demo has them; the journeys take the last, the pages look at the first. */
 export async function barredCases(staff: Page): Promise<{ id: string; due: string; barredClaims: { reference: string; demand: string }[] }[]> {
   const { data } = await ask<{ cases: { rows: { id: string; regime: string }[] } }>(staff, '{ cases(first: 100, filter: { open: true, band: "gt365" }) { rows { id regime } } }');

@@ -39,7 +39,8 @@ describe('the debtor’s page', () => {
 
   test('every page carries its strict policy, is kept nowhere, and has no inline script or style', async () => {
     for (const [path, cookie] of [['/d', ''], ['/d/code', ''], ['/d/rights', ''], ['/d/statement', mine], ['/d/pay', mine], ['/d/plan', mine], ['/d/contest', mine], ['/d/no/page', '']] as const) {
-      const { headers, text } = await get(path, cookie);
+      const { headers, text, status } = await get(path, cookie);
+      expect([path, status]).toEqual([path, path === '/d/no/page' ? 404 : 200]);
       expect(headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
       expect([headers['cache-control'], headers['x-content-type-options'], headers['referrer-policy']]).toEqual(['no-store', 'nosniff', 'same-origin']);
       expect(text).not.toMatch(/<style|<script(?! type="module" src=)| style=/);

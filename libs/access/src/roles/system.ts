@@ -61,7 +61,7 @@ const steps = {
   /** How a hand-off stands, for a study that may no longer see its file. */
   'handoff-state': reads('Handoff', 'CaseFile'),
   /** A debtor proves that a letter or an address is his. */
-  'debtor-entrance': all(reads('CaseFile', 'Letter', 'Debtor'), may('admit', 'CaseFile'), may('send', 'Message')),
+  'debtor-entrance': all(reads('Agency', 'CaseFile', 'Letter', 'Debtor', 'LawEntry'), may('admit', 'CaseFile'), may('send', 'Message')),
   /** Somebody proves who he is, before he is anybody. */
   'sign-in': all(reads('Person'), may('admit', 'Person')),
   /** The people of one side, to be written to by those of another. */

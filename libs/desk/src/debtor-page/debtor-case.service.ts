@@ -3,7 +3,7 @@ import { rowsFor } from '@quittance/access';
 import { AppliedLawService, asFarAsKnown, dueOf, firstLetterOf, StatementService } from '@quittance/cases';
 import { cents, computeStatement, isLawError, type Cents, type LawTables } from '@quittance/law';
 import { AgencyService } from '@quittance/parties';
-import { Clock, Database, notFound, sql, toDayOrNull, type Actor } from '@quittance/platform';
+import { Clock, Database, notFound, sql, toDayOrNull, standAsSystem, type Actor } from '@quittance/platform';
 import { DebtorHeldService } from './debtor-held.service.ts';
 import type { AgencyCard, PageHeld } from './debtor-page.ts';
 
@@ -52,7 +52,9 @@ export class DebtorCaseService {
 
   /** The law as that agency applies it. */
   async law(visitor: Actor | undefined): Promise<LawTables> {
-    return this.applied.of(this.database, (await this.#agencyId(visitor)) ?? NOBODY);
+    const read = async () => this.applied.of(this.database, (await this.#agencyId(visitor)) ?? NOBODY);
+    // Before he is anybody, the door knows who the agency is and nothing of its law.
+    return visitor ? read() : standAsSystem('debtor-entrance', read);
   }
 
   async #agencyId(visitor: Actor | undefined): Promise<string | undefined> {
