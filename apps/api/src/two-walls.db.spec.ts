@@ -1,7 +1,6 @@
 /**
  * With the first wall switched off (every filter true, every ability all-permitting), the second still holds every row: each kind of actor
- * asks each table as it is, and tries each operation of the schema with what is another's. The reverse, the first wall without the second,
- * is what strangers.spec asks of a house on its owner's connection below.
+ * asks each table as it is, and tries each operation of the schema with what is another's. The reverse is one-wall.db.spec.
  */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Actor, Standing } from '@quittance/platform';
