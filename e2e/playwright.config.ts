@@ -20,7 +20,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  globalTeardown: './teardown.ts',
+  ...(process.env['E2E_STANDING'] === '1' ? {} : { globalTeardown: './teardown.ts' }),
   use: {
     baseURL: `http://localhost:${port}`,
     locale: 'fr-FR', timezoneId: 'Europe/Paris',
@@ -34,7 +34,8 @@ export default defineConfig({
     cwd: root,
     url: `http://localhost:${port}/health`,
     timeout: 240_000,
-    reuseExistingServer: false,
+    // `npm test` has it filled while the specs run.
+    reuseExistingServer: process.env['E2E_STANDING'] === '1',
     stdout: 'ignore',
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 8000 },

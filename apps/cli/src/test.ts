@@ -1,6 +1,8 @@
 /** `npm test`: lint with borders, types, unit, integration on a real PostgreSQL, browser journeys. Each step says how long it took; all run, the first failure decides the exit. */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { build } from './build.ts';
 import { dist, root } from './paths.ts';
@@ -38,6 +40,18 @@ async function jest(): Promise<boolean> {
   return code === 0;
 }
 
+/** Every attack by every attacker, instead of the share that each takes in a run of everything. */
+const attacks = async (): Promise<boolean> => (await run(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--config', 'libs/platform/src/testing/jest.config.mjs', 'e2e/attacks'], { ATTACKS: 'all' })) === 0;
+
+/** The house of the journeys takes a minute to fill: it does so while the specs run. One that does not stand when they begin is begun by them. */
+function houseOfJourneys(): { end: () => Promise<void> } {
+  const data = (process.env['E2E_DATA'] ??= path.join(os.tmpdir(), `quittance-e2e-${randomUUID()}`));
+  process.env['E2E_STANDING'] = '1';
+  const child = spawn(node, ['apps/cli/src/main.ts', 'up'], { cwd: root, stdio: 'ignore', env: { ...process.env, PORT: process.env['E2E_PORT'] ?? '3907', QUITTANCE_DATA: data, QUITTANCE_CACHE: path.join(root, '.data/cache'), NODE_ENV: '', DATABASE_URL: '', QUITTANCE_OPEN_DOCUMENTS: '1' } });
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  return { end: async () => { child.kill('SIGTERM'); await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 8000))]); child.kill('SIGKILL'); fs.rmSync(data, { recursive: true, force: true }); } };
+}
+
 async function journeys(): Promise<boolean> {
   const file = path.join(reports, 'journeys.json');
   const code = await run([bin('@playwright/test/cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
@@ -57,20 +71,25 @@ async function drift(): Promise<boolean> {
 }
 
 const types = async (): Promise<boolean> => (await run([bin('typescript/bin/tsc'), '-p', 'tsconfig.base.json'])) === 0;
+const built = async (): Promise<boolean> => { await build(); return true; };
 
-const steps: Record<string, () => Promise<boolean>> = {
-  // Neither waits for the other; each has a core.
-  'lint and types': async () => (await Promise.all([lint(), types()])).every(Boolean),
-  build: async () => { await build(); return true; },
-  drift,
-  unit: jest,
-  journeys,
+const steps: Record<string, () => Promise<boolean>> = { lint, types, build: built, drift, unit: jest, attacks, journeys };
+/** What needs no other is done side by side: each has a core. */
+const together: Record<string, () => Promise<boolean>> = {
+  'lint, types, build and drift': async () => {
+    const one = async (name: string, work: () => Promise<boolean>) => { const ok = await work(); if (!ok) process.stdout.write(`FAILED: ${name}\n`); return ok; };
+    const [linted, others] = await Promise.all([one('lint', lint), one('types', types).then(async (typed) => ((await one('build', built)) && (await one('drift', drift))) && typed)]);
+    return linted && others;
+  },
+  unit: async () => { house = houseOfJourneys(); return jest(); },
+  journeys: async () => { try { return await journeys(); } finally { await house?.end(); } },
 };
+let house: ReturnType<typeof houseOfJourneys> | undefined;
 
 const chosen = process.argv.slice(2);
 fs.mkdirSync(reports, { recursive: true });
 const failed: string[] = [];
-for (const [name, step] of Object.entries(chosen.length ? { ...steps, lint, types } : steps)) {
+for (const [name, step] of Object.entries(chosen.length ? steps : together)) {
   if (chosen.length && !chosen.includes(name)) continue;
   const started = performance.now();
   process.stdout.write(`\n— ${name} —\n`);
