@@ -21,6 +21,7 @@ export function bytesOf(file: FileInput): Buffer | FileFault {
   const size = Math.floor((base64.length * 3) / 4) - (base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0);
   if (base64.length === 0) return { code: 'required', facts: { name } };
   if (size > MOST_FILE_BYTES) return { code: 'file_too_big', facts: { name, size: megabytes(size), limit: megabytes(MOST_FILE_BYTES) } };
-  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return { code: 'file_unreadable', facts: { name } };
+  // A sign that is none of its alphabet is looked for: matching them all would keep a way back for each of twenty million.
+  if (base64.length % 4 !== 0 || /[^A-Za-z0-9+/]/.test(base64.replace(/={1,2}$/, ''))) return { code: 'file_unreadable', facts: { name } };
   return Buffer.from(base64, 'base64');
 }
