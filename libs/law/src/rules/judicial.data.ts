@@ -44,7 +44,7 @@ export const JUDICIAL_RULES = rulesOf([
   ['11.3', 'bailiff_confusion', 'Confusion avec une fonction publique', 'C. pén. 433-13', 'all', ['block'], 'high', ['checkWords']],
   ['11.4', 'calling_hours', 'Horaires', 'C. conso. D223-9', 'all', ['block', 'warn'], 'high', ['checkContact', 'contactPolicyOn', 'nextContactAt', 'checkPolicy']],
   ['11.5', 'gdpr_basis', 'Données personnelles', 'RGPD 5, 6, 12 à 22, 28', 'all', ['block', 'remind', 'print', 'warn'], 'medium', ['effectsOf', 'deadline', 'checkWords']],
-  ['11.6', 'retention', 'Conservation', 'RGPD 5, C. com. L123-22', 'all', ['remind'], 'low', 'Its figures wait for the data protection officer.'],
+  ['11.6', 'retention', 'Conservation', 'RGPD 5, C. com. L123-22', 'all', ['remind'], 'low', ['retentionOn', 'retentionOf']],
   ['11.7', 'consumer_mediation', 'Médiateur de la consommation', 'C. conso. L612-1, L616-1', 'consumer', ['print'], 'high', 'A field of the creditor, printed by the letters.'],
   ['11.8', 'consumer_credit_forbearance', 'Crédit à la consommation : renégociation', 'C. conso. L312-35-1', 'consumer', ['block'], 'high', 'The nature of the credit and the offer of renegotiation are not yet among the facts of a procedure.', { from: '2026-11-20' }],
   ['12.1', 'segregated_funds', 'Fonds de tiers', 'CPCE R124-2, R124-6, C. civ. 1993', 'all', ['compute', 'block'], 'high', BOOKS],
