@@ -15,7 +15,6 @@ export const REASONS_FR: Readonly<Record<string, string>> = {
   'The amounts of 2026 have been seen by nobody: the costs of acts show them as not yet entered.': 'Personne n’a vu les montants de 2026 : les frais des actes les montrent comme non encore saisis.',
   'A bundle of documents: the rooms above put it together.': 'Un ensemble de pièces : d’autres parties du produit le composent.',
   'It stops evictions and nothing that this product does.': 'Elle arrête les expulsions, et rien de ce que fait ce produit.',
-  'Its figures wait for the data protection officer.': 'Ses durées attendent le délégué à la protection des données.',
   'A field of the creditor, printed by the letters.': 'Un champ du créancier, imprimé par les lettres.',
   'The nature of the credit and the offer of renegotiation are not yet among the facts of a procedure.': 'La nature du crédit et l’offre de renégociation ne sont pas encore parmi les faits d’une procédure.',
   'The ledger and the invoices of the product keep it: no amount of a debt depends on it.': 'Le grand livre et les factures du produit la tiennent : aucune somme d’une dette n’en dépend.',
