@@ -102,7 +102,8 @@ export async function startPostgres(dir: string, { durable = true, onExit }: Emb
     if (pid) throw new EmbeddedPostgresError(`Un autre Quittance travaille déjà sur ce dossier (processus PostgreSQL ${pid}) : arrêtez-le d’abord.`);
   }
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100', ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])];
+  // Short statements, many of them: compiling one costs more than it ever saves.
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=100', 'jit=off', ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])];
   const server: ChildProcess = spawn(...command(path.join(native, 'bin/postgres'), ['-D', dir, '-p', String(port), ...settings.flatMap((s) => ['-c', s])]), { stdio: ['ignore', 'ignore', 'pipe'], env, detached: true });
   let stopping = false;
   await new Promise<void>((resolve, reject) => {
