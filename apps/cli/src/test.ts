@@ -29,12 +29,9 @@ async function lint(): Promise<boolean> {
   return eslint === 0 && borders === 0;
 }
 
-/** Families that try much and find what the generated ones find too: `npm run attacks` has them, a run of everything has not the time. */
-const SLOW_ATTACKS = 'e2e/attacks/(cursors|filters|at-once|uploads)';
-
 async function jest(): Promise<boolean> {
   const file = path.join(reports, 'jest.json');
-  const code = await run(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--config', 'libs/platform/src/testing/jest.config.mjs', '--json', `--outputFile=${file}`, '--silent', '--reporters=default', '--testPathIgnorePatterns', SLOW_ATTACKS]);
+  const code = await run(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--config', 'libs/platform/src/testing/jest.config.mjs', '--json', `--outputFile=${file}`, '--silent', '--reporters=default']);
   if (fs.existsSync(file)) {
     const result = JSON.parse(fs.readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
     total.passed += result.numPassedTests;
