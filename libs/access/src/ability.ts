@@ -16,6 +16,7 @@ export const SUBJECTS = [
   'Payment', 'Plan', 'Dispute', 'Question', 'Title', 'Study', 'StudyUser', 'Handoff', 'BailiffAct', 'Message',
   'LawEntry', 'Hold', 'ContactPolicy', 'Wish', 'Reminder',
   'Person', 'CaseAccess', 'AuditEntry', 'ApiToken', 'PrivacyRequest', 'RetentionPolicy',
+  'CaseMessage', 'Pause',
 ] as const;
 export type SubjectName = (typeof SUBJECTS)[number];
 
@@ -25,6 +26,7 @@ export const ACTIONS = [
   'record', 'propose', 'decide', 'dispute', 'settle', 'ask', 'answer', 'handOver', 'withdraw', 'accept', 'report',
   'enter', 'confirm', 'set', 'hold', 'remind', 'giveUp',
   'give', 'viewAs', 'export', 'rectify', 'erase', 'revoke',
+  'undo', 'recall', 'pause', 'declare', 'write', 'merge', 'sign', 'remember',
   // Of the system actors alone.
   'anchor', 'print', 'send', 'tell', 'relay', 'tidy', 'admit', 'assign', 'found',
 ] as const;

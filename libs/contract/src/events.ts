@@ -10,6 +10,8 @@ export const EVENT_NAMES = [
   'StudyRegistered', 'TitleRecorded', 'HandoffOffered', 'HandoffPacked', 'HandoffAccepted', 'HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn', 'ActReported',
   'LawEntered', 'LawMeasured', 'LawDecided', 'LawApplied', 'DebtReckoned', 'HoldOpened', 'HoldChanged', 'ContactPolicySet', 'WishRecorded', 'ReminderSent', 'ClaimsGivenUp',
   'PersonInvited', 'AccessGiven', 'AccessTaken', 'PrivacyRequestOpened', 'PrivacyRequestAnswered', 'RetentionRun',
+  'DepositUndone', 'DepositRunMoved', 'DebtorChanged', 'DebtorsMerged', 'DebtorsParted', 'CaseRecalled', 'CasePaused', 'CaseResumed', 'CaseMessageWritten', 'AcknowledgementPrinted',
+  'MandateProposed', 'MandateSigned',
 ] as const;
 
 export type EventName = (typeof EVENT_NAMES)[number];
@@ -20,6 +22,7 @@ export interface EventIds {
   paymentId?: string; receiptId?: string; planId?: string; disputeId?: string; questionId?: string; visitId?: string; messageId?: string;
   studyId?: string; titleId?: string; handoffId?: string; actId?: string;
   lawEntryId?: string; holdId?: string; wishId?: string; reminderId?: string; privacyRequestId?: string;
+  depositRunId?: string; debtorId?: string; pauseId?: string; caseMessageId?: string;
 }
 
 /** What a browser receives on the socket message `live`. seq grows by the order in which events were relayed. */
