@@ -45,6 +45,7 @@ export const QUERIES: Record<string, Attempt | 'his own'> = {
   retentionRules: 'his own', retentionRuns: { query: '{ retentionRuns { id people counts { kind } } }', variables: () => ({}) },
   retentionEffects: { query: 'query ($id: ID!) { retentionEffects(runId: $id) { rows { debtorId } next } }', variables: (h, id) => ({ id: id(h.retentionRunId) }) },
   processingRegister: 'his own',
+  missingEvidence: { query: 'query ($id: ID) { missingEvidence(creditorId: $id) { rows { claimId } next } }', variables: (h, id) => ({ id: id(h.first.id) }) },
 };
 export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   signIn: 'his own', signOut: 'his own', setLocale: 'his own',
@@ -62,6 +63,8 @@ export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   addCreditorUser: { query: 'mutation ($id: ID!) { addCreditorUser(input: { creditorId: $id, name: "x", email: "x@x.example" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.id) }) },
   previewDeposit: { query: 'mutation ($input: DepositInput!) { previewDeposit(input: $input) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ input: { creditorId: id(h.first.id), files: [FILE], idempotencyKey: 'stranger-a' } }) },
   confirmDeposit: { query: 'mutation ($input: DepositInput!) { confirmDeposit(input: $input) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ input: { creditorId: id(h.first.id), files: [FILE], idempotencyKey: 'stranger-b' } }) },
+  undoDeposit: { query: 'mutation ($id: ID!) { undoDeposit(depositId: $id, reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.depositId) }) },
+  undoDepositedCase: { query: 'mutation ($id: ID!, $caseId: ID!) { undoDepositedCase(depositId: $id, caseId: $caseId, reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.depositId), caseId: id(h.first.cases[1]!.id) }) },
   logCall: { query: 'mutation ($input: LogCallInput!) { logCall(input: $input) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ input: { caseId: id(h.first.cases[0]!.id), reached: 'debtor', outcome: 'refusal', nextAction: { kind: 'call', on: '2026-11-30' }, idempotencyKey: 'stranger-call' } }) },
   reverseCall: { query: 'mutation ($id: ID!) { reverseCall(callId: $id, reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.callId) }) },
   writeNote: { query: 'mutation ($id: ID!) { writeNote(caseId: $id, text: "x", internal: false) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },

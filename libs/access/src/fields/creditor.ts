@@ -10,13 +10,16 @@ const LISTS = {
   Agency: { Agency: 'address declaredOn declaredTo email insurancePolicy insuredUntil insurer legalForm name phone segregatedAccountName segregatedBic segregatedIban siren', ...ADDRESS },
   Creditor: { Creditor: 'address bic caseCount contacts createdAt email iban id kind legalForm mandates name phone siren vatNumber', CreditorContact: 'email id name phone role', CreditorSummary: 'id name', CreditorPage: 'next rows', CreditorRow: 'city coveredUntil id mandateReference mandateState mandateUntil name openCases principal siren' },
   Mandate: {
-    Mandate: 'allocation basisClause creditorId dayCount discountMaxPercent document feeClause feeMinimum feeRate id inForceFrom inForceTo insuranceClause planDownPaymentPercent planFirstWithinDays planGraceDays planInterest planMaxMonths planMinInstalment reference remittanceClause remittanceDays signedOn state',
+    Mandate: 'allocation basisClause creditorId currencies dayCount discountMaxPercent document feeClause feeMinimum feeRate id inForceFrom inForceTo insuranceClause kind minimumClaim planDownPaymentPercent planFirstWithinDays planGraceDays planInterest planMaxMonths planMinInstalment reference remittanceClause remittanceDays signedOn state',
     MandateSummary: 'discountMaxPercent id planMaxMonths reference state',
   },
   Debtor: DEBTOR,
   Deposit: {
-    Deposit: 'by caseCount cases claimCount faults fileNames id placedAt total', DepositPage: 'next rows', DepositedCase: 'claimCount debtorName id publicReference total', DepositFigure: 'cases id placedAt principal', IntakeFault: 'code facts field file line message',
-    DepositPreview: 'caseCount cases claimCount faults files total', PreviewCase: 'city claims debtorKind debtorName existingReference key oldestDueOn recognition regime siren total', PreviewClaim: 'amount due dueOn file issuedOn line reference', PreviewFile: 'claims faults format name size',
+    Deposit: 'acknowledgement attachmentCount by caseCount cases claimCount faults fileNames id placedAt total undo undoneAt undoneBy', DepositPage: 'next rows', DepositedCase: 'claimCount debtorName id publicReference total', DepositFigure: 'cases id placedAt principal', IntakeFault: 'code facts field file line message',
+    DepositPreview: 'aged attachments caseCount cases claimCount cut faults files kinds needsTerms total', PreviewCase: 'candidates city claims debtorKind debtorName existingReference heldKinds key lacksAddress oldestDueOn recognition regime siren total',
+    PreviewClaim: 'amount due dueOn dueOnFrom file issuedOn lacking line reference warnings', PreviewFile: 'claims faults format mapping name size', PreviewWarning: 'article code facts message', PreviewKind: 'cases claims kind total', PreviewAttachment: 'kind name reference size state',
+    DebtorCandidate: 'by city debtorId name publicReference score siren', AgedBalance: 'band claims due', FileMapping: 'columns fingerprint lacking remembered', MappedColumn: 'column field guessed header samples',
+    UndoStanding: 'blocked possible', UndoBlock: 'article caseId code facts publicReference', UndoneDeposit: 'cases deposit left', UndoneCase: 'claims debtorName id publicReference total touched what',
   },
   CaseFile: {
     CaseFile: 'assigneeName claims closedReason contactsInDays costsDue creditor dailyInterest debtor depositId disputed disputes documents due handoffs heldKinds holdEffects holds id letters limitation mandate openedAt overpaid paid payments plan planState plans promise publicReference questions regime stage statement timeline timelineCount title version',
@@ -24,7 +27,7 @@ const LISTS = {
     SearchHit: 'caseId claimReference creditorName debtorName due kind publicReference', Promise: 'amount by dueOn id state takenAt', ...STATEMENT,
     CreditorHome: 'ages contested contestedCount creditorName dailyInterest deposits due mandate openCases principal promised promisedCount questionsWaiting recovered stages', AgeFigure: 'band cases due', StageFigure: 'cases due principal stage',
   },
-  Claim: CLAIM,
+  Claim: { ...CLAIM, MissingEvidencePage: 'next rows', MissingEvidence: 'amount caseId claimId creditorName debtorName dueOn issuedOn lacking publicReference reference', LackingEvidence: 'article confidence kind' },
   Letter: { Letter: 'amount asOf by caseId channel document id kind lawVersion pages queuedAt reference sentOn sha256 state templateVersion timeLimitOn', LetterPage: 'next rows', LetterRow: 'amount caseId channel creditorName debtorName documentId id kind publicReference queuedAt reference state timeLimitOn' },
   Payment: {
     Payment: 'allocations amount by caseId claimReference creditorName debtorName id means payer publicReference receipt receivedBy recordedAt reversal studyName unallocated valueOn', PaymentPage: 'next rows total', PaymentReversal: 'at by reason', Receipt: 'balance document id issuedOn number state', AllocationPart: 'amount claimReference costLabel target',

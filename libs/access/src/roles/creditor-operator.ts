@@ -6,4 +6,6 @@ export function creditorOperator(sentences: Sentences, who: { creditorId: string
   creditorReader(sentences, who);
   sentences.allow('answer', 'Question', { creditorId: who.creditorId, askedOf: 'creditor' });
   sentences.allow('deposit', 'Creditor', { id: who.creditorId });
+  // Takes back what was handed over, as long as nothing was done on it that can't be taken back.
+  sentences.allow('undo', 'Deposit', { creditorId: who.creditorId });
 }

@@ -7,6 +7,7 @@ export function supervisor(sentences: Sentences, who: { agencyId: string }): voi
   sentences.allow('read', 'Supervision');
   sentences.allow('handOver', 'CaseFile', { agencyId: who.agencyId });
   sentences.allow('withdraw', 'Handoff', { agencyId: who.agencyId });
+  sentences.allow('undo', 'Deposit', { agencyId: who.agencyId });
   sentences.allow('read', 'LawEntry', { agencyId: who.agencyId });
   sentences.allow('set', 'ContactPolicy', { agencyId: who.agencyId });
   // Who can see this case, and how it looks to them.

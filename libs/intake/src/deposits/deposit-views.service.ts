@@ -38,7 +38,7 @@ export class DepositViewsService {
     return rows.map((row) => ({
       row, deposit: Object.assign(new Deposit(), {
         id: row.id, placedAt: toInstant(row.placed_at), by: row.by, fileNames: row.file_names, caseCount: Number(row.case_count), claimCount: Number(row.claim_count),
-        total: BigInt(row.total_cents) as Cents, faults: row.faults.map(faultView), cases: (cases.get(row.id) ?? []).map(caseView),
+        total: BigInt(row.total_cents) as Cents, faults: row.faults.map(faultView), cases: (cases.get(row.id) ?? []).map(caseView), attachmentCount: 0, undoneAt: null, undoneBy: null, acknowledgement: null,
       }),
     }));
   }
@@ -59,8 +59,9 @@ export class DepositViewsService {
   preview(plan: DepositPlan, read: FilesRead): DepositPreview {
     const faults = Map.groupBy(plan.faults, ({ file }) => file);
     return Object.assign(new DepositPreview(), {
-      files: read.files.map(({ file, format, claims }) => Object.assign(new PreviewFile(), { name: file.name, format, size: file.bytes.length, claims, faults: faults.get(file.name)?.length ?? 0 })),
+      files: read.files.map(({ file, format, claims }) => Object.assign(new PreviewFile(), { name: file.name, format, size: file.bytes.length, claims, faults: faults.get(file.name)?.length ?? 0, mapping: null })),
       cases: plan.cases.map(previewCase), faults: plan.faults.map(faultView), caseCount: plan.cases.length, claimCount: plan.claimCount, total: plan.total,
+      kinds: [], aged: [], attachments: [], needsTerms: 0, cut: false,
     });
   }
 }
@@ -77,7 +78,7 @@ function previewCase({ key, debtor, recognised, open, regime, claims, total }: P
   const oldest = claims.map(({ dueOn }) => dueOn).reduce((a, b) => (Temporal.PlainDate.compare(a, b) <= 0 ? a : b));
   return Object.assign(new PreviewCase(), {
     key, debtorName: recognised?.name ?? debtor.name, debtorKind: recognised?.kind ?? debtor.kind, siren: recognised?.siren ?? debtor.siren ?? null, city: debtor.address?.city ?? null,
-    recognition: open ? 'open_case' : (recognised?.by ?? 'new'), existingReference: open?.publicReference ?? null, regime, total, oldestDueOn: oldest,
-    claims: claims.map((line) => Object.assign(new PreviewClaim(), { file: line.file.name, line: line.line, reference: line.claim.reference, issuedOn: line.issuedOn, dueOn: line.dueOn, amount: line.total, due: line.due })),
+    recognition: open ? 'open_case' : (recognised?.by ?? 'new'), existingReference: open?.publicReference ?? null, regime, total, oldestDueOn: oldest, candidates: [], heldKinds: [], lacksAddress: !debtor.address && !recognised,
+    claims: claims.map((line) => Object.assign(new PreviewClaim(), { file: line.file.name, line: line.line, reference: line.claim.reference, issuedOn: line.issuedOn, dueOn: line.dueOn, amount: line.total, due: line.due, dueOnFrom: 'document', lacking: [], warnings: [] })),
   });
 }
