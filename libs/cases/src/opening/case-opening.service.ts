@@ -18,7 +18,7 @@ const OPENED = 'case.opened';
 /** A claim with the id and the place that it will have. */
 interface Line { id: string; claim: NewClaim; position: number }
 /** The claims of one case on their way in. */
-interface Placed { id: string; publicReference: string; agencyId: string; creditorId: string; lines: readonly Line[] }
+interface Placed { id: string; publicReference: string; agencyId: string; creditorId: string; depositId: string | null; lines: readonly Line[] }
 interface JoinedRow { id: string; public_reference: string; agency_id: string; creditor_id: string; stage: string; claims: string }
 
 /** A deposit becomes cases: one creditor, one debtor, one regime, with a claim for each invoice. However many they are, the database is asked the same few questions. */
@@ -85,7 +85,7 @@ export class CaseOpeningService {
     })));
     await this.#addLines(tx, files, now);
     await this.nextActions.recordFirst(tx, files, next, 'opening', now);
-    await this.positions.keep(tx, derived);
+    await this.positions.keepFirst(tx, derived);
     await this.timeline.recordFirst(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
       caseId: id, creditorId, agencyId, kind: 'deposit', code: OPENED, facts: toldOf(claims), actor, at: now, factKind: 'case', factId: id, internal: false,
     })));
@@ -119,7 +119,7 @@ export class CaseOpeningService {
       const row = byId.get(caseId);
       if (!row) throw notFound('CaseFile');
       if (row.stage === 'closed' || row.stage === 'returned') throw new Refused(`case_${row.stage}`, { facts: { stage: row.stage } });
-      return { id: row.id, publicReference: row.public_reference, agencyId: row.agency_id, creditorId: row.creditor_id, claims, lines: linesOf(claims, Number(row.claims)) };
+      return { id: row.id, publicReference: row.public_reference, agencyId: row.agency_id, creditorId: row.creditor_id, depositId, claims, lines: linesOf(claims, Number(row.claims)) };
     });
     await this.#mustBeNew(tx, files);
     await this.#addLines(tx, files, now);
@@ -199,7 +199,7 @@ export class CaseOpeningService {
     const keys = JSON.stringify(all.map(({ file, claim }, n) => ({ n, creditor_id: file.creditorId, reference: claim.reference.trim(), issued_on: String(claim.issuedOn), amount_cents: String(claim.amount) })));
     const placed = await tx.first<{ reference: string; public_reference: string }>(sql`
       select k.reference, f.public_reference from jsonb_to_recordset(${keys}::jsonb) as r(n integer, creditor_id uuid, reference text, issued_on date, amount_cents bigint)
-      join claim k on k.creditor_id = r.creditor_id and k.reference = r.reference and k.issued_on = r.issued_on and k.amount_cents = r.amount_cents join case_file f on f.id = k.case_id order by r.n limit 1`);
+      join claim k on k.creditor_id = r.creditor_id and k.reference = r.reference and k.issued_on = r.issued_on and k.amount_cents = r.amount_cents and k.withdrawn_at is null join case_file f on f.id = k.case_id order by r.n limit 1`);
     if (placed) throw new Refused('claim_already_placed', { facts: { reference: placed.reference, publicReference: placed.public_reference } });
     const first = new Map<string, string>();
     for (const { file, claim } of all) {
@@ -214,7 +214,8 @@ export class CaseOpeningService {
     return tx.addAll(claimEntity, files.flatMap((file) => file.lines.map(({ id, claim, position }) => ({
       id, caseId: file.id, agencyId: file.agencyId, creditorId: file.creditorId, position, reference: claim.reference.trim(), issuedOn: claim.issuedOn, dueOn: claim.dueOn,
       amountCents: BigInt(claim.amount), currency: 'EUR', contractRate: claim.contractRate ?? null, defaultOnDue: claim.defaultOnDue ?? false, nature: claim.nature, basis: claim.basis ?? null,
-      latePenaltyText: claim.latePenaltyText ?? null, indemnityText: claim.indemnityText ?? null, sourceFile: claim.sourceFile ?? null, sourceLine: claim.sourceLine ?? null, createdAt: now,
+      latePenaltyText: claim.latePenaltyText ?? null, indemnityText: claim.indemnityText ?? null, sourceFile: claim.sourceFile ?? null, sourceLine: claim.sourceLine ?? null,
+      depositId: file.depositId, dueOnFrom: claim.dueOnFrom ?? 'document', knownEvidence: [...(claim.knownEvidence ?? [])], createdAt: now,
     }))));
   }
 }

@@ -8,6 +8,7 @@ export const claimEntity = defineEntity({
     issuedOn: p.type(DayType).$type<Temporal.PlainDate>(), dueOn: p.type(DayType).$type<Temporal.PlainDate>(), amountCents: p.bigint(), currency: p.text(),
     contractRate: p.decimal('string').nullable(), defaultOnDue: p.boolean(), nature: p.text(), basis: p.text().nullable(),
     latePenaltyText: p.text().nullable(), indemnityText: p.text().nullable(), sourceFile: p.text().nullable(), sourceLine: p.integer().nullable(),
+    depositId: p.uuid().nullable(), dueOnFrom: p.text(), knownEvidence: p.array<string>().columnType('text[]'),
     createdAt: p.type(InstantType).$type<Temporal.Instant>(),
   },
 });

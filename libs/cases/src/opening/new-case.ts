@@ -8,6 +8,10 @@ export interface NewClaim {
   contractRate?: string | null; defaultOnDue?: boolean;
   /** For limitation: libs/law LIMITATION_NATURES. */
   nature: string;
+  /** terms: the due date follows from the terms that the creditor stated with his deposit. */
+  dueOnFrom?: 'document' | 'terms';
+  /** What a court will ask and the file itself shows: contract | order | delivery | terms. */
+  knownEvidence?: readonly string[];
   basis?: string | null; latePenaltyText?: string | null; indemnityText?: string | null; sourceFile?: string | null; sourceLine?: number | null;
 }
 export interface NewCase { agencyId: string; creditorId: string; debtorId: string; mandateId: string; depositId: string | null; regime: Regime; claims: NewClaim[] }
