@@ -4,6 +4,7 @@ import { Clock, Database, notFound, OnJob, sql, type Tx } from '@quittance/platf
 import { among } from '../files/reader.ts';
 import { refusedByLaw } from '../statement/known-law.ts';
 import { StatementService } from '../statement/statement.service.ts';
+import { claimPositionEntity } from './claim-position.entity.ts';
 import { derive, type Derived } from './derive.ts';
 
 /** Few enough that nobody who works on one of them waits long. */
@@ -58,6 +59,15 @@ export class PositionsService {
       on conflict (claim_id) do update set principal_cents = excluded.principal_cents, closed_interest_cents = excluded.closed_interest_cents, running_base_cents = excluded.running_base_cents,
         running_rate = excluded.running_rate, running_from = excluded.running_from, running_year = excluded.running_year, valid_until = excluded.valid_until,
         indemnity_cents = excluded.indemnity_cents, indemnity_from = excluded.indemnity_from, limitation_on = excluded.limitation_on, anchored_on = excluded.anchored_on`);
+  }
+
+  /** The same for claims that are being opened, of which nothing was kept yet. */
+  keepFirst(tx: Tx, derived: readonly Derived[]): Promise<void> {
+    const anchoredOn = this.clock.today();
+    return tx.addAll(claimPositionEntity, derived.flatMap(({ positions }) => positions.map((p) => ({
+      claimId: p.claim_id, caseId: p.case_id, agencyId: p.agency_id, creditorId: p.creditor_id, principalCents: p.principal_cents, closedInterestCents: p.closed_interest_cents, runningBaseCents: p.running_base_cents,
+      runningRate: p.running_rate, runningFrom: p.running_from, runningYear: p.running_year, validUntil: p.valid_until, indemnityCents: p.indemnity_cents, indemnityFrom: p.indemnity_from, limitationOn: p.limitation_on, anchoredOn,
+    })) as never[]));
   }
 
   /** Positions whose last valid day has passed, and cases whose nearest limitation has: at a half-year's beginning that is nearly all of them. */

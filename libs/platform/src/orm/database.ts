@@ -10,6 +10,7 @@ import { Refused } from '../errors/refusal.ts';
 import type { EventIds, EventName } from '@quittance/contract';
 import type { SystemActorName } from '@quittance/access';
 import { standAs, standing, systemActor, type Standing } from '../guard/standing.ts';
+import { copyIn, copyLines, MANY_ROWS, type BulkColumn } from './bulk.ts';
 import { sql, type Sql } from './sql.ts';
 import { roleOnly, settingsOf } from './standing-settings.ts';
 
@@ -18,8 +19,10 @@ export interface EventScope { agencyId: string; caseId?: string; creditorId?: st
 
 export interface NewEvent { name: EventName; ids: EventIds; scope: EventScope }
 
-const AT_ONCE = 5000;
+const kindOf = (type: string | undefined): BulkColumn['kind'] => (type === 'jsonb' || type === 'json' ? 'json' : type?.endsWith('[]') ? 'list' : undefined);
 const plainJson = (value: unknown) => (typeof value === 'bigint' ? String(value) : typeof value === 'string' ? value.toWellFormed() : value);
+
+const OUTBOX: readonly BulkColumn[] = [{ name: 'name' }, { name: 'ids', kind: 'json' }, ...['agency_id', 'case_id', 'creditor_id', 'internal', 'to_debtor', 'to_bailiff', 'study_id'].map((name) => ({ name }))];
 
 class Undone extends Error {}
 
@@ -33,6 +36,8 @@ export class Tx {
   /** The steps of this transaction under another role, one after the other; the rest of it waits meanwhile. */
   #step: { mark: symbol; done: Promise<void> } | undefined;
   readonly #asked = new Set<Promise<unknown>>();
+  /** Tables of this transaction's own that rows were copied into, by what they hold and who made them. */
+  readonly #staged = new Map<string, string>();
 
   constructor(readonly em: EntityManager, private readonly clock: Clock, readonly dryRun: boolean, private readonly stands: Standing) {}
 
@@ -74,16 +79,41 @@ export class Tx {
     await this.#inTurn(() => this.em.insert(entity, row as never));
   }
 
-  /** The same for many rows of one table, in their order: as JSON that PostgreSQL reads by the table's own types, so that a thousand cost little more than one. What a row leaves out is null. */
+  /** The same for many rows of one table, in their order, so that a thousand cost little more than one: as JSON that PostgreSQL reads by the table's own types, and where there are many, by COPY. What a row leaves out is null. */
   async addAll<T extends object>(entity: EntityName<T>, rows: RequiredEntityData<T>[]): Promise<void> {
     const { tableName, props } = this.em.getMetadata(entity);
-    const columns = props.map((prop) => ({ key: prop.name, name: prop.fieldNames[0]! })).filter(({ key }) => rows.some((row) => key in row));
+    const columns = props.map((prop) => ({ key: prop.name, name: prop.fieldNames[0]!, kind: kindOf(prop.columnTypes[0]) })).filter(({ key }) => rows.some((row) => key in row));
     const names: Sql = { text: columns.map(({ name }) => `"${name}"`).join(', '), params: [] };
     const table: Sql = { text: `"${tableName}"`, params: [] };
-    for (let i = 0; i < rows.length; i += AT_ONCE) {
-      const records = rows.slice(i, i + AT_ONCE).map((row) => Object.fromEntries(columns.map(({ key, name }) => [name, plainJson((row as Record<string, unknown>)[key])])));
-      await this.rows(sql`insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(records)}::jsonb)`);
+    if (rows.length >= MANY_ROWS) {
+      await this.stage(tableName, columns, rows as Record<string, unknown>[], (row, n) => row[columns[n]!.key], (staged) => sql`insert into ${table} (${names}) select ${names} from ${staged}`);
+      return;
     }
+    const records = rows.map((row) => Object.fromEntries(columns.map(({ key, name }) => [name, plainJson((row as Record<string, unknown>)[key])])));
+    if (records.length) await this.rows(sql`insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(records)}::jsonb)`);
+  }
+
+  /**
+   * Copies rows into a table of this transaction's own, typed as these columns of `like` are, and says one statement over it: the rows come
+   * in their order. `cell`: the value of the n-th column of a row.
+   */
+  async stage<R, A = unknown>(like: string, columns: readonly BulkColumn[], rows: readonly R[], cell: (row: R, n: number) => unknown, use: (staged: Sql) => Sql): Promise<A[]> {
+    const names = columns.map(({ name }) => `"${name}"`).join(', ');
+    return this.#inTurn(async () => {
+      // Whoever made it owns it: a step of the house has tables of its own.
+      const key = `${this.#step ? 'system' : this.stands.kind} ${like} ${names}`;
+      let staged = this.#staged.get(key);
+      if (!staged) {
+        staged = `pg_temp.staged_${this.#staged.size}`;
+        await this.em.execute(`create temporary table ${staged.slice('pg_temp.'.length)} on commit drop as select ${names} from "${like}" with no data`);
+        this.#staged.set(key, staged);
+      }
+      await copyIn(this.em, `copy ${staged} (${names}) from stdin`, copyLines(rows, columns, cell));
+      const { text, params } = use({ text: staged, params: [] });
+      const answer = (await this.em.execute(text, params)) as A[];
+      await this.em.execute(`truncate ${staged}`);
+      return answer;
+    });
   }
 
   /** For derived columns only; the tables of facts refuse it. Answers how many rows changed. */
@@ -107,11 +137,21 @@ export class Tx {
   /** Many events at once, in their order: one statement, one call to wake the relay. */
   async emitAll(events: readonly NewEvent[]): Promise<void> {
     if (!events.length) return;
+    if (events.length >= MANY_ROWS) return this.#emitMany(events);
     const rows = events.map(({ name, ids, scope }, n) => ({ n, name, ids, agency_id: scope.agencyId, case_id: scope.caseId, creditor_id: scope.creditorId, internal: scope.internal ?? false, to_debtor: scope.toDebtor ?? false, to_bailiff: scope.toBailiff ?? false, study_id: scope.studyId }));
     await this.rows(sql`with happened as (
         insert into outbox_event (at, name, ids, agency_id, case_id, creditor_id, internal, to_debtor, to_bailiff, study_id)
         select ${this.clock.now()}::timestamptz, r.name, r.ids, r.agency_id, r.case_id, r.creditor_id, r.internal, r.to_debtor, r.to_bailiff, r.study_id
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n integer, name text, ids jsonb, agency_id uuid, case_id uuid, creditor_id uuid, internal boolean, to_debtor boolean, to_bailiff boolean, study_id uuid) order by r.n)
+      select pg_notify('quittance_outbox', '')`);
+  }
+
+  async #emitMany(events: readonly NewEvent[]): Promise<void> {
+    const at = this.clock.now();
+    await this.stage('outbox_event', OUTBOX, events, ({ name, ids, scope }, n) => [name, ids, scope.agencyId, scope.caseId, scope.creditorId, scope.internal ?? false, scope.toDebtor ?? false, scope.toBailiff ?? false, scope.studyId][n], (staged) => sql`
+      with happened as (
+        insert into outbox_event (at, name, ids, agency_id, case_id, creditor_id, internal, to_debtor, to_bailiff, study_id)
+        select ${at}::timestamptz, name, ids, agency_id, case_id, creditor_id, internal, to_debtor, to_bailiff, study_id from ${staged})
       select pg_notify('quittance_outbox', '')`);
   }
 }
