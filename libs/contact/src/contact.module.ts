@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '@quittance/cases';
+import { IntakeModule } from '@quittance/intake';
 import { DocumentsModule } from '@quittance/documents';
 import { PartiesModule } from '@quittance/parties';
+import { AcknowledgementsService } from './acknowledgements/acknowledgements.service.ts';
+import { DepositAcknowledgementResolver } from './acknowledgements/acknowledgements.resolver.ts';
+import { ReadDepositService } from './acknowledgements/read-deposit.service.ts';
+import { SendAcknowledgementService } from './acknowledgements/send-acknowledgement.service.ts';
 import { AccessCodesService } from './door/access-codes.service.ts';
 import { AccessTriesService } from './door/access-tries.service.ts';
 import { DebtorDoorService } from './door/debtor-door.service.ts';
@@ -23,12 +28,13 @@ import { RemindersResolver } from './reminders/reminders.resolver.ts';
 import { RemindersService } from './reminders/reminders.service.ts';
 
 @Module({
-  imports: [DocumentsModule, PartiesModule, CasesModule],
+  imports: [DocumentsModule, PartiesModule, CasesModule, IntakeModule],
   providers: [
     AccessCodesService, AccessTriesService, SendAccessCodeService, DebtorDoorService, MessagesReadService, MailboxService, TellOfMessages, MessagesResolver,
     FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, LettersResolver, CaseLettersResolver,
+    ReadDepositService, SendAcknowledgementService, AcknowledgementsService, DepositAcknowledgementResolver,
     ReminderPartiesService, ReminderDraftService, RemindersService, RemindersResolver,
   ],
-  exports: [LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService, RemindersService],
+  exports: [LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService, RemindersService, AcknowledgementsService],
 })
 export class ContactModule {}

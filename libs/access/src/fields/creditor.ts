@@ -10,12 +10,14 @@ const LISTS = {
   Agency: { Agency: 'address declaredOn declaredTo email insurancePolicy insuredUntil insurer legalForm name phone segregatedAccountName segregatedBic segregatedIban siren', ...ADDRESS },
   Creditor: { Creditor: 'address bic caseCount contacts createdAt email iban id kind legalForm mandates name phone siren vatNumber', CreditorContact: 'email id name phone role', CreditorSummary: 'id name', CreditorPage: 'next rows', CreditorRow: 'city coveredUntil id mandateReference mandateState mandateUntil name openCases principal siren' },
   Mandate: {
-    Mandate: 'allocation basisClause creditorId currencies dayCount discountMaxPercent document feeClause feeMinimum feeRate id inForceFrom inForceTo insuranceClause kind minimumClaim planDownPaymentPercent planFirstWithinDays planGraceDays planInterest planMaxMonths planMinInstalment reference remittanceClause remittanceDays signedOn state',
+    Mandate: 'allocation annexes basisClause creditorId currencies dayCount discountMaxPercent document feeClause feeMinimum feeRate feeSchedules id inForceFrom inForceTo insuranceClause kind minimumClaim planDownPaymentPercent planFirstWithinDays planGraceDays planInterest planMaxMonths planMinInstalment reference remittanceClause remittanceDays signedOn state',
+    FeeSchedule: 'bands cap current from id minimum ofMandate reason recharged setAt setBy vat vatNote', FeeBand: 'fromAmount fromDays percent stage', RechargedCost: 'cost fixed', FeePreview: 'costs fee lines schedule total vat', FeeLine: 'amount band base cost fixed percent rule',
+    MandateAnnex: 'claimCount depositId hash id number on total', MandateAnnexPage: 'next rows total',
     MandateSummary: 'discountMaxPercent id planMaxMonths reference state',
   },
   Debtor: DEBTOR,
   Deposit: {
-    Deposit: 'acknowledgement attachmentCount by caseCount cases claimCount faults fileNames id placedAt total undo undoneAt undoneBy', DepositPage: 'next rows', DepositedCase: 'claimCount debtorName id publicReference total', DepositFigure: 'cases id placedAt principal', IntakeFault: 'code facts field file line message',
+    Deposit: 'acknowledgement acknowledgementAnnexes attachmentCount by caseCount cases claimCount faults fileNames id placedAt total undo undoneAt undoneBy', DepositPage: 'next rows', DepositedCase: 'claimCount debtorName id publicReference total', DepositFigure: 'cases id placedAt principal', IntakeFault: 'code facts field file line message',
     DepositPreview: 'aged attachments caseCount cases claimCount cut faults files kinds needsTerms total', PreviewCase: 'candidates city claims debtorKind debtorName existingReference heldKinds key lacksAddress oldestDueOn recognition regime siren total',
     PreviewClaim: 'amount due dueOn dueOnFrom file issuedOn lacking line reference warnings', PreviewFile: 'claims faults format mapping name size', PreviewWarning: 'article code facts message', PreviewKind: 'cases claims kind total', PreviewAttachment: 'kind name reference size state',
     DebtorCandidate: 'by city debtorId name publicReference score siren', AgedBalance: 'band claims due', FileMapping: 'columns fingerprint lacking remembered', MappedColumn: 'column field guessed header samples',

@@ -25,6 +25,7 @@ const jobs = {
   'watch-holds': all(reads('Hold', 'CaseFile', 'Debtor'), may('anchor', 'CaseFile')),
   'measure-law': all(reckons, may('read', 'LawEntry')), 'apply-law': reckons, 'watch-law': reads('LawEntry'),
   'pack-handoff': all(printsOf('Handoff'), reads('Title', 'Document', 'TimelineEntry', 'Study')), 'pack-waiting-handoffs': reads('Handoff'),
+  'render-acknowledgement': printsOf('Deposit'), 'print-waiting-acknowledgements': reads('Deposit'),
   'send-messages': all(reads('Message', 'Document'), may('send', 'Message')),
   'retention-dry-run': reads('RetentionPolicy', 'Debtor', 'CaseFile'), 'retention-run': all(reads('RetentionPolicy', 'Debtor', 'CaseFile'), may('erase', 'Debtor', 'CaseFile', 'Document'), may('register', 'TimelineEntry')),
   'clean-access-tries': may('tidy', 'CaseFile'), 'tidy-access': may('tidy', 'Person'),
@@ -32,12 +33,13 @@ const jobs = {
 } satisfies Record<string, Say>;
 
 const reactions = {
-  'PrintPlanService.printWhenPlanAgreed': reads('Plan'), 'PlanTrackService.endWhenCaseClosed': all(reads('Plan', 'CaseFile'), may('end', 'Plan')),
-  'RenderReceiptService.printWhenPaymentRecorded': reads('Payment'), 'RenderLetterService.printWhenLetterQueued': reads('Letter'), 'PackHandoffService.packWhenHandoffOffered': reads('Handoff'),
+  'PrintPlanService.printWhenPlanAgreed': reads('Plan'), 'PlanTrackService.endWhenCaseClosed': all(reads('Plan', 'CaseFile'), may('end', 'Plan')), 'PlanTrackService.endWhenCaseRecalled': all(reads('Plan', 'CaseFile'), may('end', 'Plan')),
+  'RenderReceiptService.printWhenPaymentRecorded': reads('Payment'), 'RenderLetterService.printWhenLetterQueued': reads('Letter'), 'StopLettersService.stopWhenCaseRecalled': all(reads('Letter', 'CaseFile'), may('register', 'TimelineEntry')), 'StopLettersService.stopWhenCasePaused': all(reads('Letter', 'CaseFile'), may('register', 'TimelineEntry')), 'PackHandoffService.packWhenHandoffOffered': reads('Handoff'),
   'LayOutAnewService.layOutWhenDebtReckoned': reckons,
   'AllocationsService.postWhenClaimsAdded': reckons, 'AllocationsService.postWhenDisputeSettled': reckons, 'AllocationsService.postWhenHoldOpened': reckons, 'AllocationsService.postWhenHoldChanged': reckons, 'AllocationsService.postWhenClaimsGivenUp': reckons,
   'LawRunsService.measureWhenLawEntered': reads('LawEntry'), 'LawRunsService.applyWhenLawDecided': reads('LawEntry'),
   'RetentionRunsService.carryWhenRetentionRun': reads('RetentionPolicy'),
+  'AcknowledgementsService.acknowledgeWhenDepositConfirmed': reads('Deposit'), 'SendAcknowledgementService.tellWhenDepositUndone': all(reads('Deposit', 'Person'), may('send', 'Message')),
   'DeliverMessages.sendWhenMessageQueued': all(reads('Message'), may('send', 'Message')),
   'TellOfMessages.tellWhenMessageQueued': all(reads('Message', 'CaseFile'), may('register', 'TimelineEntry')), 'TellOfMessages.tellWhenMessageFailed': all(reads('Message', 'CaseFile'), may('register', 'TimelineEntry')),
 } satisfies Record<string, Say>;

@@ -114,6 +114,9 @@ export const SECOND_WALL: Readonly<Record<string, WallTable>> = {
   hold: { see: { staff: 'agency_id', creditor: 'creditor_id', bailiff: BY_DEBTOR, debtor: BY_DEBTOR } },
   hold_entry: { see: { staff: 'agency_id', creditor: 'creditor_id', bailiff: ['hold_id', 'hold', 'id'], debtor: ['hold_id', 'hold', 'id'] } },
   question: facts(), answer: facts(),
+  pause: { see: { staff: 'agency_id', creditor: 'creditor_id' }, add: { creditor: 'own' }, facts: true }, pause_end: { see: { staff: 'agency_id', creditor: 'creditor_id' }, add: { creditor: 'own' }, facts: true },
+  pause_policy: { see: { staff: 'all', creditor: 'all' }, facts: true, why: 'Figures: those of the house are of nobody.' }, case_recall: { see: { staff: 'agency_id', creditor: 'creditor_id' }, add: { creditor: 'own' }, facts: true },
+  case_message: { see: { staff: 'agency_id', creditor: 'creditor_id' }, add: { creditor: 'own' }, facts: true }, case_message_seen: { see: { staff: 'agency_id', creditor: 'creditor_id' }, add: { creditor: 'own' }, facts: true },
   reminder: inside({ facts: true }),
 
   // — money —

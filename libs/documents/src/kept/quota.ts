@@ -2,7 +2,7 @@ import { list, Refused, sql, type Tx } from '@quittance/platform';
 import { megabytes } from './file.input.ts';
 
 /** What the house prints itself: never refused, and not counted. */
-const PRINTED = ['formal_notice', 'receipt', 'plan_agreement', 'handoff_pack'];
+const PRINTED = ['formal_notice', 'receipt', 'plan_agreement', 'handoff_pack', 'deposit_acknowledgement', 'deposit_annex'];
 interface Left { per: 'day' | 'total'; used: bigint; limit: bigint }
 /** Asked once a transaction and creditor: a deposit of three hundred files keeps three hundred papers. */
 const asked = new WeakMap<Tx, Map<string, Left[]>>();

@@ -8,10 +8,10 @@ import { asRole } from '../orm/wall-roles.ts';
 import { PLATFORM_OPTIONS, type PlatformOptions } from '../options.ts';
 
 /** Every job of the house by name; boot fails if one has no handler. */
-export const JOB_NAMES = ['render-letter', 'anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'render-receipt', 'print-waiting-receipts', 'print-plan', 'watch-plans', 'watch-holds', 'measure-law', 'apply-law', 'watch-law', 'pack-handoff', 'pack-waiting-handoffs', 'retention-dry-run', 'retention-run', 'seal-audit', 'sign-audit-head'] as const;
+export const JOB_NAMES = ['render-letter', 'anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'render-receipt', 'print-waiting-receipts', 'render-acknowledgement', 'print-waiting-acknowledgements', 'print-plan', 'watch-plans', 'watch-holds', 'measure-law', 'apply-law', 'watch-law', 'pack-handoff', 'pack-waiting-handoffs', 'retention-dry-run', 'retention-run', 'seal-audit', 'sign-audit-head'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 /** Run once at each start of a worker, and then every night a little after midnight in Paris. */
-const NIGHTLY: readonly JobName[] = ['anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'print-waiting-receipts', 'watch-law', 'watch-holds', 'watch-plans', 'pack-waiting-handoffs', 'retention-run', 'seal-audit', 'sign-audit-head'];
+const NIGHTLY: readonly JobName[] = ['anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'print-waiting-receipts', 'print-waiting-acknowledgements', 'watch-law', 'watch-holds', 'watch-plans', 'pack-waiting-handoffs', 'retention-run', 'seal-audit', 'sign-audit-head'];
 
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {

@@ -15,7 +15,7 @@ export const SEND_ATTEMPTS = 18;
 /** Why a message was given up. refused: by the server. too_late: it says nothing that is still true. unreachable: tried too often. */
 export type FailureCause = 'refused' | 'too_late' | 'unreachable';
 
-interface Waiting { id: string; agency_id: string; creditor_id: string | null; case_id: string | null; channel: string; recipient: string; subject: string; text: string; link: string | null; documents: string[]; send_before: string | null; attempts: number }
+interface Waiting { id: string; agency_id: string; creditor_id: string | null; case_id: string | null; channel: string; recipient: string; subject: string; text: string; link: string | null; unsubscribe: string | null; documents: string[]; send_before: string | null; attempts: number }
 
 /**
  * Sends what was written. E-mail leaves by the server that the house was told of; without one it waits, and in the demo it lies in the
@@ -62,7 +62,7 @@ export class DeliverMessages {
       if (!this.#leaves(message)) return void (this.options.demo && (await this.#sent(tx, message)));
       if (message.send_before && Temporal.Instant.compare(toInstant(message.send_before), this.clock.now()) <= 0) return void (await this.#failed(tx, message, 'too_late', 'too late'));
       try {
-        await this.#office!.hand({ id, to: message.recipient, subject: message.subject, text: message.link ? `${message.text}\n\n${message.link}` : message.text, attachments: await this.#attached(tx, message) });
+        await this.#office!.hand({ id, to: message.recipient, subject: message.subject, text: message.link ? `${message.text}\n\n${message.link}` : message.text, attachments: await this.#attached(tx, message), unsubscribe: message.unsubscribe });
       } catch (e) {
         return this.#stumble(tx, message, e as Error);
       }
@@ -82,7 +82,7 @@ export class DeliverMessages {
 
   /** The message, if it still waits and nobody else is at it. */
   #waiting(tx: Tx, id: string): Promise<Waiting | undefined> {
-    return tx.first<Waiting>(sql`select id, agency_id, creditor_id, case_id, channel, recipient, subject, text, link, to_jsonb(document_ids) as documents, send_before, attempts
+    return tx.first<Waiting>(sql`select id, agency_id, creditor_id, case_id, channel, recipient, subject, text, link, unsubscribe, to_jsonb(document_ids) as documents, send_before, attempts
       from outgoing_message where id = ${id} and sent_at is null and failed_at is null for update skip locked`);
   }
 

@@ -21,6 +21,8 @@ export interface NewMessage {
   /** The link alone opens something: it is blanked here once the mail server has it, or it can't leave any more. Where no server is set it stays for the demo's mailbox, until whoever wrote it blanks it. */
   linkIsSecret?: boolean;
   documentIds?: readonly string[];
+  /** For what is sent regularly: the address that ends it in one step, by a POST (RFC 8058). */
+  unsubscribe?: string | null;
   /** After this it says nothing that is still true, and is not sent any more. */
   sendBefore?: Temporal.Instant | null;
 }
@@ -43,8 +45,8 @@ export class Mailer {
   /** Answers the id of the message. */
   async send(tx: Tx, message: NewMessage): Promise<string> {
     const id = newId();
-    await tx.rows(sql`insert into outgoing_message (id, agency_id, creditor_id, case_id, channel, purpose, recipient, subject, text, link, link_is_secret, document_ids, queued_at, send_before)
-      values (${id}, ${message.agencyId}, ${message.creditorId}, ${message.caseId}, ${message.channel}, ${message.purpose}, ${message.recipient}, ${message.subject}, ${message.text}, ${message.link}, ${message.linkIsSecret ?? false}, ${`{${(message.documentIds ?? []).join(',')}}`}::uuid[], ${this.clock.now()}, ${message.sendBefore})`);
+    await tx.rows(sql`insert into outgoing_message (id, agency_id, creditor_id, case_id, channel, purpose, recipient, subject, text, link, link_is_secret, document_ids, queued_at, send_before, unsubscribe)
+      values (${id}, ${message.agencyId}, ${message.creditorId}, ${message.caseId}, ${message.channel}, ${message.purpose}, ${message.recipient}, ${message.subject}, ${message.text}, ${message.link}, ${message.linkIsSecret ?? false}, ${`{${(message.documentIds ?? []).join(',')}}`}::uuid[], ${this.clock.now()}, ${message.sendBefore}, ${message.unsubscribe})`);
     await tx.emit('MessageQueued', { messageId: id, ...(message.caseId ? { caseId: message.caseId } : {}) }, { agencyId: message.agencyId, ...(message.caseId ? { caseId: message.caseId } : {}), internal: true });
     return id;
   }
