@@ -3,6 +3,9 @@
  * libs/law from the facts kept here; lists read it from positions that are derived in the same transaction. The rooms
  * below open cases, write lines in the timeline and plan what comes next through the services named here.
  */
+import { caseMessageEntity, caseMessageSeenEntity } from './case-messages/case-message.entity.ts';
+import { pauseEndEntity, pauseEntity } from './pauses/pause.entity.ts';
+import { caseRecallEntity } from './recall/recall.entity.ts';
 import { callEntity, promiseEntity, reversalEntity } from './calls/call.entity.ts';
 import { disputeClaimEntity, disputeEntity, disputeEventEntity } from './disputes/dispute.entity.ts';
 import { caseFileEntity } from './files/case-file.entity.ts';
@@ -71,9 +74,18 @@ export { WatchHoldsService } from './holds/watch-holds.service.ts';
 export { QuestionsService } from './questions/questions.service.ts';
 export { Question, ASKED_OF, AnswerQuestionInput, AskQuestionInput, type AskedOf } from './questions/question.type.ts';
 export type { Asker, NewQuestion, QuestionCase } from './questions/question-facts.service.ts';
-export { takeFiles, MOST_FILES, MOST_SENT_BYTES, type SentFile, type TakenFile } from './questions/sent-files.ts';
+export { takeFile, takeFiles, MOST_FILES, MOST_SENT_BYTES, type SentFile, type TakenFile } from './questions/sent-files.ts';
 export { AGE_BANDS, bandOf, isOpen, isPromised } from './files/standing.ts';
+export { CaseMessagesService } from './case-messages/case-messages.service.ts';
+export { CaseMessage } from './case-messages/case-message.type.ts';
+export { PausesService } from './pauses/pauses.service.ts';
+export { PausesReadService } from './pauses/pauses-read.service.ts';
+export { isPaused } from './pauses/paused.ts';
+export { RecallService } from './recall/recall.service.ts';
+export { Consequence, consequence } from './recall/consequence.type.ts';
+export { AnswerSteps, type AnswerStep, type GivenAnswer } from './questions/answer-steps.ts';
+export { AgreedCostsService } from './questions/agreed-costs.service.ts';
 export { matching } from './files/typed.ts';
 export type { Reader } from './files/reader.ts';
 
-export const casesEntities = [caseFileEntity, claimEntity, claimPositionEntity, timelineEntryEntity, callEntity, promiseEntity, reversalEntity, noteEntity, nextActionEntity, questionEntity, answerEntity, disputeEntity, disputeClaimEntity, disputeEventEntity, holdEntity, holdEntryEntity];
+export const casesEntities = [caseFileEntity, claimEntity, claimPositionEntity, timelineEntryEntity, callEntity, promiseEntity, reversalEntity, noteEntity, nextActionEntity, questionEntity, answerEntity, disputeEntity, disputeClaimEntity, disputeEventEntity, holdEntity, holdEntryEntity, pauseEntity, pauseEndEntity, caseRecallEntity, caseMessageEntity, caseMessageSeenEntity];

@@ -40,14 +40,15 @@ export function takeFiles(sent: readonly SentFile[] | null | undefined): { files
   const faults: Fault[] = [];
   if ((sent?.length ?? 0) > MOST_FILES) return { files, faults: [{ field: 'files', code: 'too_many', facts: { most: MOST_FILES } }] };
   sent?.forEach((file, n) => {
-    const taken = take(file);
+    const taken = takeFile(file);
     if ('code' in taken) faults.push({ field: `files.${n}`, ...taken });
     else files.push(taken);
   });
   return { files, faults };
 }
 
-function take(file: SentFile): TakenFile | Omit<Fault, 'field'> {
+/** One file as it may be kept, or why it is not: required, file_too_big, file_unreadable, file_kind_not_taken. */
+export function takeFile(file: SentFile): TakenFile | Omit<Fault, 'field'> {
   const { name } = file;
   const bytes = 'bytes' in file ? file.bytes : bytesOf(file);
   if (!(bytes instanceof Uint8Array)) return bytes;

@@ -1,7 +1,8 @@
 /** The files of a deposit: from what crossed the door to what their readers found, each under its own name. */
 import { bytesOf, megabytes, MOST_FILE_BYTES, type FileInput } from '@quittance/documents';
 import { newId, Refused, sha256, type Fault } from '@quittance/platform';
-import { readFile, type ReadClaim, type ReadFormat } from '../readers/index.ts';
+import { isPaper } from '../attachments/papers.ts';
+import { FILE_BYTES, guessedMapping, lackingIn, readFile, surveyTable, type ColumnMapping, type ReadClaim, type ReadFormat, type TableSurvey } from '../readers/index.ts';
 import type { LineFault } from './faults.ts';
 
 const MOST_FILES = 300;
@@ -9,10 +10,24 @@ const MOST_BYTES = 2 * MOST_FILE_BYTES;
 
 export interface HandedFile { name: string; bytes: Buffer; sha256: string }
 export interface ReadLine { id: string; file: HandedFile; format: ReadFormat; line: number | null; claim: ReadClaim }
+/** The columns of a table file, and how they were read: by a choice made now, by one that was remembered, else by their headers. */
+export interface FileTable { survey: TableSurvey; columns: ColumnMapping; from: 'chosen' | 'remembered' | 'guessed'; lacking: readonly string[] }
+/** table: of CSV and XLSX alone. */
+export interface FileRead { file: HandedFile; format: ReadFormat | null; claims: number; table: FileTable | null }
 export interface FilesRead {
-  files: { file: HandedFile; format: ReadFormat | null; claims: number }[];
+  files: FileRead[];
   lines: ReadLine[];
   faults: LineFault[];
+  /** Papers among the files: a PDF in which no invoice travels, an image; never without a file of claims beside them. */
+  attachments: HandedFile[];
+}
+export interface ReadFilesOptions {
+  /** How the columns are read, by the name of the file (`filesOf` numbers those of one name). */
+  mappings?: ReadonlyMap<string, ColumnMapping>;
+  /** What the creditor chose for files of these columns before, by fingerprint. */
+  remembered?: ReadonlyMap<string, ColumnMapping>;
+  /** The creditor said his payment terms: a table may do without due dates. */
+  terms?: boolean;
 }
 
 const MEDIA: Record<ReadFormat, string> = {
@@ -48,18 +63,49 @@ export function filesOf(inputs: readonly FileInput[]): HandedFile[] {
 }
 
 /** What the readers found, in the order of the files and their lines. */
-export async function readFiles(files: readonly HandedFile[]): Promise<FilesRead> {
-  const read: FilesRead = { files: [], lines: [], faults: [] };
+export async function readFiles(files: readonly HandedFile[], options: ReadFilesOptions = {}): Promise<FilesRead> {
+  const read: FilesRead = { files: [], lines: [], faults: [], attachments: [] };
+  const papers: { file: HandedFile; fault: LineFault }[] = [];
   for (const file of files) {
-    const found = await readFile(file.bytes, file.name);
+    const table = await tableOf(file, options);
+    const mapping = table && table.from !== 'guessed' ? table.columns : undefined;
+    const found = await readFile(file.bytes, file.name, { mapping, terms: options.terms });
     if ('error' in found) {
-      read.files.push({ file, format: null, claims: 0 });
-      read.faults.push({ file: file.name, line: null, field: null, code: found.error.code, message: found.error.message, facts: { name: file.name } });
+      const fault = { file: file.name, line: null, field: null, code: found.error.code, message: found.error.message, facts: { name: file.name } };
+      if (isPaper(file.bytes)) { papers.push({ file, fault }); continue; }
+      // Lines of claims under headers that nobody knows: a table, once its creditor has said what its columns are.
+      if (table) read.files.push({ file, format: 'csv', claims: 0, table });
+      else read.files.push({ file, format: null, claims: 0, table: null });
+      read.faults.push(fault);
       continue;
     }
-    read.files.push({ file, format: found.format, claims: found.claims.length });
-    read.faults.push(...found.errors.map(({ line, field, code, message, facts }) => ({ file: file.name, line, field, code, message, facts })));
-    read.lines.push(...found.claims.map((claim) => ({ id: newId(), file, format: found.format, line: claim.extras.line, claim })));
+    read.files.push({ file, format: found.format, claims: found.claims.length, table: found.format === 'csv' || found.format === 'xlsx' ? table : null });
+    for (const { line, field, code, message, facts } of found.errors) read.faults.push({ file: file.name, line, field, code, message, facts });
+    for (const claim of found.claims) read.lines.push({ id: newId(), file, format: found.format, line: claim.extras.line, claim });
   }
+  const isOfClaims = read.files.some(({ format }) => format !== null);
+  for (const { file, fault } of papers) {
+    if (isOfClaims) { read.attachments.push(file); continue; }
+    read.files.push({ file, format: null, claims: 0, table: null });
+    read.faults.push(fault);
+  }
+  return isOfClaims ? read : inOrder(read, files);
+}
+
+/** Papers alone are told in the order in which they came. */
+function inOrder(read: FilesRead, files: readonly HandedFile[]): FilesRead {
+  const order = new Map(files.map((file, i) => [file.name, i]));
+  read.files.sort((a, b) => order.get(a.file.name)! - order.get(b.file.name)!);
+  read.faults.sort((a, b) => order.get(a.file)! - order.get(b.file)!);
   return read;
+}
+
+async function tableOf(file: HandedFile, { mappings, remembered, terms }: ReadFilesOptions): Promise<FileTable | null> {
+  const survey = file.bytes.length < FILE_BYTES ? await surveyTable(file.bytes) : null;
+  if (!survey) return null;
+  const chosen = mappings?.get(file.name);
+  const known = chosen ? undefined : remembered?.get(survey.fingerprint);
+  const columns = chosen ?? known ?? guessedMapping(survey);
+  const lacking = lackingIn(columns.map(({ field }) => field));
+  return { survey, columns, from: chosen ? 'chosen' : known ? 'remembered' : 'guessed', lacking: terms ? lacking.filter((field) => field !== 'dueOn') : lacking };
 }

@@ -33,3 +33,13 @@ export function vatOf(value: string): string | null {
   const compact = digitsOf(value).toUpperCase();
   return /^[A-Z]{2}[0-9A-Z+*]{2,13}$/u.test(compact) && /\d/u.test(compact) ? compact : null;
 }
+
+/** "FR76 3000 6000 0112 3456 7890 189" to its compact form; null where its check digits (ISO 7064, 97-10) are not right. */
+export function ibanOf(value: string): string | null {
+  const compact = digitsOf(value).toUpperCase();
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/u.test(compact)) return null;
+  const digits = `${compact.slice(4)}${compact.slice(0, 4)}`.replace(/[A-Z]/gu, (letter) => String(letter.charCodeAt(0) - 55));
+  let rest = 0;
+  for (const digit of digits) rest = (rest * 10 + Number(digit)) % 97;
+  return rest === 1 ? compact : null;
+}

@@ -7,8 +7,12 @@
 export { readFile, readInto, recogniseReadable } from './read.ts';
 export { recognise } from './recognise.ts';
 export { FILE_BYTES } from './limits.ts';
+export { lackingIn, MAPPING_FIELDS, takesSeveral } from './csv/csv-mapping.ts';
+export type { ColumnMapping, ColumnReadAs, MappingField } from './csv/csv-mapping.ts';
+export { guessedMapping, isMappingField, surveyTable } from './table-survey.ts';
+export type { SurveyedColumn, TableSurvey } from './table-survey.ts';
 export type { Recognition } from './recognise.ts';
 export type {
   FormatReader, ReadBuyer, ReadClaim, ReadClaimKind, ReadCode, ReadContact, ReadDocument, ReadError, ReadExtras, ReadFacts, ReadFile, ReadFormat,
-  ReadKnownFile, ReadParty, ReadSink, ReadUnknownFile,
+  ReadKnownFile, ReadOptions, ReadParty, ReadSink, ReadUnknownFile,
 } from './read-file.ts';

@@ -1,4 +1,5 @@
 /** The shapes that every reader gives back: the contract's claim, plus what only the portal needs. */
+import type { ColumnMapping } from './csv/csv-mapping.ts';
 
 export type ReadFormat = 'fec' | 'facturx' | 'cii' | 'ubl' | 'csv' | 'xlsx';
 
@@ -22,7 +23,7 @@ export type ReadCode =
   | 'amount_letter' | 'amount_ambiguous' | 'amount_negative' | 'amount_decimals' | 'amount_too_large' | 'amount_unreadable'
   | 'paid_negative' | 'paid_above_total' | 'paid_disagrees' | 'several_payments' | 'payment_column_unknown' | 'sign_mismatch'
   | 'day_unreadable' | 'day_short_year' | 'day_does_not_exist' | 'day_out_of_range'
-  | 'siren_unreadable' | 'siren_check' | 'vat_unreadable' | 'rate_unreadable' | 'rate_without_percent' | 'currency_unreadable' | 'kind_unreadable'
+  | 'siren_unreadable' | 'siren_check' | 'vat_unreadable' | 'iban_unreadable' | 'rate_unreadable' | 'rate_without_percent' | 'currency_unreadable' | 'kind_unreadable'
   | 'external_entity' | 'entity' | 'doctype' | 'xml_truncated' | 'xml_malformed' | 'xml_too_deep' | 'xml_too_many_elements'
   | 'encoding_unsupported' | 'encoding_broken' | 'encoding_contradicted' | 'missing_element' | 'currency_mismatch'
   | 'several_values' | 'due_above_total' | 'due_before_issue' | 'several_due_dates'
@@ -84,6 +85,8 @@ export type ReadContact = {
   readonly email: string | null;
   readonly phone: string | null;
   readonly contactName: string | null;
+  /** of the account that the debtor pays from; only where a table has a column for it */
+  readonly iban?: string | null;
 };
 
 /** A document that travels inside the invoice. */
@@ -118,5 +121,13 @@ export type ReadSink = {
   warning(warning: ReadError): void | Promise<void>;
 };
 
+/** What a reader is told besides the bytes. Without it, a file is read as what it says of itself alone. */
+export type ReadOptions = {
+  /** how the columns of a table are read, whatever their headers say; other formats have none */
+  readonly mapping?: ColumnMapping | undefined;
+  /** payment terms are known: a table, or a line of it, may do without a due date, which is then null */
+  readonly terms?: boolean | undefined;
+};
+
 /** One per format. `bytes` is under the size limit and was recognised as that format. A reader refuses through the sink, and throws at nothing a file can hold. */
-export type FormatReader = (bytes: Uint8Array, sink: ReadSink) => Promise<void>;
+export type FormatReader = (bytes: Uint8Array, sink: ReadSink, options?: ReadOptions) => Promise<void>;

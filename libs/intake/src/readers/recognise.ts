@@ -71,7 +71,7 @@ function xml(bytes: Uint8Array, name: string): Recognition {
   return unknown(`Le fichier XML ${quoted(name)} n’est ni une facture UBL ni une facture CII (sa racine est ${quoted(element)}).`);
 }
 
-function startsLikeFec(bytes: Uint8Array): boolean {
+export function startsLikeFec(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, HEAD_BYTES);
   const line = [...decoded(head, encodingOf(head).encoding)].join('').trimStart().split(/[\r\n]/u, 1)[0] ?? '';
   const columns = line.split(/[\t|;]/u).map((column) => column.trim().replace(/^"|"$/gu, '').toLowerCase());

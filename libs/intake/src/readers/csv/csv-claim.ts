@@ -1,7 +1,7 @@
 /** One line of a table to one claim, or to the errors of its cells. */
 import { writtenRate } from '../amount.ts';
 import { writtenDay } from '../day.ts';
-import { checks, sirenOf, vatOf } from '../identifier.ts';
+import { checks, ibanOf, sirenOf, vatOf } from '../identifier.ts';
 import type { ReadClaim, ReadClaimKind, ReadContact, ReadError } from '../read-file.ts';
 import { forbiddenCharacter } from '../text.ts';
 import { amounts } from './csv-amounts.ts';
@@ -18,7 +18,7 @@ const PERSON_WORDS = new Set(['particulier', 'personne', 'personne physique', 'p
 const COMPANY_WORDS = new Set(['entreprise', 'societe', 'personne morale', 'company', 'business', 'professionnel', 'pro', 'b2b', 'ste', 'sarl', 'sas', 'sasu', 'sa', 'eurl', 'sci', 'snc', 'association']);
 
 function day(row: Row, field: CsvField): string | null {
-  const value = row.mandatory(field);
+  const value = field === 'dueOn' && row.columns.dueMayLack ? row.text(field) : row.mandatory(field);
   if (value === null) return null;
   const reading = writtenDay(value);
   return 'day' in reading ? reading.day : row.refuse(field, reading.code, reading.facts);
@@ -90,6 +90,15 @@ function vat(row: Row, field: 'buyerVat' | 'sellerVat'): string | null {
   return number;
 }
 
+/** An IBAN by its check digits (ISO 13616); what is none recognises nobody, and is left. */
+function iban(row: Row): string | null {
+  const value = row.text('buyerIban');
+  if (value === null) return null;
+  const compact = ibanOf(value);
+  if (compact === null) row.warn('buyerIban', 'iban_unreadable', { value });
+  return compact;
+}
+
 function rate(row: Row): string | null {
   const value = row.text('rate');
   if (value === null) return null;
@@ -108,6 +117,11 @@ function buyerName(row: Row): string | null {
 }
 
 function buyerKind(row: Row, stated: ReadContact['kind'], sirenNumber: string | null): ReadContact['kind'] {
+  const said = row.text('buyerKind');
+  if (said !== null) {
+    const word = plainWord(said);
+    return PERSON_WORDS.has(word) ? 'person' : COMPANY_WORDS.has(word) ? 'company' : row.refuse('buyerKind', 'kind_unreadable', { value: said, expected: 'entreprise ou particulier' });
+  }
   if (stated !== null) return stated;
   if (sirenNumber !== null) return 'company';
   const civility = row.text('civility');
@@ -132,9 +146,11 @@ const NO_CONTACT: ReadContact = { kind: null, siret: null, tradingName: null, ad
 /** Reads the cells of one line; every cell that is wrong gives its error, and a line with an error gives no claim. */
 export function claimOf(columns: CsvColumns, cells: readonly string[], line: number, broken: boolean): RowReading {
   const row = new Row(columns, cells, line);
-  for (const field of columns.at.keys()) {
-    const character = forbiddenCharacter(cells[columns.at.get(field)!] ?? '', broken);
-    if (character !== null) row.refuse(field, 'forbidden_character', { character });
+  for (const [field, at] of columns.at) {
+    for (const each of [at, ...(columns.more?.get(field) ?? [])]) {
+      const character = forbiddenCharacter(cells[each] ?? '', broken);
+      if (character !== null) row.refuse(field, 'forbidden_character', { character });
+    }
   }
   if (row.errors.length > 0) return { claim: null, errors: row.errors, warnings: [] };
 
@@ -154,7 +170,7 @@ export function claimOf(columns: CsvColumns, cells: readonly string[], line: num
 
   const buyer: ReadContact = {
     ...NO_CONTACT, kind: buyerKind(row, kind.buyer, buyerId.siren), siret: buyerId.siret, ...address(row),
-    email: row.text('email'), phone: row.text('phone'), contactName: row.text('contactName'),
+    email: row.text('email'), phone: row.text('phone'), contactName: row.text('contactName'), ...(row.has('buyerIban') ? { iban: iban(row) } : {}),
   };
   const rest = {
     seller: { name: row.text('sellerName'), siren: sellerId.siren, vat: sellerVat },
@@ -163,7 +179,7 @@ export function claimOf(columns: CsvColumns, cells: readonly string[], line: num
     nature: row.text('nature'), description: row.text('description'),
     orderReference: row.text('orderReference'), contractReference: row.text('contractReference'), deliveryReference: row.text('deliveryReference'),
   };
-  if (row.errors.length > 0 || reference === null || issuedOn === null || dueOn === null || figures === null || name === null || money === null) {
+  if (row.errors.length > 0 || reference === null || issuedOn === null || (dueOn === null && !columns.dueMayLack) || figures === null || name === null || money === null) {
     return { claim: null, errors: unique(row.errors), warnings: [] };
   }
   const { seller, account, latePenaltyText, indemnityText, ...told } = rest;

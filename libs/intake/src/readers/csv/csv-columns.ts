@@ -18,6 +18,10 @@ export type CsvColumns = {
   readonly money: HeaderMoney | null;
   /** unknown columns that may say what was paid: if they hold amounts, what remains due is not known */
   readonly suspects: readonly number[];
+  /** further columns of a field, whose texts are put together */
+  readonly more?: ReadonlyMap<CsvField, readonly number[]>;
+  /** a line may do without a due date */
+  readonly dueMayLack?: boolean;
   /** a column "taux" that may as well be the rate of VAT; null where the rate says whose it is */
   readonly doubtfulRate: number | null;
 };
@@ -25,7 +29,7 @@ export type CsvColumns = {
 export type ColumnsProblem = { readonly code: ReadCode; readonly field: string; readonly facts: ReadFacts };
 
 /** What each claim must have, under the name that the refusal gives it. */
-const required: readonly { readonly label: string; readonly anyOf: readonly CsvField[] }[] = [
+export const required: readonly { readonly label: string; readonly anyOf: readonly CsvField[] }[] = [
   { label: 'référence', anyOf: ['reference'] },
   { label: 'date de facture', anyOf: ['issuedOn'] },
   { label: 'échéance', anyOf: ['dueOn'] },
@@ -53,7 +57,7 @@ type Held = { readonly at: number; readonly header: Header };
  * The columns of a header row, or what is wrong with them.
  * `first` is the first line under it, for the few names that mean two things: an English "due" is a day or an amount, and the value tells.
  */
-export function columnsOf(headers: readonly string[], first: readonly string[]): CsvColumns | ColumnsProblem {
+export function columnsOf(headers: readonly string[], first: readonly string[], { terms = false }: { terms?: boolean | undefined } = {}): CsvColumns | ColumnsProblem {
   const trimmed = headers.map((header) => header.replace(/\s+/gu, ' ').trim());
   const best = new Map<CsvField, Held>();
   const payments: Held[] = [];
@@ -77,7 +81,7 @@ export function columnsOf(headers: readonly string[], first: readonly string[]):
     best.set('buyerName', contact);
     best.delete('contactName');
   }
-  const missing = required.filter(({ anyOf }) => !anyOf.some((field) => best.has(field))).map(({ label }) => label);
+  const missing = required.filter(({ anyOf }) => !anyOf.some((field) => best.has(field) || (terms && field === 'dueOn'))).map(({ label }) => label);
   if (missing.length > 0) return missingColumns(missing, trimmed);
   const money = moneyOf([best.get('total'), best.get('due'), ...payments].filter((each) => each !== undefined), trimmed, best.has('currency'));
   if (money !== null && 'code' in money) return money;
@@ -91,7 +95,7 @@ export function columnsOf(headers: readonly string[], first: readonly string[]):
     headers: trimmed, at: new Map([...best].map(([field, { at }]) => [field, at])), payments: payments.map(({ at }) => at), money,
     // What remains due may be stated; then no other column changes it.
     suspects: best.has('due') ? [] : unknown.filter((at) => speaksOfPayment(trimmed[at]!)),
-    doubtfulRate: isBareRate && !besideTax ? rate.at : null,
+    doubtfulRate: isBareRate && !besideTax ? rate.at : null, ...(terms ? { dueMayLack: true } : {}),
   };
 }
 
@@ -101,7 +105,7 @@ function isVatNumber(header: string): boolean {
   return (known?.field === 'buyerVat' || known?.field === 'sellerVat') && !['tva', 'vat'].includes(known.key);
 }
 
-function missingColumns(missing: readonly string[], headers: readonly string[]): ColumnsProblem {
+export function missingColumns(missing: readonly string[], headers: readonly string[]): ColumnsProblem {
   const named = headers.filter((header) => header !== '');
   const found = named.slice(0, 30).map((header) => quoted(header)).join(', ') + (named.length > 30 ? ', …' : '');
   return {

@@ -56,6 +56,15 @@ function amountInCurrency(header: string): Header | null {
   return null;
 }
 
+/** The currency that a header names beside words of any kind: a sign, a word for one, or a code written in capitals. */
+export function moneyIn(header: string): HeaderMoney | null {
+  for (const piece of header.match(/us\$|[€$£¥]|\p{L}+/giu) ?? []) {
+    const codes = SIGNS[piece.toLowerCase()] ?? (/^[A-Z]{3}$/u.test(piece) && CODES.has(piece) ? [piece] : null);
+    if (codes !== null) return { label: piece, codes };
+  }
+  return null;
+}
+
 /** The field that a header names, or null. */
 export function readHeader(header: string): Header | null {
   const known = byKey.get(headerKey(header));

@@ -1,7 +1,7 @@
 /** The columns of a table of claims, and the names that French and English programs give them. */
 export type CsvField =
   | 'reference' | 'issuedOn' | 'dueOn' | 'total' | 'due' | 'paid' | 'currency' | 'kind' | 'rate' | 'nature' | 'description' | 'latePenaltyText' | 'indemnityText'
-  | 'buyerName' | 'buyerSiren' | 'buyerVat' | 'account' | 'civility' | 'firstName' | 'lastName' | 'contactName' | 'email' | 'phone'
+  | 'buyerName' | 'buyerKind' | 'buyerSiren' | 'buyerVat' | 'buyerIban' | 'account' | 'civility' | 'firstName' | 'lastName' | 'contactName' | 'email' | 'phone'
   | 'address1' | 'address2' | 'address3' | 'postalCode' | 'city' | 'country'
   | 'sellerName' | 'sellerSiren' | 'sellerVat' | 'orderReference' | 'contractReference' | 'deliveryReference';
 
@@ -60,6 +60,9 @@ export const names: Record<CsvField, readonly string[]> = {
     'customer account', 'account number', 'account', 'buyer account', 'debtor account', 'debtor number',
     'client code', 'client number', 'client no', 'customer no', 'account no', 'account code', 'comp aux num', 'code compte', 'code du client', 'n° du client', 'n° tiers', 'numéro tiers', 'réf tiers',
   ],
+  // Nobody is a company by a header alone, and "IBAN" is as often the account of the seller: these two are read where the creditor says so.
+  buyerKind: [],
+  buyerIban: [],
   civility: ['civilité', 'titre', 'title'],
   firstName: ['prénom', 'prénom du débiteur', 'prénom client', 'first name', 'given name'],
   lastName: ['nom', 'nom de famille', 'last name', 'surname', 'family name'],

@@ -38,7 +38,8 @@ export class Row {
 
   text(field: CsvField): string | null {
     const at = this.columns.at.get(field);
-    const value = at === undefined ? '' : this.cell(at);
+    const more = this.columns.more?.get(field);
+    const value = at === undefined ? '' : more === undefined ? this.cell(at) : [at, ...more].map((each) => this.cell(each)).filter((each) => each !== '').join(' ');
     if (value === '') return null;
     const limit = LIMITS[field] ?? SHORT_TEXT_CHARS;
     if (value.length > limit) {

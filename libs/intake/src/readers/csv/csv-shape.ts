@@ -10,19 +10,25 @@ export type CsvShape = EncodedText & {
   readonly headers: readonly string[];
   /** physical line of the headers */
   readonly headerLine: number;
+  /** how many of the headers are ours */
+  readonly known: number;
 };
 
-const DELIMITERS = [';', '\t', ',', '|'] as const;
-const HEAD_BYTES = 64 * 1024;
+export const DELIMITERS = [';', '\t', ',', '|'] as const;
+export const HEAD_BYTES = 64 * 1024;
 /** lines of title above the headers */
 const LEADING_LINES = 10;
-const CLEARLY_HEADERS = 3;
+export const CLEARLY_HEADERS = 3;
+
+/** how a text begins that is no table */
+export const NO_TABLE = /^\s*(?:[<{[]|%PDF-|PK\u0003\u0004)/u;
+export const CONTROL = /[\u0000-\u0008\u000e-\u001f]/u;
 
 type Candidate = { readonly delimiter: string; readonly headers: readonly string[]; readonly headerLine: number; readonly known: number; readonly regular: boolean };
 
-const isBlank = (record: CsvRecord): boolean => 'cells' in record && record.cells.every((cell) => cell.trim() === '');
+export const isBlank = (record: CsvRecord): boolean => 'cells' in record && record.cells.every((cell) => cell.trim() === '');
 // A spreadsheet may open the file with "sep=;": a word to itself, not a header.
-const isSeparatorLine = (record: CsvRecord): boolean => record.line === 1 && 'cells' in record && /^sep=.?$/iu.test(record.cells.join('').trim());
+export const isSeparatorLine = (record: CsvRecord): boolean => record.line === 1 && 'cells' in record && /^sep=.?$/iu.test(record.cells.join('').trim());
 
 /**
  * The row of headers is the first line, unless that one names fewer than three columns and a later one does: a title, the name of a
@@ -55,8 +61,8 @@ function knownIn(headers: readonly string[]): number {
 export function csvShape(bytes: Uint8Array): CsvShape | null {
   const encoded = encodingOf(bytes);
   const head = [...decoded(bytes.subarray(0, HEAD_BYTES), encoded.encoding)].join('');
-  if (/^\s*(?:[<{[]|%PDF-|PK\u0003\u0004)/u.test(head)) return null;
-  const plain = !/[\u0000-\u0008\u000e-\u001f]/u.test(head);
+  if (NO_TABLE.test(head)) return null;
+  const plain = !CONTROL.test(head);
   let best: Candidate | null = null;
   for (const delimiter of DELIMITERS) {
     const found = candidate(head, delimiter);
@@ -65,5 +71,5 @@ export function csvShape(bytes: Uint8Array): CsvShape | null {
   }
   if (best === null) return null;
   const isTable = (best.known > 0 && best.headers.length > 1) || (best.regular && plain);
-  return isTable ? { ...encoded, delimiter: best.delimiter, headers: best.headers, headerLine: best.headerLine } : null;
+  return isTable ? { ...encoded, delimiter: best.delimiter, headers: best.headers, headerLine: best.headerLine, known: best.known } : null;
 }

@@ -2,6 +2,7 @@
 import { columnsOf } from '../csv/csv-columns.ts';
 import { readCsv } from '../csv/csv-reader.ts';
 import { csvShape } from '../csv/csv-shape.ts';
+import { tableShape } from '../csv/table-shape.ts';
 import { CSV_LINES, WORKBOOK_BYTES } from '../limits.ts';
 import { readError } from '../messages.ts';
 import type { FormatReader } from '../read-file.ts';
@@ -53,18 +54,41 @@ const isList = (bytes: Uint8Array): boolean => {
   return shape !== null && !('code' in columnsOf(shape.headers, []));
 };
 
-export const readXlsx: FormatReader = async (bytes, sink) => {
+type Head = { readonly sheet: Sheet; readonly head: Uint8Array };
+
+/** The first rows of each sheet, one at a time: each is set out whole before them. */
+async function headsOf(workbook: Workbook): Promise<Head[]> {
+  const heads: Head[] = [];
+  for (const sheet of workbook.sheets.slice(0, SHEETS_TRIED)) heads.push({ sheet, head: await tableOf(workbook, sheet, ROWS_TRIED) });
+  return heads;
+}
+
+/** The sheet whose columns somebody names: a list, else what holds lines of claims under headers that nobody knows, else the first table. */
+const namedSheet = (heads: readonly Head[]): Head | undefined =>
+  heads.find(({ head }) => isList(head)) ?? heads.find(({ head }) => tableShape(head)?.rows) ?? heads.find(({ head }) => csvShape(head) !== null);
+
+/** The first rows of the sheet of a workbook that holds its claims, as a table; null where there is none. */
+export async function sheetHead(bytes: Uint8Array, rows: number): Promise<Uint8Array | null> {
   try {
     const workbook = await Workbook.open(bytes);
-    const heads: { readonly sheet: Sheet; readonly head: Uint8Array }[] = [];
-    // One at a time: each is set out whole before its first rows are read.
-    for (const sheet of workbook.sheets.slice(0, SHEETS_TRIED)) heads.push({ sheet, head: await tableOf(workbook, sheet, ROWS_TRIED) });
+    const chosen = namedSheet(await headsOf(workbook));
+    return chosen === undefined ? null : await tableOf(workbook, chosen.sheet, rows);
+  } catch (fault) {
+    if (fault instanceof BadWorkbook) return null;
+    throw fault;
+  }
+}
+
+export const readXlsx: FormatReader = async (bytes, sink, options = {}) => {
+  try {
+    const workbook = await Workbook.open(bytes);
+    const heads = await headsOf(workbook);
     const lists = heads.filter(({ head }) => isList(head));
     // Where none is a list, the first table says which columns it lacks.
-    const chosen = lists[0] ?? heads.find(({ head }) => csvShape(head) !== null);
+    const chosen = options.mapping === undefined ? lists[0] ?? heads.find(({ head }) => csvShape(head) !== null) : namedSheet(heads);
     if (chosen === undefined) return void await sink.error(readError('workbook_no_sheet', null, null));
     if (lists.length > 1) await sink.warning(readError('sheets_left', null, null, { sheet: chosen.sheet.name, left: lists.slice(1).map(({ sheet }) => `« ${sheet.name} »`).join(', ') }));
-    await readCsv(await tableOf(workbook, chosen.sheet, CSV_LINES + 1), sink);
+    await readCsv(await tableOf(workbook, chosen.sheet, CSV_LINES + 1), sink, options);
   } catch (fault) {
     if (!(fault instanceof BadWorkbook)) throw fault;
     await sink.error(readError(fault.code, null, null, fault.code === 'archive_too_large' ? { limit: WORKBOOK_BYTES / 1_000_000 } : {}));
