@@ -62,6 +62,7 @@ export * from './payments/payment-rules.ts';
 export * from './payments/receipt.ts';
 export * from './payments/plan.ts';
 export { interestUnderPlan, withRatesKept } from './payments/plan-interest.ts';
+export * from './fees/fee.ts';
 export * from './privacy/requests.ts';
 export * from './privacy/retention.ts';
 export { LAW_RULES, lawRule, rulesInForce } from './rules/rules.ts';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CaseOpeningService, type NewClaim } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
 import { formatMoney } from '@quittance/law';
-import { DebtorsService } from '@quittance/parties';
+import { AnnexesService, DebtorsService } from '@quittance/parties';
 import { Clock, type Actor, type Tx } from '@quittance/platform';
 import { mediaTypeOf, type FilesRead } from '../lines/read-files.ts';
 import type { ClaimLine } from '../lines/line-checks.ts';
@@ -18,7 +18,7 @@ export interface Placing { depositId: string; idempotencyKey: string; inputHash:
 /** Does what the plan says, in the transaction in which it was made. */
 @Injectable()
 export class PlaceDepositService {
-  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(CaseOpeningService) private readonly cases: CaseOpeningService) {}
+  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(CaseOpeningService) private readonly cases: CaseOpeningService, @Inject(AnnexesService) private readonly annexes: AnnexesService) {}
 
   async place(tx: Tx, actor: Actor, plan: DepositPlan, read: FilesRead, { depositId, idempotencyKey, inputHash }: Placing): Promise<void> {
     const { creditor, mandate } = plan;
@@ -35,6 +35,7 @@ export class PlaceDepositService {
       const { caseId, claimIds } = placed[i]!;
       for (const [n, claim] of planned.claims.entries()) await this.#proofs(tx, actor, { ...home, depositId, caseId, claimId: claimIds[n]! }, claim);
     }
+    await this.annexes.annex(tx, depositId);
   }
 
   /** Opens the cases that the plan opens, then adds to those that were open; where each went, in the order of the plan. */

@@ -3,7 +3,7 @@ import { bytesOf, type FileInput } from '@quittance/documents';
 import type { Cents } from '@quittance/law';
 import { MANDATE_ARTICLE } from '../articles.ts';
 import { Faults } from '../faults.ts';
-import type { PlanInterest } from './mandate-facts.ts';
+import { MANDATE_KINDS, type PlanInterest } from './mandate-facts.ts';
 import type { RegisterMandateInput } from './mandate.type.ts';
 
 const CLAUSES = [['basisClause', '1°'], ['insuranceClause', '2°'], ['feeClause', '3°'], ['remittanceClause', '4°']] as const;
@@ -11,15 +11,22 @@ const ALLOCATIONS = ['statutory', 'indemnity_first', 'principal_first'];
 const PLAN_INTEREST: readonly string[] = ['runs', 'stops'] satisfies PlanInterest[];
 const DAY_COUNTS = ['ACT_ACT', 'ACT_365'];
 
+const MOST_CURRENCIES = 20;
+/** As the readers of files give them. */
+const USUAL_CURRENCY = 'EUR';
+
 /** What the mandate says of plans beyond their length, the usual where it is silent. */
 export interface PlanTerms { planMinInstalmentCents: bigint; planDownPaymentPercent: string; planFirstWithinDays: number; planGraceDays: number; planInterest: string }
+
+/** Which claims it takes. */
+export interface TakenClaims { kind: string; minimumClaimCents: bigint; currencies: string[] }
 
 export interface CheckedMandate {
   faults: Faults;
   /** The numbers of the clauses that lack: "2°, 4°"; empty where all are there. */
   missing: string;
   clauses: Record<(typeof CLAUSES)[number][0], string>;
-  reference: string; allocation: string; dayCount: string; plans: PlanTerms; signedPdf: Buffer | undefined;
+  reference: string; allocation: string; dayCount: string; plans: PlanTerms; takes: TakenClaims; signedPdf: Buffer | undefined;
 }
 
 export function checkMandateInput(input: RegisterMandateInput, today: Temporal.PlainDate): CheckedMandate {
@@ -47,8 +54,24 @@ export function checkMandateInput(input: RegisterMandateInput, today: Temporal.P
   if (!ALLOCATIONS.includes(allocation)) faults.add('allocation', 'unknown_value', { found: allocation.slice(0, 40) });
   const dayCount = input.dayCount ?? 'ACT_ACT';
   if (!DAY_COUNTS.includes(dayCount)) faults.add('dayCount', 'unknown_value', { found: dayCount.slice(0, 40) });
-  return { faults, missing: missing.join(', '), clauses, reference, allocation, dayCount, plans: planTerms(faults, input), signedPdf: pdfOf(faults, 'signedPdf', input.signedPdf) };
+  return { faults, missing: missing.join(', '), clauses, reference, allocation, dayCount, plans: planTerms(faults, input), takes: takenClaims(faults, input), signedPdf: pdfOf(faults, 'signedPdf', input.signedPdf) };
 }
+
+function takenClaims(faults: Faults, input: RegisterMandateInput): TakenClaims {
+  const kind = input.kind ?? 'framework', minimumClaimCents = input.minimumClaim ?? 0n;
+  if (!(MANDATE_KINDS as readonly string[]).includes(kind)) faults.add('kind', 'unknown_value', { found: kind.slice(0, 40) });
+  if (minimumClaimCents < 0n || minimumClaimCents > 1_000_000_00n) faults.add('minimumClaim', 'out_of_range', { least: 0, most: 1_000_000, found: String(minimumClaimCents / 100n) });
+  const currencies = [...new Set((input.currencies ?? [USUAL_CURRENCY]).map((code) => code.trim().toUpperCase()).filter(Boolean))];
+  const unknown = currencies.find((code) => !isCurrency(code));
+  if (!currencies.length) faults.add('currencies', 'required');
+  else if (unknown !== undefined) faults.add('currencies', 'currency_invalid', { found: unknown.slice(0, 40) });
+  else if (currencies.length > MOST_CURRENCIES) faults.add('currencies', 'too_many', { limit: MOST_CURRENCIES });
+  return { kind, minimumClaimCents, currencies };
+}
+
+/** As ISO 4217 has them, by what this process knows of them. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+const isCurrency = (code: string) => /^[A-Z]{3}$/.test(code) && CURRENCIES.has(code);
 
 function planTerms(faults: Faults, input: RegisterMandateInput): PlanTerms {
   const least = input.planMinInstalment ?? (0n as Cents), share = input.planDownPaymentPercent ?? '0', planInterest = input.planInterest ?? 'runs';

@@ -8,6 +8,7 @@ export const mandateEntity = defineEntity({
     inForceFrom: p.type(DayType).$type<Temporal.PlainDate>(), inForceTo: p.type(DayType).nullable().$type<Temporal.PlainDate | null>(),
     endedOn: p.type(DayType).nullable().$type<Temporal.PlainDate | null>(), endedReason: p.text().nullable(),
     basisClause: p.text(), insuranceClause: p.text(), feeClause: p.text(), remittanceClause: p.text(),
+    kind: p.text(), minimumClaimCents: p.bigint(), currencies: p.array<string>().columnType('text[]'),
     feeRate: p.decimal('string'), feeMinimumCents: p.bigint(), remittanceDays: p.integer(), planMaxMonths: p.integer(), planMinInstalmentCents: p.bigint(), planDownPaymentPercent: p.decimal('string'), planFirstWithinDays: p.integer(), planGraceDays: p.integer(), planInterest: p.text(), discountMaxPercent: p.decimal('string'),
     allocation: p.text(), dayCount: p.text(), createdAt: p.type(InstantType).$type<Temporal.Instant>(), createdBy: p.uuid().nullable(),
   },

@@ -16,6 +16,9 @@ export class Mandate {
   @Field({ description: 'CPCE R124-3 2°: the liability insurance.' }) insuranceClause!: string;
   @Field({ description: 'CPCE R124-3 3°: how the fee at the creditor\'s charge is determined.' }) feeClause!: string;
   @Field({ description: 'CPCE R124-3 4°: how the funds are handed over.' }) remittanceClause!: string;
+  @Field({ description: 'framework: for every deposit to come | single: for the one that it was signed for.' }) kind!: string;
+  @Field(() => Money, { description: 'A claim below this is not taken.' }) minimumClaim!: Cents;
+  @Field(() => [String], { description: 'ISO 4217; a claim in another currency is not taken.' }) currencies!: readonly string[];
   @Field(() => Percent) feeRate!: string;
   @Field(() => Money) feeMinimum!: Cents;
   @Field(() => Int) remittanceDays!: number;
@@ -41,6 +44,9 @@ export class RegisterMandateInput {
   @Field() insuranceClause!: string;
   @Field() feeClause!: string;
   @Field() remittanceClause!: string;
+  @Field(() => String, { nullable: true, description: 'framework | single; usual: framework.' }) kind?: string | null;
+  @Field(() => Money, { nullable: true, description: 'Usual: 0.00, every claim is taken.' }) minimumClaim?: Cents | null;
+  @Field(() => [String], { nullable: true, description: 'Usual: EUR alone.' }) currencies?: string[] | null;
   @Field(() => Percent) feeRate!: string;
   @Field(() => Money) feeMinimum!: Cents;
   @Field(() => Int) remittanceDays!: number;

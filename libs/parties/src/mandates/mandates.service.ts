@@ -48,7 +48,7 @@ export class MandatesService {
   register(actor: Actor, input: RegisterMandateInput, { dryRun = false }: { dryRun?: boolean } = {}): Promise<Mandate> {
     return this.database.transact(async (tx) => {
       await this.#mayWriteFor(tx, actor, input.creditorId);
-      const { faults, missing, clauses, reference, allocation, dayCount, plans, signedPdf } = checkMandateInput(input, this.clock.today());
+      const { faults, missing, clauses, reference, allocation, dayCount, plans, takes, signedPdf } = checkMandateInput(input, this.clock.today());
       // One at a time for one creditor: two of the same reference can't both find it free.
       await tx.rows(sql`select 1 as one from creditor where id = ${input.creditorId} for no key update`);
       const taken = await tx.first(sql`select 1 as one from mandate where creditor_id = ${input.creditorId} and reference = ${reference}`);
@@ -58,7 +58,7 @@ export class MandatesService {
       const id = newId();
       await tx.add(mandateEntity, {
         id, agencyId: actor.agencyId, creditorId: input.creditorId, reference, signedOn: input.signedOn, inForceFrom: input.inForceFrom, inForceTo: input.inForceTo ?? null,
-        endedOn: null, endedReason: null, ...clauses, feeRate: input.feeRate, feeMinimumCents: input.feeMinimum, remittanceDays: input.remittanceDays,
+        endedOn: null, endedReason: null, ...clauses, ...takes, feeRate: input.feeRate, feeMinimumCents: input.feeMinimum, remittanceDays: input.remittanceDays,
         planMaxMonths: input.planMaxMonths, ...plans, discountMaxPercent: input.discountMaxPercent, allocation, dayCount, createdAt: this.clock.now(), createdBy: actor.id,
       });
       await this.documents.keep(tx, {
@@ -116,7 +116,7 @@ export class MandatesService {
     return Object.assign(new Mandate(), {
       id: facts.id, creditorId: facts.creditorId, reference: facts.reference, signedOn: facts.signedOn, inForceFrom: facts.inForceFrom, inForceTo: facts.lastDay,
       state: mandateState(facts, this.clock.today()), basisClause: facts.basisClause, insuranceClause: facts.insuranceClause, feeClause: facts.feeClause, remittanceClause: facts.remittanceClause,
-      feeRate: facts.feeRate, feeMinimum: facts.feeMinimum, remittanceDays: facts.remittanceDays, planMaxMonths: facts.planMaxMonths,
+      kind: facts.kind, minimumClaim: facts.minimumClaim, currencies: facts.currencies, feeRate: facts.feeRate, feeMinimum: facts.feeMinimum, remittanceDays: facts.remittanceDays, planMaxMonths: facts.planMaxMonths,
       planMinInstalment: facts.planMinInstalment, planDownPaymentPercent: facts.planDownPaymentPercent, planFirstWithinDays: facts.planFirstWithinDays, planGraceDays: facts.planGraceDays, planInterest: facts.planInterest,
       discountMaxPercent: facts.discountMaxPercent, allocation: facts.allocation, dayCount: facts.dayCount,
     });

@@ -58,6 +58,10 @@ describe('registering a mandate', () => {
     ['a first instalment after a year', { planFirstWithinDays: 366 }, 'planFirstWithinDays:out_of_range'],
     ['endless grace', { planGraceDays: 91 }, 'planGraceDays:out_of_range'],
     ['another fate of interest', { planInterest: 'doubles' }, 'planInterest:unknown_value'],
+    ['of no kind', { kind: 'eternal' }, 'kind:unknown_value'],
+    ['a smallest claim below nothing', { minimumClaim: cents(-1n) }, 'minimumClaim:out_of_range'],
+    ['no currency', { currencies: [] }, 'currencies:required'],
+    ['a currency that is none', { currencies: ['EUR', 'ECU'] }, 'currencies:currency_invalid'],
     ['an unknown order', { allocation: 'whim' }, 'allocation:unknown_value'],
     ['an unknown year', { dayCount: 'ACT_360' }, 'dayCount:unknown_value'],
     ['no paper', { signedPdf: { name: 'm.pdf', base64: '' } }, 'signedPdf:required'],
@@ -72,6 +76,15 @@ describe('registering a mandate', () => {
     expect(await refusal(mandates().register(h.helene, mandateInput(creditorId, { reference: 'M-5' })))).toBe('not_found');
     expect(await refusal(mandates().register(h.bruno, mandateInput(h.agencyId, { reference: 'M-5' })))).toBe('not_found');
   });
+});
+
+test('which claims it takes is kept; where it is silent, all in euros', async () => {
+  const { id, mandateId } = await h.client('Faïences Morlevant', '60118745');
+  const takes = async (mandate: string) => { const { kind, minimumClaim, currencies } = await mandates().facts(h.database, mandate); return [kind, minimumClaim, currencies]; };
+  expect(await takes(mandateId)).toEqual(['framework', 0n, ['EUR']]);
+  const told = await mandates().register(h.bruno, mandateInput(id, { reference: 'M-C', kind: 'single', minimumClaim: cents(80_00n), currencies: ['eur', 'CHF', 'EUR'] }));
+  expect(told).toMatchObject({ kind: 'single', minimumClaim: 80_00n, currencies: ['EUR', 'CHF'] });
+  expect(await takes(told.id)).toEqual(['single', 80_00n, ['EUR', 'CHF']]);
 });
 
 test('what a mandate says of plans is kept; where it is silent, the usual holds', async () => {

@@ -22,6 +22,7 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   siren_taken: ({ fact }) => msg`Ce SIREN est déjà celui de ${fact('name')}.`,
   vat_invalid: () => msg`Ce numéro de TVA n’existe pas.`,
   iban_invalid: () => msg`Cet IBAN n’est pas valable : vérifiez chaque groupe de quatre.`,
+  currency_invalid: ({ fact }) => msg`« ${fact('found')} » n’est pas le code d’une monnaie : EUR, CHF ou GBP par exemple.`,
   bic_invalid: () => msg`Ce BIC n’est pas valable : huit ou onze caractères.`,
   email_invalid: () => msg`Cette adresse électronique n’est pas valable.`,
   email_taken: () => msg`Cette adresse a déjà un compte.`,

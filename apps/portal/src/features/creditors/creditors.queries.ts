@@ -16,7 +16,7 @@ export const CREDITOR = graphql(`
       contacts { id name role email phone }
       mandates {
         id creditorId reference signedOn inForceFrom inForceTo state basisClause insuranceClause feeClause remittanceClause
-        feeRate feeMinimum remittanceDays planMaxMonths planMinInstalment planDownPaymentPercent planFirstWithinDays planGraceDays planInterest discountMaxPercent allocation dayCount document { id name size }
+        kind minimumClaim currencies feeRate feeMinimum remittanceDays planMaxMonths planMinInstalment planDownPaymentPercent planFirstWithinDays planGraceDays planInterest discountMaxPercent allocation dayCount document { id name size }
       }
       users { id name email }
     }

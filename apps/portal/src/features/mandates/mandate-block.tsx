@@ -14,7 +14,7 @@ export function MandateBlock({ mandate, caseCount, onChanged }: { mandate: Manda
   const may = useMay();
   const ending = useOpen();
   const counts = useCounts();
-  const { clause, allocation, dayCount, interest } = useMandateWords();
+  const { clause, allocation, dayCount, interest, kind } = useMandateWords();
   const ended = mandate.state === 'ended';
   const { document } = mandate;
   return (
@@ -27,6 +27,7 @@ export function MandateBlock({ mandate, caseCount, onChanged }: { mandate: Manda
         <Facts facts={[
           { term: t`Signé le`, value: <Day value={mandate.signedOn} /> }, { term: t`En vigueur à partir du`, value: <Day value={mandate.inForceFrom} /> },
           { term: t`Dernier jour`, value: mandate.inForceTo ? <Day value={mandate.inForceTo} /> : t`aucun, jusqu’à ce qu’il y soit mis fin` },
+          { term: t`Portée`, value: kind(mandate.kind) }, { term: t`Créances reçues`, value: <>{Number(mandate.minimumClaim) ? <>{t`à partir de`} <Money value={mandate.minimumClaim} className="left" /></> : t`toutes`}, {mandate.currencies.join(', ')}</> },
           { term: t`Imputation`, value: allocation(mandate.allocation) }, { term: t`Année`, value: dayCount(mandate.dayCount) },
         ]} />
         <Facts facts={[

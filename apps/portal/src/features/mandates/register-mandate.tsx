@@ -20,7 +20,7 @@ export function RegisterMandate({ creditorId }: { creditorId: string }) {
   const toast = useToast();
   const navigate = useNavigate();
   const counts = useCounts();
-  const { clause, allocations, dayCounts, interests } = useMandateWords();
+  const { clause, allocations, dayCounts, interests, kinds } = useMandateWords();
   const { data } = useQuery(CREDITOR, { variables: { id: creditorId } });
   const [form, setForm] = useState<MandateForm>(blankMandate);
   const [tried, setTried] = useState(false), [failed, setFailed] = useState(false), [refusal, setRefusal] = useState<RefusalLike | null>(null);
@@ -63,6 +63,12 @@ export function RegisterMandate({ creditorId }: { creditorId: string }) {
         </div>
         <h2><Trans>Les quatre clauses obligatoires</Trans> <span className="faint">CPCE R124-3</span></h2>
         {CLAUSES.map((name) => { const { number, name: called, asks } = clause(name); return <TextArea key={name} label={`${number} ${called}`} hint={asks} required rows={2} value={form[name]} onValueChange={(text) => change({ [name]: text })} error={fault(name)} />; })}
+        <h2><Trans>Ce que le mandat reçoit</Trans></h2>
+        <div className="pair">
+          <Select label={t`Portée`} options={options(kinds)} value={form.kind} onValueChange={(kind) => change({ kind })} error={fault('kind')} />
+          <AmountField label={t`Créance, au moins`} hint={t`0 : toutes sont reçues`} value={form.minimumClaim} onValueChange={(minimumClaim) => change({ minimumClaim })} error={fault('minimumClaim')} />
+          <TextField label={t`Monnaies`} hint={t`Leurs codes : EUR, CHF…`} autoComplete="off" value={form.currencies} onValueChange={(currencies) => change({ currencies })} error={fault('currencies')} />
+        </div>
         <h2><Trans>La rémunération et le reversement</Trans></h2>
         <div className="pair">
           <PercentField label={t`Commission, en % des sommes encaissées`} value={form.feeRate} onValueChange={(feeRate) => change({ feeRate })} error={fault('feeRate')} />

@@ -15,5 +15,6 @@ export function useMandateWords() {
   const allocations: Record<string, string> = { statutory: t`intérêts, puis principal (C. civ. 1343-1)`, indemnity_first: t`indemnités d’abord`, principal_first: t`principal d’abord` };
   const dayCounts: Record<string, string> = { ACT_ACT: t`365 ou 366 jours, selon l’année`, ACT_365: t`toujours 365 jours` };
   const interests: Record<string, string> = { runs: t`ils continuent de courir`, stops: t`ils s’arrêtent tant qu’il est tenu` };
-  return { interest: (key: string): string => interests[key] ?? key, interests, clause: (name: ClauseName) => clauses[name], allocation: (key: string): string => allocations[key] ?? key, dayCount: (key: string): string => dayCounts[key] ?? key, allocations, dayCounts };
+  const kinds: Record<string, string> = { framework: t`mandat-cadre : tous les dépôts à venir`, single: t`mandat d’un seul dépôt` };
+  return { kinds, kind: (key: string): string => kinds[key] ?? key, interest: (key: string): string => interests[key] ?? key, interests, clause: (name: ClauseName) => clauses[name], allocation: (key: string): string => allocations[key] ?? key, dayCount: (key: string): string => dayCounts[key] ?? key, allocations, dayCounts };
 }
