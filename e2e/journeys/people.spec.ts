@@ -23,7 +23,10 @@ async function password(page: Page): Promise<void> {
 }
 async function leave(page: Page): Promise<void> {
   await page.getByRole('button', { name: person.name }).click();
+  // The door is a new document, nothing of his is left in it: two that are asked for at once would wait for each other.
+  const loaded = page.waitForEvent('load');
   await page.getByRole('menuitem', { name: 'Sortir' }).click();
+  await loaded;
   await page.waitForURL(/\/sign-in/);
 }
 

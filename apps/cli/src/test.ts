@@ -31,7 +31,7 @@ async function lint(): Promise<boolean> {
 
 async function jest(): Promise<boolean> {
   const file = path.join(reports, 'jest.json');
-  const code = await run(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--config', 'libs/platform/src/testing/jest.config.mjs', '--json', `--outputFile=${file}`, '--silent', '--reporters=default']);
+  const code = await run(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--config', 'libs/platform/src/testing/jest.config.mjs', '--json', `--outputFile=${file}`, '--silent', '--reporters=default'], { GROUPED: '1' });
   if (fs.existsSync(file)) {
     const result = JSON.parse(fs.readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
     total.passed += result.numPassedTests;
