@@ -23,7 +23,7 @@ export function EnterHold({ file, onKept, onTakenBack }: { file: Pick<CaseFile, 
   const apollo = useApolloClient();
   const words = useHoldWords();
   const [kind, setKind] = useState<Kind | null>(null), [facts, setFacts] = useState<Facts>({}), [source, setSource] = useState(''), [files, setFiles] = useState<Attached[]>([]), [withFiles, setWithFiles] = useState(false), [tried, setTried] = useState(false);
-  const [answered, setAnswered] = useState<Fields | null>(null);
+  const [answered, setAnswered] = useState<Fields | null>(null), [kept, setKept] = useState(false);
   const [open, { loading, error }] = useMutation(OPEN_HOLD);
   const keyOf = useAttemptKey(), trialKeyOf = useAttemptKey();
   const fieldWords = useFieldWords();
@@ -31,7 +31,7 @@ export function EnterHold({ file, onKept, onTakenBack }: { file: Pick<CaseFile, 
   const missing = kind ? missingFacts(kind, facts) : [];
   const given = { caseId: file.id, kind: kind ?? '', facts: givenFacts(facts) };
   // What it does hangs on no source: it is told before one is written.
-  const { answer, fresh } = usePreview(kind && !missing.length ? given : null, async (said, signal) => (await apollo.mutate({ mutation: OPEN_HOLD, variables: { input: { ...said, source: '…', files: [], idempotencyKey: trialKeyOf(said) }, dryRun: true }, fetchPolicy: 'no-cache', context: { fetchOptions: { signal } } })).data?.openHold);
+  const { answer, fresh } = usePreview(kind && !missing.length ? given : null, async (said, signal) => (await apollo.mutate({ mutation: OPEN_HOLD, variables: { input: { ...said, source: '…', files: [], idempotencyKey: trialKeyOf(said) }, dryRun: true }, fetchPolicy: 'no-cache', context: { fetchOptions: { signal } } })).data?.openHold, 350, loading || kept);
   const foreseen = answer?.__typename === 'HoldChanged' ? answer : null, trial = answer?.__typename === 'Refusal' ? whileWriting(answer) : null;
   const refusal = answered ?? trial;
   const wrong: Record<string, string> = { ...(tried ? Object.fromEntries(missing.map((key) => [`facts.${key}`, key === 'admissibleOn' ? t`Écrivez le jour du dépôt ou celui de la recevabilité.` : key === 'protection' ? t`Choisissez la protection par sa lettre.` : t`Écrivez le jour.`])) : {}), ...fieldWords(refusal && atHold(refusal)) };
@@ -46,6 +46,7 @@ export function EnterHold({ file, onKept, onTakenBack }: { file: Pick<CaseFile, 
     if (!data) return;
     if (data.openHold.__typename === 'Refusal') { setAnswered(data.openHold); return; }
     const holdId = data.openHold.hold.id, lost = () => toast.say(t`La mesure n’a pas pu être reprise ; annulez-la dans la mise en attente`);
+    setKept(true);
     onKept();
     // It is voided, not erased: the history keeps that it was written, and why not.
     const takeBack = () => void apollo.mutate({ mutation: VOID_HOLD, variables: { holdId, reason: t`Reprise aussitôt` }, fetchPolicy: 'no-cache' }).then(({ data: back }) => { if (back?.voidHold.__typename === 'HoldChanged') onTakenBack(); else lost(); }, lost);

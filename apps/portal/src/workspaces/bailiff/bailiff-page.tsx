@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Empty, Loading, Page, Press, useKeys } from '@quittance/ui';
+import { useState } from 'react';
 import { useLive, useLiveSoon } from '../../app/live.tsx';
 import { PageFault } from '../../app/states.tsx';
 import { HANDOFFS } from '../../features/handoffs/handoffs.queries.ts';
@@ -37,7 +38,12 @@ export function BailiffPage({ box, fileId, caseId, onFile }: { box: Box; fileId:
     ...(box === 'past' ? [{ id: 'past', title: t`Rendus, refusés, retirés`, rows: past.rows, more: past.more, empty: t`Aucun.` } as const] : []),
   ];
   const rows = parts.flatMap((part) => part.rows), read = received.read && current.read && past.read;
-  const openId = fileId ?? rows.find((row) => row.caseId === caseId)?.id ?? (single ? undefined : rows[0]?.id);
+  // What opened by itself stays open, though it goes from one list to another: a file taken in hand is worked on, not the one below it.
+  const of = `${box} ${caseId ?? ''}`;
+  const [shown, setShown] = useState<{ of: string; id: string }>();
+  const kept = shown?.of === of ? shown.id : undefined;
+  const openId = fileId ?? kept ?? rows.find((row) => row.caseId === caseId)?.id ?? (single || !read ? undefined : rows[0]?.id);
+  if (!fileId && openId && !kept) setShown({ of, id: openId });
   const title = box === 'inbox' ? t`Dossiers reçus` : box === 'current' ? t`Dossiers en cours` : t`Dossiers rendus`;
   const context = [home && home.inbox > 0 && (home.inbox === 1 ? t`1 à prendre en main` : t`${home.inbox} à prendre en main`), home && home.questions > 0 && (home.questions === 1 ? t`1 question de l’agence` : t`${home.questions} questions de l’agence`)].filter(Boolean).join(', ');
   useKeys([{ keys: 'Escape', label: t`la liste`, disabled: !single || !openId, run: () => onFile(undefined) }]);
