@@ -6,7 +6,7 @@ import type { AddressInput, PostalAddress } from './address.type.ts';
 
 const { siren: SIREN, tva: VAT } = stdnum['FR']!;
 const EMAIL = /^[^\s@"(),:;<>[\\\]]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}]{2,}$/u;
-const MOST = { name: 200, line: 200, city: 120, email: 254, phone: 40, clause: 10_000, short: 100 } as const;
+const MOST = { name: 200, line: 200, city: 120, email: 254, phone: 40, clause: 10_000, short: 100, words: 500 } as const;
 
 /** Reads the fields of an input one by one and gathers what is wrong with them. */
 export class Faults {

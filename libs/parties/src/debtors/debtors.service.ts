@@ -1,69 +1,46 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { Clock, Database, isId, list, newId, notFound, sql, type Actor, type Tx } from '@quittance/platform';
+import { Clock, Database, isId, list, newId, notFound, sql, type Actor, type Sql, type Tx } from '@quittance/platform';
 import { addressOf, type AddressRow, type PostalAddress } from '../address.type.ts';
 import type { Reader } from '../reader.ts';
-import { debtorAddressEntity, debtorContactPointEntity, debtorEntity } from './debtor.entity.ts';
+import { debtorAccountEntity, debtorAddressEntity, debtorContactPointEntity, debtorEntity } from './debtor.entity.ts';
 import { Debtor } from './debtor.type.ts';
+import { RecogniseDebtorsService, type Recognised } from './recognise.service.ts';
 import { addressKey, nameKey } from './keys.ts';
+import { e164Of } from './phones.ts';
+
+export type { Recognised } from './recognise.service.ts';
 
 /** A debtor as a file gives it. */
 export interface NewDebtor {
-  kind: 'company' | 'person'; name: string; legalForm?: string | null; siren?: string | null; vatNumber?: string | null; publicBody?: boolean;
-  representative?: string | null; representativeTitle?: string | null; address?: PostalAddress | null; phone?: string | null; email?: string | null;
+  kind: 'company' | 'person'; name: string; legalForm?: string | null; siren?: string | null; /** Of the establishment; it begins with the SIREN. */ siret?: string | null; vatNumber?: string | null; publicBody?: boolean;
+  representative?: string | null; representativeTitle?: string | null; address?: PostalAddress | null; phone?: string | null; email?: string | null; /** The account he pays from, compact and checked. */ iban?: string | null;
 }
 export interface DebtorFacts {
   id: string; agencyId: string; creditorId: string; kind: 'company' | 'person'; name: string; legalForm: string | null; siren: string | null; vatNumber: string | null; publicBody: boolean;
   representative: string | null; representativeTitle: string | null; address: PostalAddress | null; phone: string | null; email: string | null;
 }
-export interface Recognised { debtorId: string; by: 'same_siren' | 'same_name_address'; kind: 'company' | 'person'; name: string; siren: string | null; publicBody: boolean }
 /** Of which creditor a debtor is, and how it came in. */
 export interface DebtorHome { agencyId: string; creditorId: string; source: string }
 
-interface Known { id: string; kind: Recognised['kind']; name: string; name_key: string; siren: string | null; public_body: boolean; address_keys: string[] }
-interface FactsRow extends Omit<Known, 'name_key' | 'address_keys'> {
+interface FactsRow {
+  id: string; kind: DebtorFacts['kind']; name: string; siren: string | null; public_body: boolean;
   agency_id: string; creditor_id: string; legal_form: string | null; vat_number: string | null; representative: string | null; representative_title: string | null;
   address: AddressRow | null; phone: string | null; email: string | null;
 }
 
 @Injectable()
 export class DebtorsService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(RecogniseDebtorsService) private readonly recognition: RecogniseDebtorsService) {}
 
   /** The debtor of this creditor that this one is, if it is one. Never looks at another creditor's. */
   async recognise(reader: Reader, creditorId: string, debtor: NewDebtor): Promise<Recognised | undefined> {
     return (await this.recogniseAll(reader, creditorId, [debtor]))[0];
   }
 
-  /**
-   * The same for many at once, in their order: one question, however long the file. The SIREN decides; two that differ are
-   * two debtors whatever their names. Without one: name and address. A company known by its name alone, on both sides
-   * without any address, is recognised too; a person never is, for names are shared.
-   */
+  /** The same for many at once, in their order: those who are known for certain. Of the doubtful, RecogniseDebtorsService tells. */
   async recogniseAll(reader: Reader, creditorId: string, debtors: readonly NewDebtor[]): Promise<(Recognised | undefined)[]> {
-    // A file does not always say whether it names a company or a person: the known one's kind decides how names are compared.
-    const keyed = debtors.map((debtor) => ({ debtor, names: { company: nameKey(debtor.name, 'company'), person: nameKey(debtor.name, 'person') }, address: debtor.address ? addressKey(debtor.address) : null }));
-    const sirens = [...new Set(debtors.flatMap(({ siren }) => (siren ? [siren] : [])))];
-    const names = [...new Set(keyed.flatMap(({ names: { company, person } }) => [company, person]))];
-    if (!names.length) return [];
-    const known = await reader.rows<Known>(sql`select d.id, d.kind, d.name, d.name_key, d.siren, d.public_body,
-        coalesce((select jsonb_agg(a.address_key) from debtor_address a where a.debtor_id = d.id), '[]'::jsonb) as address_keys
-      from debtor d where d.creditor_id = ${creditorId} and (d.siren in (select jsonb_array_elements_text(${JSON.stringify(sirens)}::jsonb)) or d.name_key in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb)))
-      order by d.created_at, d.id`);
-    const bySiren = new Map<string, Known>();
-    const byName = new Map<string, Known[]>();
-    for (const one of known) {
-      if (one.siren && !bySiren.has(one.siren)) bySiren.set(one.siren, one);
-      const name = `${one.kind} ${one.name_key}`;
-      byName.set(name, [...(byName.get(name) ?? []), one]);
-    }
-    return keyed.map(({ debtor, names: own, address }) => {
-      const same = debtor.siren ? bySiren.get(debtor.siren) : undefined;
-      if (same) return recognised(same, 'same_siren');
-      const named = (['company', 'person'] as const).flatMap((kind) => byName.get(`${kind} ${own[kind]}`) ?? []).filter((one) => !(one.siren && debtor.siren));
-      const found = named.find((one) => (address === null ? debtor.kind === 'company' && one.kind === 'company' && one.address_keys.length === 0 : one.address_keys.includes(address)));
-      return found && recognised(found, 'same_name_address');
-    });
+    return this.recognition.certain(reader, creditorId, debtors);
   }
 
   async register(tx: Tx, home: DebtorHome, debtor: NewDebtor): Promise<string> {
@@ -81,9 +58,10 @@ export class DebtorsService {
     })));
     await tx.addAll(debtorAddressEntity, rows.flatMap((d) => (d.address ? [{ id: newId(), debtorId: d.id, ...of, ...d.address, addressKey: addressKey(d.address), returnedAt: null }] : [])));
     await tx.addAll(debtorContactPointEntity, rows.flatMap((d) => [
-      ...(d.phone ? [{ id: newId(), debtorId: d.id, ...of, kind: 'phone', value: d.phone, label: null }] : []),
-      ...(d.email ? [{ id: newId(), debtorId: d.id, ...of, kind: 'email', value: d.email, label: null }] : []),
+      ...(d.phone ? [{ id: newId(), debtorId: d.id, ...of, kind: 'phone', value: d.phone, e164: e164Of(d.phone, d.address?.country), label: null }] : []),
+      ...(d.email ? [{ id: newId(), debtorId: d.id, ...of, kind: 'email', value: d.email, e164: null, label: null }] : []),
     ]));
+    await tx.addAll(debtorAccountEntity, rows.flatMap((d) => (d.iban ? [{ id: newId(), debtorId: d.id, ...of, iban: d.iban }] : [])));
     return rows.map(({ id }) => id);
   }
 
@@ -94,7 +72,8 @@ export class DebtorsService {
 
   async addAddresses(tx: Tx, { agencyId, creditorId, source }: DebtorHome, moves: readonly { debtorId: string; address: PostalAddress }[]): Promise<void> {
     if (!moves.length) return;
-    const known = await tx.rows<{ key: string }>(sql`select debtor_id || ' ' || address_key as key from debtor_address where debtor_id in (${list([...new Set(moves.map((m) => m.debtorId))])})`);
+    const known = await tx.rows<{ key: string }>(sql`select d.id || ' ' || a.address_key as key from debtor d cross join lateral debtor_family(d.id) f join debtor_address a on a.debtor_id = f
+      where d.id in (${list([...new Set(moves.map((m) => m.debtorId))])})`);
     const seen = new Set(known.map(({ key }) => key));
     const fresh = moves.map((move) => ({ ...move, addressKey: addressKey(move.address) })).filter(({ debtorId, addressKey: key }) => {
       const both = `${debtorId} ${key}`;
@@ -128,17 +107,22 @@ export class DebtorsService {
     return debtorView(await this.facts(this.database, debtorId));
   }
 
-  #rows(reader: Reader, condition: ReturnType<typeof sql>): Promise<FactsRow[]> {
-    return reader.rows<FactsRow>(sql`select d.id, d.agency_id, d.creditor_id, d.kind, d.name, d.legal_form, d.siren, d.vat_number, d.public_body, d.representative, d.representative_title,
+  /** Who he is, is told by him under whom he stands; where he is and how to reach him, by all that are one with him, as far as the reader sees them. */
+  #rows(reader: Reader, condition: Sql): Promise<FactsRow[]> {
+    const one = sql`(select f from debtor_family(d.id) f)`;
+    return reader.rows<FactsRow>(sql`select d.id, d.agency_id, d.creditor_id, coalesce(k.kind, d.kind) as kind, coalesce(k.name, d.name) as name, coalesce(k.legal_form, d.legal_form) as legal_form, coalesce(k.siren, d.siren) as siren,
+        coalesce(k.vat_number, d.vat_number) as vat_number, coalesce(k.public_body, d.public_body) as public_body,
+        case when r.id is null then coalesce(k.representative, d.representative) when r.superseded_at is null then r.name end as representative,
+        case when r.id is null then case when k.representative is null then d.representative_title else k.representative_title end when r.superseded_at is null then r.title end as representative_title,
         (select jsonb_build_object('line1', a.line1, 'line2', a.line2, 'postal_code', a.postal_code, 'city', a.city, 'country', a.country) from debtor_address a
-          where a.debtor_id = d.id and a.superseded_at is null order by a.returned_at is not null, a.since desc, a.id desc limit 1) as address,
-        (select p.value from debtor_contact_point p where p.debtor_id = d.id and p.kind = 'phone' and p.superseded_at is null order by p.since desc, p.id desc limit 1) as phone,
-        (select p.value from debtor_contact_point p where p.debtor_id = d.id and p.kind = 'email' and p.superseded_at is null order by p.since desc, p.id desc limit 1) as email
-      from debtor d where ${condition}`);
+          where a.debtor_id in ${one} and a.superseded_at is null order by a.returned_at is not null, a.since desc, a.id desc limit 1) as address,
+        (select p.value from debtor_contact_point p where p.debtor_id in ${one} and p.kind = 'phone' and p.superseded_at is null order by p.since desc, p.id desc limit 1) as phone,
+        (select p.value from debtor_contact_point p where p.debtor_id in ${one} and p.kind = 'email' and p.superseded_at is null order by p.since desc, p.id desc limit 1) as email
+      from debtor d left join debtor k on k.id = d.merged_into
+      left join lateral (select x.id, x.name, x.title, x.superseded_at from debtor_representative x where x.debtor_id in ${one} order by x.superseded_at is not null, x.since desc, x.id desc limit 1) r on true
+      where ${condition}`);
   }
 }
-
-const recognised = (one: Known, by: Recognised['by']): Recognised => ({ debtorId: one.id, by, kind: one.kind, name: one.name, siren: one.siren, publicBody: one.public_body });
 
 const factsOf = (row: FactsRow): DebtorFacts => ({
   id: row.id, agencyId: row.agency_id, creditorId: row.creditor_id, kind: row.kind, name: row.name, legalForm: row.legal_form, siren: row.siren, vatNumber: row.vat_number,
