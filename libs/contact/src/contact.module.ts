@@ -7,6 +7,10 @@ import { AcknowledgementsService } from './acknowledgements/acknowledgements.ser
 import { DepositAcknowledgementResolver } from './acknowledgements/acknowledgements.resolver.ts';
 import { ReadDepositService } from './acknowledgements/read-deposit.service.ts';
 import { SendAcknowledgementService } from './acknowledgements/send-acknowledgement.service.ts';
+import { DigestsController } from './digests/digests.controller.ts';
+import { DigestsResolver } from './digests/digests.resolver.ts';
+import { DigestsService } from './digests/digests.service.ts';
+import { ReadDigestService } from './digests/read-digest.service.ts';
 import { AccessCodesService } from './door/access-codes.service.ts';
 import { AccessTriesService } from './door/access-tries.service.ts';
 import { DebtorDoorService } from './door/debtor-door.service.ts';
@@ -18,6 +22,7 @@ import { LettersReadService } from './letters/letters-read.service.ts';
 import { LettersService } from './letters/letters.service.ts';
 import { QueueLetterService } from './letters/queue-letter.service.ts';
 import { RenderLetterService } from './letters/render-letter.service.ts';
+import { StopLettersService } from './letters/stop-letters.service.ts';
 import { MailboxService } from './messages/mailbox.service.ts';
 import { MessagesReadService } from './messages/messages-read.service.ts';
 import { MessagesResolver } from './messages/messages.resolver.ts';
@@ -29,12 +34,13 @@ import { RemindersService } from './reminders/reminders.service.ts';
 
 @Module({
   imports: [DocumentsModule, PartiesModule, CasesModule, IntakeModule],
+  controllers: [DigestsController],
   providers: [
     AccessCodesService, AccessTriesService, SendAccessCodeService, DebtorDoorService, MessagesReadService, MailboxService, TellOfMessages, MessagesResolver,
-    FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, LettersResolver, CaseLettersResolver,
-    ReadDepositService, SendAcknowledgementService, AcknowledgementsService, DepositAcknowledgementResolver,
+    FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, StopLettersService, LettersResolver, CaseLettersResolver,
+    ReadDepositService, SendAcknowledgementService, AcknowledgementsService, DepositAcknowledgementResolver, ReadDigestService, DigestsService, DigestsResolver,
     ReminderPartiesService, ReminderDraftService, RemindersService, RemindersResolver,
   ],
-  exports: [LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService, RemindersService, AcknowledgementsService],
+  exports: [LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService, RemindersService, AcknowledgementsService, DigestsService],
 })
 export class ContactModule {}

@@ -7,6 +7,7 @@ import { letterEntity, letterEventEntity } from './letters/letter.entity.ts';
 export * from './contact.module.ts';
 export { FormalNoticePreview, Letter, LetterMention, LetterPage, LetterRow } from './letters/letter.type.ts';
 export { AcknowledgementsService } from './acknowledgements/acknowledgements.service.ts';
+export { DigestsService } from './digests/digests.service.ts';
 export { DebtorDoorService, type Entered, type From } from './door/debtor-door.service.ts';
 export { MailboxService, type MailboxMessage } from './messages/mailbox.service.ts';
 export { Message, MessagePage } from './messages/message.type.ts';

@@ -45,11 +45,11 @@ export const QUERIES: Record<string, Attempt | 'his own'> = {
   // The rules that the product ships with are everybody's; an agency's own, its runs and whom they concern are its own.
   retentionRules: 'his own', retentionRuns: { query: '{ retentionRuns { id people counts { kind } } }', variables: () => ({}) },
   retentionEffects: { query: 'query ($id: ID!) { retentionEffects(runId: $id) { rows { debtorId } next } }', variables: (h, id) => ({ id: id(h.retentionRunId) }) },
-  processingRegister: 'his own',
+  processingRegister: 'his own', digestPreference: 'his own',
   missingEvidence: { query: 'query ($id: ID) { missingEvidence(creditorId: $id) { rows { claimId } next } }', variables: (h, id) => ({ id: id(h.first.id) }) },
 };
 export const MUTATIONS: Record<string, Attempt | 'his own'> = {
-  signIn: 'his own', signOut: 'his own', setLocale: 'his own',
+  signIn: 'his own', signOut: 'his own', setLocale: 'his own', setDigest: 'his own',
   // One's own account has no id; of a key, a session, a person the id of another is tried.
   giveSecondFactor: 'his own', signInWithPasskey: 'his own', passkeyChallenge: 'his own', askPasswordReset: 'his own', acceptInvitation: 'his own',
   beginTotp: 'his own', confirmTotp: 'his own', removeTotp: 'his own', newRecoveryCodes: 'his own', registerPasskey: 'his own', endOtherSessions: 'his own', changePassword: 'his own', reauthenticate: 'his own',

@@ -7,6 +7,7 @@ export const EVERYONE: OpenFields = {
   Account: 'email freshUntil hasPassword passkeys passwordSetAt reauthenticateWith recoveryCodesLeft secondFactor sessions totp', Passkey: 'createdAt id lastUsedAt name syncedCopies',
   SessionLine: 'address current device expiresAt id lastSeenAt openedAt openedWith', SecondFactorStanding: 'dueOn enrolled required', SecondFactorAsked: 'factors', TotpSecret: 'qrSvg secret uri', RecoveryCodes: 'codes',
   Invitation: 'agencyName companyName email expiresAt name purpose',
+  DigestPreference: 'cadence hour nextAt setAt weekday',
   Changes: 'caseIds reset seq',
   AppliedLaw: 'figures missing version', LawFigure: 'kind name rows', LawRow: 'article confidence entryId from origin source to unit value', MissingRate: 'cases from name state to',
 };

@@ -26,6 +26,7 @@ const jobs = {
   'measure-law': all(reckons, may('read', 'LawEntry')), 'apply-law': reckons, 'watch-law': reads('LawEntry'),
   'pack-handoff': all(printsOf('Handoff'), reads('Title', 'Document', 'TimelineEntry', 'Study')), 'pack-waiting-handoffs': reads('Handoff'),
   'render-acknowledgement': printsOf('Deposit'), 'print-waiting-acknowledgements': reads('Deposit'),
+  'send-digests': all(reads('Person', 'Creditor', 'CaseFile', 'TimelineEntry', 'Question', 'Payment'), may('send', 'Message')),
   'send-messages': all(reads('Message', 'Document'), may('send', 'Message')),
   'retention-dry-run': reads('RetentionPolicy', 'Debtor', 'CaseFile'), 'retention-run': all(reads('RetentionPolicy', 'Debtor', 'CaseFile'), may('erase', 'Debtor', 'CaseFile', 'Document'), may('register', 'TimelineEntry')),
   'clean-access-tries': may('tidy', 'CaseFile'), 'tidy-access': may('tidy', 'Person'),
@@ -58,6 +59,10 @@ const house = {
 const steps = {
   /** Who of the agency has the fewest open cases. */
   assignment: may('assign', 'CaseFile'),
+  /** Which of a creditor's own debtors bear a name that is near: by an index that row security keeps from everybody else. */
+  recognition: reads('Debtor'),
+  /** What was done on the cases of a deposit, be it told to its creditor or not: whether it may still be taken back. */
+  'deposit-undo': reads('CaseFile', 'TimelineEntry'),
   /** What the law no longer lets be kept of a person is blanked by the owner's own function. */
   erasure: may('erase', 'Debtor', 'CaseFile', 'Document'),
   /** How a hand-off stands, for a study that may no longer see its file. */
@@ -74,6 +79,8 @@ const steps = {
   people: all(reads('Person', 'Creditor', 'CaseFile'), may(['give', 'revoke'], 'Person'), may('register', 'AuditEntry')),
   /** He who looks as another comes back to his own eyes. */
   viewing: may('register', 'AuditEntry'),
+  /** Whoever was sent a digest ends it by the signed address in it. */
+  'stop-digest': all(reads('Person'), may('register', 'AuditEntry')),
   /** The demo's mailbox, in which anybody plays any part. */
   mailbox: reads('Message'),
 } satisfies Record<string, Say>;

@@ -25,7 +25,7 @@ const many = (value: number, one: string, more: string): string => `${number(val
 export function acknowledgementPaper(figures: AcknowledgementFigures): Paper {
   addsUp(figures);
   const { agency, creditor, deposit, mandate, number: said } = figures;
-  const foot = { left: footOf(agency), right: `Accusé de réception ${said}` };
+  const foot = { left: footOf(agency), right: `Accusé ${said}` };
   const fragment = html`<div class="paper" lang="fr"><section class="sheet first">${letterhead(agency)}<i class="fold"></i><dl class="refs"><div><dt>Accusé</dt><dd><b>${said}</b></dd></div><div><dt>Déposé par</dt><dd>${deposit.by}</dd></div><div><dt>Mandat</dt><dd>${mandate.reference}</dd></div></dl>${addressee(creditor.addressee)}<p class="place">${agency.city}, le ${longDay(day(figures.issuedOn))}</p>${received(figures)}${filesOf(figures)}${law(figures)}${screenFoot(foot)}</section><section class="sheet account">${casesOf(figures)}${figures.notTakenCount > 0 && refusedOf(figures)}${screenFoot(foot)}</section></div>`;
   return { html: fragment.source, css: `${PAPER_CSS}${CSS}`, title: `Accusé de réception ${said}, dépôt du ${shortDay(day(deposit.on))}`, foot };
 }

@@ -54,16 +54,13 @@ export class ReadDepositService {
     };
   }
 
-  /** What the deposit brought, in the order of cases: those that it opened and those that it added to, by the lines that it left in their timelines. */
+  /** What the deposit brought, in the order of cases: those that it opened and those that it added to. */
   #claims({ id, creditor_id: creditorId }: DepositRow, after: ClaimRow | undefined, most: number): Promise<ClaimRow[]> {
     const further: Sql = after ? sql`and (f.public_reference, k.position) > (${after.case_reference}, ${Number(after.position)}::integer)` : sql``;
     return this.database.rows<ClaimRow>(sql`
-      with brought as (
-        select e.case_id, e.at, true as opened from case_file c join timeline_entry e on e.case_id = c.id and e.kind = 'deposit' and e.code = 'case.opened' where c.deposit_id = ${id} and c.creditor_id = ${creditorId}
-        union all select e.case_id, e.at, false from timeline_entry e where e.kind = 'deposit' and e.fact_kind = 'deposit' and e.fact_id = ${id} and e.creditor_id = ${creditorId} and e.code = 'claims.added')
-      select f.public_reference as case_reference, b.name as debtor, b.siren, w.opened, k.reference, k.issued_on::text, k.due_on::text, k.amount_cents::text as amount, k.basis, k.position
-      from brought w join case_file f on f.id = w.case_id join debtor b on b.id = f.debtor_id join claim k on k.case_id = w.case_id and k.created_at = w.at
-      where true ${further} order by f.public_reference, k.position limit ${most}`);
+      select f.public_reference as case_reference, b.name as debtor, b.siren, (f.deposit_id is not distinct from ${id}::uuid) as opened, k.reference, k.issued_on::text, k.due_on::text, k.amount_cents::text as amount, k.basis, k.position
+      from claim k join case_file f on f.id = k.case_id join debtor b on b.id = f.debtor_id
+      where k.deposit_id = ${id} and k.creditor_id = ${creditorId} ${further} order by f.public_reference, k.position limit ${most}`);
   }
 
   async #annex(row: DepositRow, number: string): Promise<AnnexFile> {

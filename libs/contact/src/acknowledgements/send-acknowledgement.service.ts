@@ -40,13 +40,15 @@ export class SendAcknowledgementService {
   async tellWhenDepositUndone(tx: Tx, { ids }: Happened): Promise<void> {
     const row = await this.#deposit(tx, ids.depositId!);
     const on = this.#on(row.placed_at), today = this.clock.today();
+    const undone = await tx.first<{ case_count: string | number; claim_count: string | number; total_cents: string }>(sql`select case_count, claim_count, total_cents from deposit_undo where deposit_id = ${ids.depositId} and case_id is not distinct from ${ids.caseId ?? null}::uuid order by at desc limit 1`);
+    const claims = Number(undone?.claim_count ?? 0), cases = Number(undone?.case_count ?? 0), total = formatMoney(BigInt(undone?.total_cents ?? 0));
     for (const reader of await this.#readers(tx, row)) {
       const english = reader.locale === 'en', one = ids.caseId !== undefined;
       const text = english ? [
-        `Hello,`, `${one ? 'One case of the deposit' : 'The deposit'} made by ${row.placed_by} for ${row.creditor} on ${englishDay(on)} was taken back on ${englishDay(today)}.`,
+        `Hello,`, `${one ? 'One case of the deposit' : 'The deposit'} made by ${row.placed_by} for ${row.creditor} on ${englishDay(on)} was taken back on ${englishDay(today)}.${undone ? ` That is ${claims} ${claims === 1 ? 'claim' : 'claims'} in ${cases} ${cases === 1 ? 'case' : 'cases'}, ${total} in principal.` : ''}`,
         `${row.agency} no longer collects what was taken back, and will ask nobody for it. What stays open, if anything, is shown on the deposit’s page, with the reason that was given.`, row.agency,
       ] : [
-        `Bonjour,`, `${one ? 'Un dossier du dépôt' : 'Le dépôt'} fait par ${row.placed_by} pour ${row.creditor} le ${longDay(on)} a été ${one ? 'repris' : 'annulé'} le ${longDay(today)}.`,
+        `Bonjour,`, `${one ? 'Un dossier du dépôt' : 'Le dépôt'} fait par ${row.placed_by} pour ${row.creditor} le ${longDay(on)} a été ${one ? 'repris' : 'annulé'} le ${longDay(today)}.${undone ? ` Cela fait ${claims} ${claims > 1 ? 'créances' : 'créance'} dans ${cases} ${cases > 1 ? 'dossiers' : 'dossier'}, ${total} en principal.` : ''}`,
         `${row.agency} ne recouvre plus ce qui a été repris et ne le réclame plus à personne. Ce qui reste ouvert, le cas échéant, figure sur la page du dépôt, avec le motif donné.`, row.agency,
       ];
       await this.mailer.send(tx, {

@@ -8,10 +8,13 @@ import { asRole } from '../orm/wall-roles.ts';
 import { PLATFORM_OPTIONS, type PlatformOptions } from '../options.ts';
 
 /** Every job of the house by name; boot fails if one has no handler. */
-export const JOB_NAMES = ['render-letter', 'anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'render-receipt', 'print-waiting-receipts', 'render-acknowledgement', 'print-waiting-acknowledgements', 'print-plan', 'watch-plans', 'watch-holds', 'measure-law', 'apply-law', 'watch-law', 'pack-handoff', 'pack-waiting-handoffs', 'retention-dry-run', 'retention-run', 'seal-audit', 'sign-audit-head'] as const;
+export const JOB_NAMES = ['render-letter', 'anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'render-receipt', 'print-waiting-receipts', 'render-acknowledgement', 'print-waiting-acknowledgements', 'send-digests', 'print-plan', 'watch-plans', 'watch-holds', 'measure-law', 'apply-law', 'watch-law', 'pack-handoff', 'pack-waiting-handoffs', 'retention-dry-run', 'retention-run', 'seal-audit', 'sign-audit-head'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 /** Run once at each start of a worker, and then every night a little after midnight in Paris. */
 const NIGHTLY: readonly JobName[] = ['anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'print-waiting-receipts', 'print-waiting-acknowledgements', 'watch-law', 'watch-holds', 'watch-plans', 'pack-waiting-handoffs', 'retention-run', 'seal-audit', 'sign-audit-head'];
+
+/** Looked at every ten minutes: each says for itself what is due. */
+const OFTEN: readonly JobName[] = ['send-digests'];
 
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
@@ -33,8 +36,8 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
       await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 }, async ([job]) => standAs(workerOf(name), () => handlers.get(name)!((job as { data: Record<string, string> }).data)));
     }
     this.#boss = boss;
-    for (const name of NIGHTLY) {
-      await boss.schedule(name, '5 0 * * *', {}, { tz: 'Europe/Paris' });
+    for (const name of [...NIGHTLY, ...OFTEN]) {
+      await boss.schedule(name, OFTEN.includes(name) ? '*/10 * * * *' : '5 0 * * *', {}, { tz: 'Europe/Paris' });
       await this.send(name, {});
     }
   }
