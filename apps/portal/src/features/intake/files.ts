@@ -3,6 +3,9 @@
 export const MOST_FILE_BYTES = 20 * 1024 * 1024;
 export const MOST_BYTES = 2 * MOST_FILE_BYTES;
 export const MOST_FILES = 300;
+/** What a window of files proposes; whatever is dropped is looked at all the same. */
+export const ACCEPT = '.csv,.txt,.tsv,.xml,.xlsx,.pdf,.jpg,.jpeg,.png,.heic,text/csv,text/plain,application/xml,text/xml,application/pdf,image/*,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const PAPERS = '.pdf,.jpg,.jpeg,.png,.heic,.txt';
 
 export interface ReadFile { id: string; name: string; size: number; base64: string }
 export interface Unfit { name: string; code: 'file_too_big' | 'file_empty'; megabytes: string }
@@ -37,4 +40,11 @@ export function readBase64(file: File, signal: AbortSignal, onBytes: (bytes: num
     if (signal.aborted) { reject(new DOMException('stopped', 'AbortError')); return; }
     reader.readAsDataURL(file);
   });
+}
+
+/** "a.csv" beside another "a.csv" is "a (2).csv": whatever is said of a file is said by its name. */
+export function uniqueName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  const dot = name.lastIndexOf('.'), stem = dot > 0 ? name.slice(0, dot) : name, end = dot > 0 ? name.slice(dot) : '';
+  for (let number = 2; ; number++) if (!taken.has(`${stem} (${number})${end}`)) return `${stem} (${number})${end}`;
 }

@@ -1,41 +1,36 @@
-import { formatDecimal, parseMoney, sumCents } from '@quittance/law';
 import { client } from '../../app/client.ts';
-import type { RefusalLike } from '../../app/refusals.tsx';
-import { fitting, idOf, MOST_BYTES, MOST_FILES, megabytes, readBase64, type ReadFile, type Unfit } from './files.ts';
-import { CONFIRM_DEPOSIT, PREVIEW_DEPOSIT, type DepositPreview, type PreviewCase } from './intake.queries.ts';
+import { read as unmask } from '../../gql/index.ts';
+import { fitting, idOf, MOST_BYTES, MOST_FILES, megabytes, readBase64, uniqueName } from './files.ts';
+import { CONFIRM_DEPOSIT, PREVIEW_DEPOSIT, WHOLE_PREVIEW, type DepositPreview, type PreviewCase } from './intake.queries.ts';
+import { NO_CHOICES, NOTHING, toPlace, type Address, type ChosenFile, type ColumnsChosen, type Looked, type Placed, type Prepared, type Role, type Terms } from './prepared.ts';
 
-/** reading: in this browser · asking: the door reads · ready: a preview, or nothing yet · placing: being confirmed */
-export type Phase = 'ready' | 'reading' | 'asking' | 'placing';
-export interface Prepared {
-  phase: Phase; files: readonly { id: string; name: string; size: number }[];
-  /** Bytes read of those chosen, while reading. */
-  read: number; of: number; seconds: number;
-  preview: DepositPreview | null; without: ReadonlySet<string>; refusal: RefusalLike | null; unfit: readonly Unfit[];
-  /** The door could not be reached; `placing`: whether it was to confirm. */
-  failed: { placing: boolean } | null;
-}
-export interface Placed { id: string; caseCount: number; claimCount: number; total: string }
+export { claimsOf, kept, totalOf, type Phase, type Placed, type Prepared } from './prepared.ts';
 
-const NOTHING: Prepared = { phase: 'ready', files: [], read: 0, of: 0, seconds: 0, preview: null, without: new Set(), refusal: null, unfit: [], failed: null };
+type Sent = ChosenFile & { base64: string };
+/** Confirmed at once, or handed to the house to be worked off. */
+export type Confirmed = { deposit: Placed } | { run: string };
+
 const facts = (values: Record<string, string | number>) => Object.entries(values).map(([key, value]) => ({ key, value: String(value) }));
-
 /**
  * A deposit being prepared. It outlives its page: whoever looks at a case and comes back finds it as it was. Nothing of it is
- * written anywhere until `confirm`; its key is made once, so that a double press or a second try places it once.
+ * written anywhere until `confirm`; its key is made once, so that a double press or a second try places it once. Whatever is decided
+ * here asks the door again what confirming would do; what is on screen stays until the answer comes.
  */
 class Preparation {
   #now = NOTHING;
-  #files: ReadFile[] = [];
+  #files: Sent[] = [];
   #key = '';
   #running: AbortController | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
 
   readonly subscribe = (listener: () => void) => { this.#listeners.add(listener); return () => void this.#listeners.delete(listener); };
   readonly snapshot = (): Prepared => this.#now;
   #set(change: Partial<Prepared>) { this.#now = { ...this.#now, ...change }; for (const listener of this.#listeners) listener(); }
-  #names() { return this.#files.map(({ id, name, size }) => ({ id, name, size })); }
+  #names(): ChosenFile[] { return this.#files.map(({ id, name, size, role }) => ({ id, name, size, role })); }
 
-  async add(chosen: readonly File[]): Promise<void> {
+  /** `reference`: papers for this very invoice, whatever their names say. */
+  async add(chosen: readonly File[], { role, reference }: { role?: Role; reference?: string } = {}): Promise<void> {
     if (this.#now.phase !== 'ready') return;
     const { fit, unfit } = fitting(chosen);
     const known = new Set(this.#files.map(({ id }) => id));
@@ -45,52 +40,114 @@ class Preparation {
       : size > MOST_BYTES ? { code: 'files_too_big', facts: facts({ size: megabytes(size), limit: megabytes(MOST_BYTES) }) } : null;
     this.#set({ unfit, refusal, failed: null });
     if (refusal || !fresh.length) return;
+    clearTimeout(this.#later);
+    this.#running?.abort();
     const running = (this.#running = new AbortController());
-    const of = fresh.reduce((sum, file) => sum + file.size, 0);
-    this.#set({ phase: 'reading', read: 0, of });
-    const read: ReadFile[] = [];
+    this.#set({ phase: 'reading', read: 0, of: fresh.reduce((sum, file) => sum + file.size, 0) });
+    const read: Sent[] = [];
     let done = 0;
     for (const file of fresh) {
+      const onBytes = (bytes: number) => this.#set({ read: done + bytes });
       try {
-        const base64 = await readBase64(file, running.signal, (bytes) => this.#set({ read: done + bytes }));
-        read.push({ id: idOf(file), name: file.name, size: file.size, base64 });
+        const names = new Set([...this.#files, ...read].map(({ name }) => name));
+        const base = { id: idOf(file), name: uniqueName(file.name, names), size: file.size, role: role ?? 'claims' as const };
+        read.push({ ...base, base64: await readBase64(file, running.signal, onBytes) });
       } catch {
-        if (running.signal.aborted) { this.#set({ phase: 'ready' }); return; }
+        if (running.signal.aborted) { this.#again(); return; }
         this.#set({ refusal: { code: 'bad_fields', facts: [], fields: [{ field: 'files', code: 'file_unreadable', facts: facts({ name: file.name }) }] } });
       }
       done += file.size;
       this.#set({ read: done });
     }
-    if (!read.length) { this.#set({ phase: 'ready' }); return; }
+    const told = this.#now.refusal;
     this.#files = [...this.#files, ...read];
-    await this.#ask();
+    const attach = reference === undefined ? this.#now.attach : new Map([...this.#now.attach, ...read.map(({ name }) => [name, reference] as const)]);
+    this.#set({ phase: 'ready', files: this.#names(), attach });
+    if (!read.length) { this.#again(); return; }
+    if (this.#files.some((file) => file.role === 'claims')) await this.#ask();
+    if (told && !this.#now.refusal) this.#set({ refusal: told });
   }
 
   async remove(id: string): Promise<void> {
     if (this.#now.phase !== 'ready') return;
     this.#files = this.#files.filter((file) => file.id !== id);
-    if (this.#files.length) await this.#ask();
+    if (this.#files.some(({ role }) => role === 'claims')) await this.#ask();
+    else if (this.#files.length) this.#set({ files: this.#names(), preview: null, stale: false });
     else this.clear();
   }
 
   retry(): Promise<void> { return this.#ask(); }
+  /** Nothing was added: a look that was given up for it is taken up again. */
+  #again(): void {
+    this.#set({ phase: 'ready', renewing: false });
+    if (this.#now.stale && this.#now.preview && !this.#now.refusal) void this.#ask();
+  }
 
-  /** What confirming would do, asked of the door; those left out before stay so. */
+  /** For whom: only where somebody of the agency hands over. */
+  creditor(creditorId: string | null): void {
+    if (creditorId === this.#now.creditorId) return;
+    this.#set({ creditorId, ...NO_CHOICES, without: new Set(), doubts: new Map(), bare: new Map() });
+    if (this.#files.length) void this.#ask();
+  }
+  /** null: a new debtor; undefined: not decided. */
+  decide(key: string, debtorId: string | null | undefined): void { this.#change({ decisions: changed(this.#now.decisions, key, debtorId) }); }
+  decideRestAsNew(): void {
+    const decisions = new Map(this.#now.decisions);
+    for (const key of this.#now.doubts.keys()) if (!decisions.has(key)) decisions.set(key, null);
+    this.#change({ decisions });
+  }
+  terms(terms: Terms | null): void { this.#change({ terms }, 350); }
+  columns(file: string, chosen: ColumnsChosen): void { this.#change({ mappings: new Map(this.#now.mappings).set(file, chosen) }); }
+  ownColumns(file: string): void { this.#change({ mappings: changed(this.#now.mappings, file, undefined) }); }
+  attach(name: string, reference: string | null | undefined): void { this.#change({ attach: changed(this.#now.attach, name, reference) }); }
+  address(key: string, address: Address | undefined): void { this.#change({ addresses: changed(this.#now.addresses, key, address) }); }
+
+  #change(change: Partial<Prepared>, after = 0): void {
+    if (this.#now.phase !== 'ready') return;
+    this.#set({ ...change, stale: true });
+    clearTimeout(this.#later);
+    if (after) this.#later = setTimeout(() => void this.#ask(), after);
+    else void this.#ask();
+  }
+
+  /** What confirming would do, asked of the door; those left out before stay so. The last question alone is answered. */
   async #ask(): Promise<void> {
+    clearTimeout(this.#later);
+    this.#running?.abort();
     const running = (this.#running = new AbortController());
-    const begun = performance.now();
+    const begun = performance.now(), first = !this.#now.preview;
     this.#key = crypto.randomUUID();
-    this.#set({ phase: 'asking', files: this.#names(), refusal: null, failed: null });
+    this.#set({ ...(first ? { phase: 'asking' as const } : {}), renewing: !first, stale: true, files: this.#names(), refusal: null, failed: null });
     try {
-      const { data } = await client.mutate({ mutation: PREVIEW_DEPOSIT, variables: { input: this.#input([]) }, fetchPolicy: 'no-cache', context: { fetchOptions: { signal: running.signal } } });
-      const answer = data!.previewDeposit;
-      if (answer.__typename === 'Refusal') { this.#set({ phase: 'ready', preview: null, refusal: answer }); return; }
-      const keys = new Set(answer.cases.map(({ key }) => key));
-      this.#set({ phase: 'ready', preview: answer, without: new Set([...this.#now.without].filter((key) => keys.has(key))), seconds: Math.max(1, Math.round((performance.now() - begun) / 1000)) });
+      const answer = await this.#preview(running.signal);
+      if (running.signal.aborted) return;
+      if ('refusal' in answer) { this.#set({ phase: 'ready', renewing: false, run: null, refusal: answer.refusal }); return; }
+      this.#show(answer.preview, Math.max(1, Math.round((performance.now() - begun) / 1000)));
     } catch {
-      if (running.signal.aborted) { this.#files = []; this.#set({ ...NOTHING }); return; }
-      this.#set({ phase: 'ready', failed: { placing: false } });
+      if (running.signal.aborted) { if (this.#running === running) this.#stopped(first); return; }
+      this.#set({ phase: 'ready', renewing: false, run: null, failed: { placing: false } });
     }
+  }
+  #stopped(first: boolean): void {
+    if (first) { this.#files = []; this.#set({ ...NOTHING, creditorId: this.#now.creditorId }); } else this.#set({ phase: 'ready', renewing: false, run: null });
+  }
+
+  async #preview(signal: AbortSignal): Promise<Looked> {
+    const { data } = await client.mutate({ mutation: PREVIEW_DEPOSIT, variables: { input: this.#input([]) }, fetchPolicy: 'no-cache', context: { fetchOptions: { signal } } });
+    const answer = data!.previewDeposit;
+    return answer.__typename === 'Refusal' ? { refusal: answer } : { preview: unmask(WHOLE_PREVIEW, answer) };
+  }
+
+  #show(preview: DepositPreview, seconds: number): void {
+    // The door tells papers apart by what they hold: what it read no claim from and takes as evidence goes along as such.
+    const papers = new Set(preview.attachments.map(({ name }) => name)), tables = new Set(preview.files.map(({ name }) => name));
+    this.#files = this.#files.map((file) => (papers.has(file.name) && !tables.has(file.name) ? { ...file, role: 'paper' as const } : file));
+    const keys = new Set(preview.cases.map(({ key }) => key)), { decisions, addresses, doubts, bare, without } = this.#now;
+    this.#set({
+      phase: 'ready', files: this.#names(), renewing: false, stale: false, run: null, preview, seconds, without: new Set([...without].filter((key) => keys.has(key))),
+      doubts: gathered(doubts, preview.cases, (row) => row.candidates.length > 0 && (row.recognition === 'doubtful' || decisions.has(row.key)), decisions),
+      bare: gathered(bare, preview.cases, (row) => row.lacksAddress || addresses.has(row.key), addresses),
+    });
   }
 
   /** Leaves a case out of the deposit, or takes it back in. */
@@ -101,16 +158,17 @@ class Preparation {
     this.#set({ without, refusal: null });
   }
 
-  async confirm(): Promise<Placed | undefined> {
-    if (this.#now.phase !== 'ready' || !kept(this.#now).length) return undefined;
+  async confirm(): Promise<Confirmed | undefined> {
+    if (this.#now.phase !== 'ready' || this.#now.stale || toPlace(this.#now).cases < 1) return undefined;
     this.#set({ phase: 'placing', refusal: null, failed: null });
     try {
-      const { data } = await client.mutate({ mutation: CONFIRM_DEPOSIT, variables: { input: this.#input([...this.#now.without]) }, fetchPolicy: 'no-cache' });
+      const input = this.#input([...this.#now.without]);
+      const { data } = await client.mutate({ mutation: CONFIRM_DEPOSIT, variables: { input }, fetchPolicy: 'no-cache' });
       const answer = data!.confirmDeposit;
       if (answer.__typename === 'Refusal') { this.#set({ phase: 'ready', refusal: answer }); return undefined; }
       this.clear();
-      for (const fieldName of ['cases', 'creditorHome', 'deposits']) client.cache.evict({ id: 'ROOT_QUERY', fieldName });
-      return answer;
+      for (const fieldName of ['cases', 'creditorHome', 'deposits', 'missingEvidence']) client.cache.evict({ id: 'ROOT_QUERY', fieldName });
+      return { deposit: answer };
     } catch {
       this.#set({ phase: 'ready', failed: { placing: true } });
       return undefined;
@@ -118,18 +176,42 @@ class Preparation {
   }
 
   stop(): void { this.#running?.abort(); }
-  clear(): void { this.#running?.abort(); this.#files = []; this.#key = ''; this.#set({ ...NOTHING, without: new Set() }); }
+  clear(): void {
+    const running = this.#running;
+    this.#running = undefined;
+    clearTimeout(this.#later);
+    running?.abort();
+    this.#files = [];
+    this.#key = '';
+    this.#set({ ...NOTHING, creditorId: this.#now.creditorId });
+  }
 
   #input(without: string[]) {
-    return { idempotencyKey: this.#key, files: this.#files.map(({ name, base64 }) => ({ name, base64 })), without };
+    const { creditorId, decisions, terms, mappings, attach, addresses } = this.#now;
+    const given = (role: Role) => this.#files.filter((file) => file.role === role).map(({ name, base64 }) => ({ name, base64 }));
+    const papers = given('paper');
+    return {
+      idempotencyKey: this.#key, files: given('claims'), without, ...(creditorId ? { creditorId } : {}), ...(terms ? { terms } : {}), ...(papers.length ? { attachments: papers } : {}),
+      ...(decisions.size ? { decisions: [...decisions].map(([key, debtorId]) => ({ key, debtorId })) } : {}),
+      ...(mappings.size ? { mappings: [...mappings].map(([file, { fields, remember }]) => ({ file, remember, columns: [...fields].map(([column, field]) => ({ column, field })) })) } : {}),
+      ...(attach.size ? { attach: [...attach].map(([name, reference]) => ({ name, reference })) } : {}),
+      ...(addresses.size ? { addresses: [...addresses].map(([key, { line1, line2, postalCode, city }]) => ({ key, line1, line2: line2 || null, postalCode, city })) } : {}),
+    };
   }
 }
 
-/** The cases that would be placed: those of the preview but the ones left out. */
-export const kept = ({ preview, without }: Pick<Prepared, 'preview' | 'without'>): PreviewCase[] => preview?.cases.filter(({ key }) => !without.has(key)) ?? [];
-export const claimsOf = (cases: readonly PreviewCase[]): number => cases.reduce((sum, { claims }) => sum + claims.length, 0);
-/** A decimal string of euros. */
-export const totalOf = (cases: readonly { total: string }[]): string => formatDecimal(sumCents(cases.map(({ total }) => parseMoney(total) ?? 0n)));
+function changed<Value>(map: ReadonlyMap<string, Value>, key: string, value: Value | undefined): ReadonlyMap<string, Value> {
+  const next = new Map(map);
+  if (value === undefined) next.delete(key); else next.set(key, value);
+  return next;
+}
+/** What was asked about first stays as it was told, as long as it is there or was answered; what is new comes after. */
+function gathered(before: ReadonlyMap<string, PreviewCase>, rows: readonly PreviewCase[], asks: (row: PreviewCase) => boolean, answered: ReadonlyMap<string, unknown>): ReadonlyMap<string, PreviewCase> {
+  const now = rows.filter(asks), here = new Set(now.map(({ key }) => key));
+  const next = new Map([...before].filter(([key]) => here.has(key) || answered.has(key)));
+  for (const row of now) if (!next.has(row.key)) next.set(row.key, row);
+  return next;
+}
 
 export const preparation = new Preparation();
 client.onClearStore(async () => preparation.clear());
