@@ -10,8 +10,8 @@ export const EVENT_NAMES = [
   'StudyRegistered', 'TitleRecorded', 'HandoffOffered', 'HandoffPacked', 'HandoffAccepted', 'HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn', 'ActReported',
   'LawEntered', 'LawMeasured', 'LawDecided', 'LawApplied', 'DebtReckoned', 'HoldOpened', 'HoldChanged', 'ContactPolicySet', 'WishRecorded', 'ReminderSent', 'ClaimsGivenUp',
   'PersonInvited', 'AccessGiven', 'AccessTaken', 'PrivacyRequestOpened', 'PrivacyRequestAnswered', 'RetentionRun',
-  'DepositUndone', 'DepositRunMoved', 'DebtorChanged', 'DebtorsMerged', 'DebtorsParted', 'CaseRecalled', 'CasePaused', 'CaseResumed', 'CaseMessageWritten', 'AcknowledgementPrinted',
-  'MandateProposed', 'MandateSigned',
+  'DepositUndone', 'DepositRunMoved', 'DebtorChanged', 'DebtorsMerged', 'DebtorsParted', 'CaseRecalled', 'CasePaused', 'CaseResumed', 'CaseMessageWritten', 'CaseMessageSeen', 'AcknowledgementPrinted',
+  'MandateProposed', 'MandateSigned', 'PapersAttached',
 ] as const;
 
 export type EventName = (typeof EVENT_NAMES)[number];

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '@quittance/cases';
 import { DocumentsModule } from '@quittance/documents';
 import { PartiesModule } from '@quittance/parties';
+import { AttachPapersService } from './attachments/attach-papers.service.ts';
+import { AttachToClaimsService } from './attachments/attach-to-claims.service.ts';
+import { AttachmentsResolver } from './attachments/attachments.resolver.ts';
 import { DepositPlanService } from './deposits/deposit-plan.service.ts';
 import { DepositViewsService } from './deposits/deposit-views.service.ts';
 import { DepositsResolver } from './deposits/deposits.resolver.ts';
@@ -9,13 +12,23 @@ import { DepositsService } from './deposits/deposits.service.ts';
 import { MissingEvidenceResolver } from './deposits/missing-evidence.resolver.ts';
 import { MissingEvidenceService } from './deposits/missing-evidence.service.ts';
 import { PlaceDepositService } from './deposits/place-deposit.service.ts';
+import { ColumnMappingsResolver } from './mapping/column-mappings.resolver.ts';
+import { ColumnMappingsService } from './mapping/column-mappings.service.ts';
+import { TakeFilesService } from './lines/take-files.service.ts';
+import { CarryRunService } from './runs/carry-run.service.ts';
+import { DepositRunsResolver } from './runs/deposit-runs.resolver.ts';
+import { DepositRunsService } from './runs/deposit-runs.service.ts';
+import { LargeDepositService } from './runs/large-deposit.service.ts';
+import { UploadsController } from './runs/uploads.controller.ts';
+import { UploadsService } from './runs/uploads.service.ts';
 import { UndoDepositService } from './undo/undo-deposit.service.ts';
 import { UndoResolver } from './undo/undo.resolver.ts';
 import { UndoStandingService } from './undo/undo-standing.service.ts';
 
 @Module({
   imports: [DocumentsModule, PartiesModule, CasesModule],
-  providers: [DepositPlanService, PlaceDepositService, DepositViewsService, DepositsService, DepositsResolver, MissingEvidenceService, MissingEvidenceResolver, UndoDepositService, UndoStandingService, UndoResolver],
-  exports: [DepositsService, DepositViewsService],
+  controllers: [UploadsController],
+  providers: [LargeDepositService, UploadsService, DepositRunsService, DepositRunsResolver, CarryRunService, AttachPapersService, AttachToClaimsService, AttachmentsResolver, ColumnMappingsService, ColumnMappingsResolver, TakeFilesService, DepositPlanService, PlaceDepositService, DepositViewsService, DepositsService, DepositsResolver, MissingEvidenceService, MissingEvidenceResolver, UndoDepositService, UndoStandingService, UndoResolver],
+  exports: [DepositsService, DepositViewsService, DepositRunsService, UploadsService, CarryRunService],
 })
 export class IntakeModule {}

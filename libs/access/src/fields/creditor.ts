@@ -15,24 +15,32 @@ const LISTS = {
     MandateAnnex: 'claimCount depositId hash id number on total', MandateAnnexPage: 'next rows total',
     MandateSummary: 'discountMaxPercent id planMaxMonths reference state',
   },
-  Debtor: DEBTOR,
+  Debtor: {
+    ...DEBTOR, DebtorRecord: 'accounts addresses emails erasedOn id kind legalForm links name otherCases otherNames parties phones representatives siren told vatNumber', Told: 'at by', Superseded: 'at', OtherName: 'name siren why',
+    DebtorAddress: 'city country current id line1 line2 postalCode returnedOn returns superseded told', AddressReturn: 'at cause kind letterReference on', DebtorPoint: 'current e164 id label line shown superseded told value',
+    DebtorRepresentative: 'current id kind name sinceOn superseded title told', DebtorLink: 'caseId id name otherId publicReference relation siren superseded told', DebtorCase: 'due id openedAt publicReference stage underName',
+    CaseParty: 'act actOn address cap email ended endedOn id kind liability name phone role siren told',
+  },
   Deposit: {
-    Deposit: 'acknowledgement acknowledgementAnnexes attachmentCount by caseCount cases claimCount faults fileNames id placedAt total undo undoneAt undoneBy', DepositPage: 'next rows', DepositedCase: 'claimCount debtorName id publicReference total', DepositFigure: 'cases id placedAt principal', IntakeFault: 'code facts field file line message',
+    Deposit: 'acknowledgement acknowledgementAnnexes attachmentCount by caseCount cases claimCount faults fileNames id placedAt total undo undoneAt undoneBy', DepositPage: 'next rows', DepositedCase: 'claimCount debtorName id publicReference total', DepositFigure: 'cases closed due id placedAt principal recovered', IntakeFault: 'code facts field file line message',
     DepositPreview: 'aged attachments caseCount cases claimCount cut faults files kinds needsTerms total', PreviewCase: 'candidates city claims debtorKind debtorName existingReference heldKinds key lacksAddress oldestDueOn recognition regime siren total',
     PreviewClaim: 'amount due dueOn dueOnFrom file issuedOn lacking line reference warnings', PreviewFile: 'claims faults format mapping name size', PreviewWarning: 'article code facts message', PreviewKind: 'cases claims kind total', PreviewAttachment: 'kind name reference size state',
     DebtorCandidate: 'by city debtorId name publicReference score siren', AgedBalance: 'band claims due', FileMapping: 'columns fingerprint lacking remembered', MappedColumn: 'column field guessed header samples',
+    RememberedMapping: 'by columns fileName fingerprint id rememberedAt', RememberedColumn: 'column field header', AttachedPapers: 'attachments caseIds kept',
+    DepositRun: 'deposit done dryRun endedAt fileNames id of preview refusal report stage startedAt state', DepositRunPage: 'next rows',
     UndoStanding: 'blocked possible', UndoBlock: 'article caseId code facts publicReference', UndoneDeposit: 'cases deposit left', UndoneCase: 'claims debtorName id publicReference total touched what',
   },
   CaseFile: {
-    CaseFile: 'assigneeName claims closedReason contactsInDays costsDue creditor dailyInterest debtor depositId disputed disputes documents due handoffs heldKinds holdEffects holds id letters limitation mandate openedAt overpaid paid payments plan planState plans promise publicReference questions regime stage statement timeline timelineCount title version',
-    CasePage: 'next rows total', CaseRow: 'creditorName debtorName due heldKinds id lastWordAt lastWordCode lastWordFacts oldestDueOn openedAt principal publicReference regime stage version',
-    SearchHit: 'caseId claimReference creditorName debtorName due kind publicReference', Promise: 'amount by dueOn id state takenAt', ...STATEMENT,
-    CreditorHome: 'ages contested contestedCount creditorName dailyInterest deposits due mandate openCases principal promised promisedCount questionsWaiting recovered stages', AgeFigure: 'band cases due', StageFigure: 'cases due principal stage',
+    CaseFile: 'agreedCosts assigneeName claims closedReason contactsInDays conversation costsDue creditor dailyInterest debtor debtorRecord depositId disputed disputes documents due handoffs heldKinds holdEffects holds id letters limitation mandate openedAt overpaid paid pause pauseTerms payments plan planState plans promise publicReference questions regime stage statement takenBack timeline timelineCount title version',
+    CasePage: 'next rows total', CaseRow: 'creditorName debtorName due heldKinds id lastWordAt lastWordCode lastWordFacts oldestDueOn openedAt pausedUntil principal publicReference recovered regime stage unread version',
+    SearchHit: 'caseId claimAmount claimReference creditorName debtorName due kind publicReference', AgreedCost: 'amount at by purpose questionId',
+    CasePaused: 'caseFile consequences interest pause', CaseRecalled: 'caseFile recall', CaseRecall: 'at by consequences id reason words', Consequence: 'article code facts level', DirectPaymentDeclared: 'caseFile closes dueAfter dueBefore overpaid payment planState waitsFor warnings', Promise: 'amount by dueOn id state takenAt', ...STATEMENT,
+    CreditorHome: 'ages contested contestedCount creditorName dailyInterest deposits due mandate openCases principal promised promisedCount questionsWaiting recovered stages unread', AgeFigure: 'band cases due', StageFigure: 'cases due principal recovered stage',
   },
   Claim: { ...CLAIM, MissingEvidencePage: 'next rows', MissingEvidence: 'amount caseId claimId creditorName debtorName dueOn issuedOn lacking publicReference reference', LackingEvidence: 'article confidence kind' },
   Letter: { Letter: 'amount asOf by caseId channel document id kind lawVersion pages queuedAt reference sentOn sha256 state templateVersion timeLimitOn', LetterPage: 'next rows', LetterRow: 'amount caseId channel creditorName debtorName documentId id kind publicReference queuedAt reference state timeLimitOn' },
   Payment: {
-    Payment: 'allocations amount by caseId claimReference creditorName debtorName id means payer publicReference receipt receivedBy recordedAt reversal studyName unallocated valueOn', PaymentPage: 'next rows total', PaymentReversal: 'at by reason', Receipt: 'balance document id issuedOn number state', AllocationPart: 'amount claimReference costLabel target',
+    Payment: 'allocations amount by caseId claimReference creditorName debtorName declared id means payer proofs publicReference receipt receivedBy recordedAt reversal studyName unallocated valueOn', PaymentPage: 'next rows total', PaymentReversal: 'at by reason', Receipt: 'balance document id issuedOn number state', AllocationPart: 'amount claimReference costLabel target',
   },
   Plan: { Plan: 'caseId decidedAt decidedBy document downPayment firstOn graceDays id instalments interest lastOn months nextOn outsideCode paid proposedAt proposedBy proposedByKind reason state total withinMandate words', Instalment: 'amount dueOn paid position state' },
   Dispute: { Dispute: 'caseId claimReferences documents events id openedAt openedBy openedByKind outcome reason state words', DisputeEvent: 'at by kind outcome words' },
@@ -45,8 +53,11 @@ const LISTS = {
   },
   TimelineEntry: TIMELINE,
   Document: DOCUMENT,
-  Question: QUESTION,
+  Question: { ...QUESTION, Question: `${QUESTION['Question']!} amount claimReference plan purpose wanted`, Answer: `${QUESTION['Answer']!} decision` },
+  CaseMessage: { CaseMessage: 'at by caseId documents id ours seenAt seenBy side text', CaseMessagePage: 'next rows unread', Conversation: 'caseId creditorName debtorName last publicReference stage unread', ConversationPage: 'next rows unread' },
+  Pause: { Pause: 'at by byKind from id reason until words', PauseTerms: 'daysTaken latest mostDays mostDaysAYear' },
   Person: { Person: 'email id lastSeenAt name openSessions roles secondFactor standing', RoleGiven: 'companyName givenAt givenBy grade id role', PersonPage: 'next rows', AccessEffect: 'actsGained actsLost casesAfter casesBefore pagesClosing sessionsClosing', AccessChange: 'effect person' },
+  ApiToken: { ApiToken: 'actsAs companyName expiresAt id lastUsedAt madeAt madeBy name prefix revokedAt revokedBy scopes state', ApiTokens: 'holders rows', TokenHolder: 'companyName name role scopes userId', ApiTokenMade: 'secret token' },
 } as const;
 
 export const CREDITOR_LISTS: Record<keyof typeof LISTS, OpenFields> = LISTS;
@@ -58,4 +69,5 @@ export const CREDITOR_CLOSED: OpenFields = {
   CaseFile: 'acts barredClaims contactAdvice nextAction privacyRequests recall reminders wishes', CaseRow: 'nextActionKind nextActionOn',
   Letter: 'failure', LetterRow: 'failure', Payment: 'bankReference', Handoff: 'instructions',
   Hold: 'entries facts', HoldEffects: 'tasks', HoldRedirect: 'address name',
+  DebtorRecord: 'merges', Told: 'person source', Superseded: 'person why', AddressReturn: 'person words',
 };

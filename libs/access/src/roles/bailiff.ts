@@ -2,7 +2,7 @@ import type { Sentences } from '../ability.ts';
 import { BAILIFF_READS } from '../fields/bailiff.ts';
 
 /** What of a case belongs to the file that a bailiff works on: the papers that enforcement stands on, never the agency's own. */
-export const DOCUMENTS_FOR_BAILIFF = ['invoice', 'attachment', 'formal_notice', 'receipt', 'plan_agreement', 'dispute_evidence', 'title', 'title_service', 'bailiff_act'];
+export const DOCUMENTS_FOR_BAILIFF = ['invoice', 'attachment', 'contract', 'order', 'delivery', 'correspondence', 'terms', 'formal_notice', 'receipt', 'plan_agreement', 'dispute_evidence', 'title', 'title_service', 'bailiff_act'];
 
 /** The files that are in his study's hands, from the hand-off until they are returned or withdrawn; of the rest only that they once came. */
 export function bailiff({ allow }: Sentences, { agencyId, studyId, caseIds }: { agencyId: string; studyId: string | undefined; caseIds: readonly string[] }): void {

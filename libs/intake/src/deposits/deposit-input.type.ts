@@ -26,10 +26,11 @@ export class FileMappingInput {
   @Field({ nullable: true }) remember?: boolean;
 }
 
-@InputType({ description: 'To which invoice a paper belongs where its name does not tell. reference null: it is left out.' })
+@InputType({ description: 'To which invoice a paper belongs where its name does not tell. reference null: it is left out; not given: by its name. kind: invoice | contract | order | delivery | correspondence | terms | other; not given: by its name.' })
 export class AttachmentChoiceInput {
   @Field() name!: string;
   @Field(() => String, { nullable: true }) reference?: string | null;
+  @Field(() => String, { nullable: true }) kind?: string | null;
 }
 
 @InputType({ description: 'Where the debtor of a preview case is, where the file does not say.' })

@@ -12,7 +12,7 @@ export interface Gathered { facts: PackFacts; statement: Statement; law: LawTabl
 interface Standing { limitation_on: string | null; lines: string; notice: { reference: string; on: string } | null; source: string | null; since: string | null }
 
 /** The papers of a case that a bailiff may have, its mandate's among them. */
-const PAPER_KINDS: readonly DocumentKind[] = ['invoice', 'attachment', 'formal_notice', 'receipt', 'plan_agreement', 'dispute_evidence', 'title', 'title_service', 'bailiff_act', 'signed_mandate'];
+const PAPER_KINDS: readonly DocumentKind[] = ['invoice', 'attachment', 'contract', 'order', 'delivery', 'correspondence', 'terms', 'formal_notice', 'receipt', 'plan_agreement', 'dispute_evidence', 'title', 'title_service', 'bailiff_act', 'signed_mandate'];
 
 /** Gathers what a hand-off carries, as it stands now; who may see the case is asked before. */
 @Injectable()
@@ -59,7 +59,7 @@ export class PackFactsService {
         (select count(*) from timeline_entry e where e.case_id = f.id and e.to_bailiff and not e.internal) as lines,
         (select jsonb_build_object('reference', e.facts->>'reference', 'on', to_char(e.at at time zone 'Europe/Paris', 'YYYY-MM-DD')) from timeline_entry e
           where e.case_id = f.id and e.code = 'letter.sent' order by e.at, e.id limit 1) as notice
-      from case_file f left join lateral (select a.source, a.since from debtor_address a where a.debtor_id = ${file.debtorId} and a.returned_at is null order by a.since desc, a.id desc limit 1) home on true
+      from case_file f left join lateral (select a.source, a.since from debtor_address a where a.debtor_id in (select m from debtor_family(${file.debtorId}) m) and a.superseded_at is null and a.returned_at is null order by a.since desc, a.id desc limit 1) home on true
       where f.id = ${file.id}`))!;
   }
 }

@@ -34,8 +34,9 @@ export type Found = { facts?: FactValues; documents?: readonly Document[]; lacks
 interface PackItemRow { readonly id: string; readonly article: string | null; readonly required: boolean | ((facts: PackFacts) => boolean); readonly applies?: (facts: PackFacts) => boolean; readonly find: (facts: PackFacts) => Found }
 
 const ofKind = ({ papers }: PackFacts, kind: string): Document[] => papers.filter(({ document }) => document.kind === kind).map(({ document }) => document);
-const named = (facts: PackFacts, words: RegExp): Found => {
-  const documents = ofKind(facts, 'attachment').filter(({ name }) => words.test(name.normalize('NFD').replace(/\p{M}/gu, '')));
+/** Papers of these kinds, and those of a kind that says less whose name says it. */
+const named = (facts: PackFacts, words: RegExp, kinds: readonly string[] = []): Found => {
+  const documents = [...kinds.flatMap((kind) => ofKind(facts, kind)), ...[...ofKind(facts, 'attachment'), ...ofKind(facts, 'correspondence')].filter(({ name }) => words.test(name.normalize('NFD').replace(/\p{M}/gu, '')))];
   return documents.length ? { documents } : null;
 };
 const some = (documents: readonly Document[], facts: FactValues = {}): Found => (documents.length ? { documents, facts } : null);
@@ -55,8 +56,8 @@ export const PACK_ITEMS: readonly PackItemRow[] = [
   { id: 'creditor', article: 'CPC 648', required: true, find: ({ creditor }) => (creditor.name && creditor.siren ? { facts: { name: creditor.name, siren: creditor.siren } } : null) },
   // Under a title the claim is proved by the title: what lacks is named, and does not hold the file back.
   { id: 'invoices', article: 'C. civ. 1353', required: false, find: invoices },
-  { id: 'contract', article: 'C. civ. 1353', required: false, find: (facts) => named(facts, /contrat|\bcgv\b|conditions|devis|commande/i) },
-  { id: 'delivery_proof', article: 'C. civ. 1353', required: false, find: (facts) => named(facts, /livraison|\bbl\b|\bpv\b|reception/i) },
+  { id: 'contract', article: 'C. civ. 1353', required: false, find: (facts) => named(facts, /contrat|\bcgv\b|conditions|devis|commande/i, ['contract', 'terms', 'order']) },
+  { id: 'delivery_proof', article: 'C. civ. 1353', required: false, find: (facts) => named(facts, /livraison|\bbl\b|\bpv\b|reception/i, ['delivery']) },
   { id: 'formal_notice', article: 'CPCE R124-4', required: true, find: (facts) => (facts.noticeSent ? { documents: ofKind(facts, 'formal_notice'), facts: facts.noticeSent } : null) },
   { id: 'formal_notice_proof', article: 'C. civ. 1344', required: false, find: (facts) => named(facts, /accuse|recommand|depot/i) },
   { id: 'history', article: null, required: true, find: ({ historyLines }) => (historyLines ? { facts: { lines: historyLines } } : null) },

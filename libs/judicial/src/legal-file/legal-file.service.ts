@@ -53,7 +53,7 @@ export class LegalFileService {
     const from = title && enforceableFrom(title, law);
     const has = (kind: string): boolean => papers.some(({ document }) => document.kind === kind);
     const documents: ProcedureDocument[] = [
-      'debtStatement', ...(has('attachment') ? ['groundOfClaim' as const] : []), ...(facts.claims.every(({ papers: own }) => own.some(({ kind }) => kind === 'invoice')) ? ['invoices' as const] : []),
+      'debtStatement', ...(['attachment', 'contract', 'order', 'delivery', 'terms'].some(has) ? ['groundOfClaim' as const] : []), ...(facts.claims.every(({ papers: own }) => own.some(({ kind }) => kind === 'invoice')) ? ['invoices' as const] : []),
       ...(has('formal_notice') ? ['formalNotice' as const] : []), ...(title ? ['enforceableTitle' as const] : []), ...(title?.servedOn ? ['serviceOfTitle' as const] : []),
     ];
     const routes: RouteFacts = {

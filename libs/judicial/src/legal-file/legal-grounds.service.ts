@@ -39,7 +39,7 @@ export class LegalGroundsService {
         mandatePapers: of(['signed_mandate']), addressSource: standing.source, noticeReceivedOn: debt.noticeReceivedOn ?? null,
         claims: claims.map(({ id, reference, nature, issuedOn, dueOn }) => {
           const claim = known.get(id)!, rate = claim.contractRate ?? null;
-          return { id, reference, nature, issuedOn, dueOn, amount: claim.amount, credited: credited(id), contractRate: rate === null ? null : formatRate(rate), defaultOnDue: claim.defaultOnDue === true, papers: of(['invoice', 'attachment'], id) };
+          return { id, reference, nature, issuedOn, dueOn, amount: claim.amount, credited: credited(id), contractRate: rate === null ? null : formatRate(rate), defaultOnDue: claim.defaultOnDue === true, papers: of(['invoice', 'attachment', 'contract', 'order', 'delivery', 'correspondence', 'terms'], id) };
         }),
         firstLetter: notice && { reference: notice.reference, on: notice.on, document: papers.find(({ document }) => document.id === notice.documentId)?.document ?? of(['formal_notice'])[0] ?? null },
         contacts: contactsOf(standing),
@@ -57,7 +57,7 @@ export class LegalGroundsService {
       cross join lateral (select count(*) as calls, count(*) filter (where k.reached in ('debtor', 'representative')) as reached, to_char(min(k.at) at time zone 'Europe/Paris', 'YYYY-MM-DD') as first_call, to_char(max(k.at) at time zone 'Europe/Paris', 'YYYY-MM-DD') as last_call
         from call k where k.case_id = f.id and not k.incoming and not exists (select 1 from reversal r where r.fact_id = k.id)) call
       cross join lateral (select count(*) as promises, count(*) filter (where p.due_on < ${today}) as broken from promise p where p.case_id = f.id and not exists (select 1 from reversal r where r.fact_id = p.id)) promised
-      left join lateral (select a.source from debtor_address a where a.debtor_id = f.debtor_id and a.returned_at is null order by a.since desc, a.id desc limit 1) home on true
+      left join lateral (select a.source from debtor_address a where a.debtor_id in (select m from debtor_family(f.debtor_id) m) and a.superseded_at is null and a.returned_at is null order by a.since desc, a.id desc limit 1) home on true
       where f.id = ${file.id}`))!;
   }
 }

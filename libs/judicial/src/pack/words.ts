@@ -19,7 +19,8 @@ export const LINE_WORDS: Readonly<Record<string, string>> = {
 
 /** The folder in which the papers of a kind stand, and their name. */
 export const PAPER_WORDS: Readonly<Record<string, { folder: string; name: string }>> = {
-  invoice: { folder: 'factures', name: 'Facture' }, attachment: { folder: 'pieces-jointes', name: 'Piece jointe' }, formal_notice: { folder: 'mise-en-demeure', name: 'Mise en demeure' }, title: { folder: 'titre', name: 'Titre' },
+  invoice: { folder: 'factures', name: 'Facture' }, attachment: { folder: 'pieces-jointes', name: 'Piece jointe' }, contract: { folder: 'contrats', name: 'Contrat' }, terms: { folder: 'contrats', name: 'Conditions' }, order: { folder: 'commandes', name: 'Commande' },
+  delivery: { folder: 'livraisons', name: 'Livraison' }, correspondence: { folder: 'correspondance', name: 'Courrier' }, formal_notice: { folder: 'mise-en-demeure', name: 'Mise en demeure' }, title: { folder: 'titre', name: 'Titre' },
   title_service: { folder: 'titre', name: 'Signification' }, receipt: { folder: 'quittances', name: 'Quittance' }, plan_agreement: { folder: 'echeanciers', name: 'Echeancier' }, dispute_evidence: { folder: 'contestations', name: 'Piece' },
   bailiff_act: { folder: 'actes', name: 'Acte' },
 };

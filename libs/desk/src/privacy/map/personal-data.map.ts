@@ -64,6 +64,9 @@ export const PERSONAL_DATA: readonly PersonalTable[] = [
   ofParties('mandates', 'creditor_contact', 'Interlocuteurs des créanciers', null, null, null, 'name:parties role:parties email:parties phone:parties'),
   ofParties('mandates', 'mandate', 'Mandats', null, 'created_at', null, 'ended_reason:parties', 'reference basis_clause insurance_clause fee_clause remittance_clause allocation day_count plan_interest kind currencies'),
   ofParties('mandates', 'fee_schedule', 'Barèmes', null, 'set_at', null, 'reason:parties vat_note:parties set_by_name:authorship', `terms ${KEYS}`),
+  ofParties('mandates', 'column_mapping', 'Lecture des tableaux', null, 'remembered_at', null, 'columns:parties file_name:parties remembered_by_name:authorship', 'fingerprint'),
+  ofParties('mandates', 'deposit_run', 'Dépôts en cours de reprise', null, 'asked_at', null, 'asked_by_name:parties cancel_asked_by:parties file_names:parties files:parties choices:parties preview:parties refusal:parties', `state stage ${KEYS}`),
+  ofParties('mandates', 'deposit_upload', 'Fichiers envoyés, un jour au plus', null, 'begun_at', null, 'name:parties sha256:parties'),
   ofParties('mandates', 'deposit', 'Dépôts', null, 'placed_at', null, 'file_names:parties faults:parties', KEYS),
   ofParties('mandates', 'deposit_undo', 'Dépôts repris', null, 'at', null, 'reason:parties by_name:authorship'),
   ofParties('enforcement', 'study', 'Études', null, 'created_at', null, 'name:parties legal_form:parties siren:parties line1:parties line2:parties postal_code:parties city:parties email:parties phone:parties iban:parties bic:parties', 'country departments'),
@@ -89,6 +92,7 @@ export const PERSONAL_DATA: readonly PersonalTable[] = [
 export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   agency: 'the agency itself', agency_insurance: 'a policy of the agency', agency_declaration: 'a declaration of the agency',
   blob: 'bytes under their hash: the document that names them says whose they are', credit_note: 'a figure of a claim', claim_position: 'figures', promise: 'a figure and a day',
+  deposit_upload_chunk: 'bytes of a file that was sent, for a day at most: the upload says whose they are',
   letter_event: 'what became of a letter: hashes and codes', outbox_event: 'ids and codes', event_handled: 'which reaction ran', allocation: 'figures', receipt_event: 'hashes and codes', instalment: 'figures', dispute_claim: 'ids',
   law_entry: 'figures of the law', law_decision: 'a decision on a figure of the law', law_run: 'counts', law_effect: 'figures', contact_policy: 'rules of the agency',
   privacy_subject: 'ids', retention_policy: 'rules of the agency', retention_run: 'counts', retention_effect: 'ids and days', erasure: 'that it was erased, and of which kinds', erasure_count: 'counts', erasable_column: 'names of columns',
