@@ -36,6 +36,7 @@ export { mandateState, type MandateFacts, type MandateKind, type MandateState } 
 export { AnnexesService, type AnnexFacts } from './mandates/annexes/annexes.service.ts';
 export { FeeSchedulesService, type NewSchedule, type ScheduleFacts } from './mandates/fees/fee-schedules.service.ts';
 export { FeeTermsInput } from './mandates/fees/fee-schedule.type.ts';
+export { mandateTermsFromJson, mandateTermsToJson, type MandateFees, type MandateTerms, type MandateTermsJson } from './mandates/mandate-terms.ts';
 export { MandatesService } from './mandates/mandates.service.ts';
 /** For those who set up an agency: its own rows. */
 export { agencyDeclarationEntity, agencyEntity, agencyInsuranceEntity };

@@ -31,6 +31,7 @@ const jobs = {
   'retention-dry-run': reads('RetentionPolicy', 'Debtor', 'CaseFile'), 'retention-run': all(reads('RetentionPolicy', 'Debtor', 'CaseFile'), may('erase', 'Debtor', 'CaseFile', 'Document'), may('register', 'TimelineEntry')),
   'clean-access-tries': may('tidy', 'CaseFile'), 'tidy-access': may('tidy', 'Person'),
   'seal-audit': may(['read', 'register'], 'AuditEntry'), 'sign-audit-head': may(['read', 'register'], 'AuditEntry'), 'verify-audit': may(['read', 'register'], 'AuditEntry'),
+  'deposit-run': all(caseFacts, reads('Deposit', 'Person', 'Document'), may('register', 'Deposit', 'Document')), 'watch-deposit-runs': reads('Deposit'), 'sweep-uploads': may('tidy', 'Deposit'),
 } satisfies Record<string, Say>;
 
 const reactions = {
@@ -43,6 +44,7 @@ const reactions = {
   'AcknowledgementsService.acknowledgeWhenDepositConfirmed': reads('Deposit'), 'SendAcknowledgementService.tellWhenDepositUndone': all(reads('Deposit', 'Person'), may('send', 'Message')),
   'DeliverMessages.sendWhenMessageQueued': all(reads('Message'), may('send', 'Message')),
   'TellOfMessages.tellWhenMessageQueued': all(reads('Message', 'CaseFile'), may('register', 'TimelineEntry')), 'TellOfMessages.tellWhenMessageFailed': all(reads('Message', 'CaseFile'), may('register', 'TimelineEntry')),
+  'CarryRunService.carryWhenDepositRunMoved': reads('Deposit'),
 } satisfies Record<string, Say>;
 
 /** Of the machinery and of starts. */

@@ -11,7 +11,7 @@ const NAME_WEIGHT = { company: 0.65, person: 0.5 } as const;
 const NAME_ALONE = { company: 0.8, person: 0.65 } as const;
 
 /** Below this likeness two names are two names, wherever they are: it lets "imprimerie carnaudet" and "impr carnaudet" meet, and keeps those apart that share a common word. */
-export const NAME_AT_LEAST = 0.4;
+export const NAME_AT_LEAST = 0.45;
 /** From here on somebody is asked: a company of the very name that has moved (65), of its name alone (80), a name half alike at the very place (70). */
 export const DOUBTFUL_FROM = 60;
 /** How alike names must be for a VAT number or an account to settle it: the members of a VAT group share a number (CGI 256 C), spouses and groups an account. */

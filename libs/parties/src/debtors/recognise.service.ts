@@ -3,6 +3,7 @@ import { Database, sql, Tx, type Sql } from '@quittance/platform';
 import type { Reader } from '../reader.ts';
 import type { NewDebtor } from './debtors.service.ts';
 import { addressKey, nameKey } from './keys.ts';
+import { NameIndex, nearest, type NamedDebtor, type NearName } from './recognise-near.ts';
 import { DOUBTFUL_FROM, likeness, MOST_CANDIDATES, NAME_AT_LEAST, NAME_BEARS_OUT, scoreOf, sirenOfVat } from './recognise-score.ts';
 
 export type RecognisedBy = 'same_siren' | 'same_siret' | 'same_vat' | 'same_iban' | 'same_name_address';
@@ -15,10 +16,15 @@ export interface DoubtfulDebtor extends KnownDebtor { score: number; by: 'vat' |
 export interface Recognition { found: Recognised | undefined; doubtful: DoubtfulDebtor[] }
 
 interface Known { own_id: string; id: string; kind: KnownDebtor['kind']; own_kind: KnownDebtor['kind']; name: string; name_key: string; siren: string | null; vat_number: string | null; public_body: boolean; city: string | null; address_keys: string[]; ibans: string[] }
+interface AskedName { n: number; kind: 'company' | 'person'; key: string; unnumbered: boolean }
 interface Asked { debtor: NewDebtor; names: { company: string; person: string }; address: string | null; vat: string | null; vatSiren: string | null; iban: string | null }
 
-/** So many names in one question: a plan and a parameter that stay small. */
-const AT_ONCE = 2000;
+/** So many names are asked of the index one by one; more are quicker held against all of the creditor's, in memory. */
+const ONE_BY_ONE = 20;
+/** So many known names are held in memory at once: some forty megabytes. */
+const HELD = 100_000;
+/** After so many names others get their turn. */
+const BREATH = 250;
 /** Of one name, so many are looked at before the places are: more than are shown, for the place can turn their order. */
 const NEAREST = 12;
 
@@ -41,7 +47,7 @@ const texts = (values: readonly string[]): Sql => sql`(select jsonb_array_elemen
 export class RecogniseDebtorsService {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** In the order given; a fixed number of questions, but for the doubtful, who are asked about two thousand at a time. */
+  /** In the order given; a fixed number of questions, however many they are. */
   async recogniseAll(reader: Reader, creditorId: string, debtors: readonly NewDebtor[]): Promise<Recognition[]> {
     const asked = debtors.map(askedOf);
     const found = await this.#certain(reader, creditorId, asked);
@@ -85,19 +91,47 @@ export class RecogniseDebtorsService {
     });
   }
 
-  /** Those whose names are near, wherever the index of trigrams finds them. Row security lets nobody but the house use it, so the house asks; of this creditor alone. */
+  /** Those whose names are near. */
   async #near(reader: Reader, creditorId: string, asked: readonly Asked[]): Promise<DoubtfulDebtor[][]> {
     const answers: DoubtfulDebtor[][] = asked.map(() => []);
     if (!asked.length || !(await this.#someAreOpen(reader, creditorId, asked.every(({ debtor }) => debtor.siren)))) return answers;
-    const rows = asked.flatMap((one, n) => (['company', 'person'] as const).flatMap((kind) => (kind === 'person' && one.debtor.siren ? [] : [{ n, kind, key: one.names[kind], siren: Boolean(one.debtor.siren) }])));
-    for (let i = 0; i < rows.length; i += AT_ONCE) {
-      const near = await this.#asHouse(reader, (house) => house.rows<Known & { n: number }>(sql`
-        select r.n, ${COLUMNS} from jsonb_to_recordset(${JSON.stringify(rows.slice(i, i + AT_ONCE))}::jsonb) as r(n integer, kind text, key text, siren boolean)
-        cross join lateral (select x.* from debtor x where x.name_key % r.key and x.creditor_id = ${creditorId} and x.kind = r.kind and x.erased_on is null and not (r.siren and x.siren is not null)
-          and similarity(x.name_key, r.key) >= ${NAME_AT_LEAST} order by similarity(x.name_key, r.key) desc, x.id limit ${NEAREST}) d ${MORE}`));
-      for (const { n, ...known } of near) if (mayBe(asked[n]!, known)) answers[n]!.push(doubtfulOf(asked[n]!, known, null));
-    }
+    const names = asked.flatMap((one, n) => (['company', 'person'] as const).flatMap((kind) => (kind === 'person' && one.debtor.siren ? [] : [{ n, kind, key: one.names[kind], unnumbered: Boolean(one.debtor.siren) }])));
+    const near = names.length > 2 * ONE_BY_ONE ? await this.#held(reader, creditorId, names) : await this.#oneByOne(reader, creditorId, names);
+    const ids = JSON.stringify([...new Set(near.flatMap((found) => found.map(({ id }) => id)))]);
+    const known = new Map((await reader.rows<Known>(sql`select ${COLUMNS} from debtor d ${MORE} where d.creditor_id = ${creditorId} and d.id in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))`)).map((one) => [one.own_id, one]));
+    near.forEach((found, i) => {
+      const { n } = names[i]!, one = asked[n]!;
+      for (const { id } of found) if (mayBe(one, known.get(id)!)) answers[n]!.push(doubtfulOf(one, known.get(id)!, null));
+    });
     return answers;
+  }
+
+  /** By the index of trigrams: row security lets nobody but the house use it, so the house asks; of this creditor alone. */
+  async #oneByOne(reader: Reader, creditorId: string, names: readonly AskedName[]): Promise<NearName[][]> {
+    const found: NearName[][] = names.map(() => []);
+    const rows = await this.#asHouse(reader, (house) => house.rows<{ i: number; id: string; likeness: string }>(sql`
+      select r.i, x.id, x.likeness from jsonb_to_recordset(${JSON.stringify(names.map((name, i) => ({ ...name, i })))}::jsonb) as r(i integer, kind text, key text, unnumbered boolean)
+      cross join lateral (select d.id, similarity(d.name_key, r.key) as likeness from debtor d where d.name_key % r.key and d.creditor_id = ${creditorId} and d.kind = r.kind and d.erased_on is null and not (r.unnumbered and d.siren is not null)
+        and similarity(d.name_key, r.key) >= ${NAME_AT_LEAST} order by 2 desc, d.id limit ${NEAREST}) x`));
+    for (const { i, id, likeness } of rows) found[i]!.push({ id, likeness: Number(likeness) });
+    return found;
+  }
+
+  async #held(reader: Reader, creditorId: string, names: readonly AskedName[]): Promise<NearName[][]> {
+    let found: NearName[][] = names.map(() => []);
+    for (let after = '00000000-0000-0000-0000-000000000000', full = true; full;) {
+      const known = await reader.rows<NamedDebtor>(sql`select d.id, d.kind, d.name_key as key, d.siren is not null as numbered from debtor d where d.creditor_id = ${creditorId} and d.erased_on is null and d.id > ${after} order by d.id limit ${HELD}`);
+      const index = new NameIndex(known, NAME_AT_LEAST);
+      const more: NearName[][] = [];
+      for (const [i, { key, kind, unnumbered }] of names.entries()) {
+        if (i % BREATH === BREATH - 1) await new Promise((resolve) => { setImmediate(resolve); });
+        more.push(nearest([...found[i]!, ...index.near(key, kind, { unnumbered, most: NEAREST })], NEAREST));
+      }
+      found = more;
+      full = known.length === HELD;
+      after = known.at(-1)?.id ?? after;
+    }
+    return found;
   }
 
   /** Whether anybody of this creditor could be meant at all: of those with a SIREN, none who has another. */
