@@ -32,6 +32,14 @@ import { DisputeMailsService } from './disputes/dispute-mails.service.ts';
 import { DisputeStepsService } from './disputes/dispute-steps.service.ts';
 import { DisputesReadService } from './disputes/disputes-read.service.ts';
 import { DisputesService } from './disputes/disputes.service.ts';
+import { CaseDebtorRecordService } from './debtors/case-debtor-record.service.ts';
+import { CasePartiesService } from './debtors/case-parties.service.ts';
+import { DebtorActsService } from './debtors/debtor-acts.service.ts';
+import { CaseDebtorResolver, DebtorsResolver, MergeDebtorsResolver } from './debtors/debtors.resolver.ts';
+import { HeldTogetherService } from './debtors/held-together.service.ts';
+import { MergeDebtorsService } from './debtors/merge-debtors.service.ts';
+import { PartyActsService } from './debtors/party-acts.service.ts';
+import { RecordDebtorService } from './debtors/record-debtor.service.ts';
 import { CaseListService } from './files/case-list.service.ts';
 import { CasePartsResolver, CasesResolver } from './files/cases.resolver.ts';
 import { CasesReadService } from './files/cases-read.service.ts';
@@ -68,13 +76,14 @@ const services = [
   AppliedLawService, AppliedLawReadService, LawEntriesReadService, LawRunsService, EnterLawService, DecideLawService, MeasureLawService, ApplyLawService, WatchLawService, DebtFactsSources, StandingService, SettlementService, StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
   CasesReadService, CaseListService, ActsService, StagesService, PromisesService, CallFactsService, CallsService, NotesService,
   ContactPolicyService, ConductService, WordsService, WishesService, BarredClaimsService, GiveUpBarredService,
+  CaseDebtorRecordService, CasePartiesService, DebtorActsService, HeldTogetherService, MergeDebtorsService, PartyActsService, RecordDebtorService,
   HoldFactsService, HoldEffectsService, HoldDebtFactsService, HoldStandingService, HoldEntriesService, HoldsReadService, HoldsService, WatchHoldsService,
   QuestionMailsService, QuestionFactsService, QuestionsReadService, QuestionsService, AnsweredService, DisputeFactsService, DisputeMailsService, DisputeStepsService, DisputesReadService, DisputesService,
 ];
 
 @Module({
   imports: [DocumentsModule, PartiesModule],
-  providers: [...services, AppliedLawResolver, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver, ConductResolver, CaseConductResolver, BarredClaimsResolver, HoldsResolver, CaseHoldsResolver],
+  providers: [...services, AppliedLawResolver, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver, ConductResolver, CaseConductResolver, BarredClaimsResolver, HoldsResolver, CaseHoldsResolver, DebtorsResolver, MergeDebtorsResolver, CaseDebtorResolver],
   exports: services,
 })
 export class CasesModule {}

@@ -21,7 +21,7 @@ export class WishesService {
 
   /** The newest first, for who reads wishes. */
   ofDebtor(actor: Actor, debtorId: string): Promise<DebtorWish[]> {
-    return this.#read(actor, sql`w.debtor_id = ${debtorId}`);
+    return this.#read(actor, sql`w.debtor_id in (select m from debtor_family(${debtorId}) m)`);
   }
 
   /** Refusals: not_found, bad_fields (kind, source, on, files, idempotencyKey), idempotency_key_reused. */

@@ -4,6 +4,7 @@ import { sql } from '@quittance/platform';
 import { AppliedLawService } from '../applied-law/applied-law.service.ts';
 import { among, type Reader } from '../files/reader.ts';
 import { DebtFactsSources, type Interruption, type KnownDebtFacts } from '../statement/debt-facts.ts';
+import { heldUnder } from './held-under.ts';
 import { HoldFactsService, type CaseHolds } from './hold-facts.service.ts';
 
 /** Far enough that whatever was ever to begin has begun. */
@@ -21,7 +22,7 @@ export class HoldDebtFactsService {
 
   async of(reader: Reader, caseIds: readonly string[], asOf: Temporal.PlainDate): Promise<KnownDebtFacts> {
     if (!caseIds.length) return new Map();
-    const touched = await reader.rows<{ id: string; agency_id: string }>(sql`select f.id, f.agency_id from case_file f where f.id = ${among(caseIds)} and exists (select 1 from hold h where h.debtor_id = f.debtor_id)`);
+    const touched = await reader.rows<{ id: string; agency_id: string }>(sql`select f.id, f.agency_id from case_file f where f.id = ${among(caseIds)} and ${heldUnder('f')}`);
     if (!touched.length) return new Map();
     const held = await this.facts.ofCases(reader, touched.map(({ id }) => id));
     const law = await this.law.ofAll(reader, touched.map((row) => row.agency_id));

@@ -9,7 +9,7 @@ export type HoldEntryKind = 'opened' | 'amended' | 'ended' | 'voided';
 export type KnownFacts = Readonly<Record<string, string | boolean>>;
 export interface HoldEntryRecord { id: string; kind: HoldEntryKind; facts: KnownFacts; source: string | null; reason: string | null; at: Temporal.Instant; by: string }
 export interface HoldRecord {
-  id: string; agencyId: string; creditorId: string; debtorId: string; caseId: string | null; openedFrom: string; kind: Exclude<HoldKind, 'dispute'>; openedAt: Temporal.Instant; openedBy: string;
+  id: string; agencyId: string; creditorId: string; debtorId: string; /** Under whom the debtor stands: himself, unless two records are one. */ headId: string; caseId: string | null; openedFrom: string; kind: Exclude<HoldKind, 'dispute'>; openedAt: Temporal.Instant; openedBy: string;
   entries: readonly HoldEntryRecord[];
 }
 

@@ -3,6 +3,7 @@ import type { HoldEffects } from '@quittance/law';
 import { Clock, sql, type Actor, type Tx } from '@quittance/platform';
 import { among, type Reader } from '../files/reader.ts';
 import { NextActionsService } from '../next-actions/next-actions.service.ts';
+import { heldUnder } from './held-under.ts';
 import { HoldEffectsService } from './hold-effects.service.ts';
 
 /** entered: a hold was opened or voided: what comes next is its to say. changed: more is known of it. night: only time went by. */
@@ -43,15 +44,15 @@ export class HoldStandingService {
     return moved.map(({ row }) => row.id);
   }
 
-  /** The cases of a debtor, whatever became of them, locked in the one order in which everybody locks them. */
+  /** The cases of a debtor under all his records, whatever became of them, locked in the one order in which everybody locks them. */
   async casesOf(tx: Tx, debtorId: string, caseId: string | null): Promise<string[]> {
-    const rows = await tx.rows<{ id: string }>(sql`select f.id from case_file f where f.debtor_id = ${debtorId} and (${caseId}::uuid is null or f.id = ${caseId}::uuid) order by f.id for update`);
+    const rows = await tx.rows<{ id: string }>(sql`select f.id from case_file f where f.debtor_id in (select m from debtor_family(${debtorId}) m) and (${caseId}::uuid is null or f.id = ${caseId}::uuid) order by f.id for update`);
     return rows.map(({ id }) => id);
   }
 
   /** Of new cases those whose debtor is held already. */
   async held(reader: Reader, caseIds: readonly string[]): Promise<string[]> {
-    const rows = await reader.rows<{ id: string }>(sql`select f.id from case_file f where f.id = ${among(caseIds)} and exists (select 1 from hold h where h.debtor_id = f.debtor_id) order by f.id`);
+    const rows = await reader.rows<{ id: string }>(sql`select f.id from case_file f where f.id = ${among(caseIds)} and ${heldUnder('f')} order by f.id`);
     return rows.map(({ id }) => id);
   }
 

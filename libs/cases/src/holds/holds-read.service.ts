@@ -21,7 +21,7 @@ export class HoldsReadService {
   /** Those that count for a case, the newest first; none for those who may not read holds. */
   async ofCase(actor: Actor, caseId: string): Promise<Hold[]> {
     if (!isId(caseId)) return [];
-    const records = await this.facts.records(this.database, sql`h.debtor_id = (select f.debtor_id from case_file f where f.id = ${caseId} and (${rowsFor(actor.ability, 'read', 'CaseFile', 'f')}))
+    const records = await this.facts.records(this.database, sql`h.debtor_id in (select m.id from case_file f cross join lateral debtor_family(f.debtor_id) as m(id) where f.id = ${caseId} and (${rowsFor(actor.ability, 'read', 'CaseFile', 'f')}))
       and (h.case_id is null or h.case_id = ${caseId}) and (${rowsFor(actor.ability, 'read', 'Hold', 'h')})`);
     return (await this.#views(this.database, actor, records)).reverse();
   }
@@ -35,7 +35,7 @@ export class HoldsReadService {
   /** The hold of this kind that waits or runs on a debtor, if one does. Who may see the debtor is asked before. */
   async standing(reader: Reader, { agencyId, debtorId }: { agencyId: string; debtorId: string }, kind: HoldRecord['kind']): Promise<HoldTerm | undefined> {
     const law = await this.law.of(reader, agencyId), today = this.clock.today();
-    return (await this.facts.records(reader, sql`h.debtor_id = ${debtorId} and h.kind = ${kind}`)).map((record) => termOf(record, today, law)).find(({ state }) => state === 'waiting' || state === 'running');
+    return (await this.facts.records(reader, sql`h.debtor_id in (select m from debtor_family(${debtorId}) m) and h.kind = ${kind}`)).map((record) => termOf(record, today, law)).find(({ state }) => state === 'waiting' || state === 'running');
   }
 
   /** Of a case that the asker was found to see. */
@@ -48,7 +48,7 @@ export class HoldsReadService {
     if (!records.length) return [];
     const today = this.clock.today(), law = await this.law.ofAll(reader, records.map(({ agencyId }) => agencyId));
     const papers = await this.documents.ofFacts(actor, records.flatMap(({ entries }) => entries.map(({ id }) => id)));
-    const counts = new Map((await reader.rows<{ debtor_id: string; n: string }>(sql`select f.debtor_id, count(*) as n from case_file f where f.debtor_id = ${among(records.map(({ debtorId }) => debtorId))} and f.stage not in ('closed', 'returned') group by f.debtor_id`)).map((row) => [row.debtor_id, Number(row.n)]));
+    const counts = new Map((await reader.rows<{ debtor_id: string; n: string }>(sql`select x.id as debtor_id, count(*) as n from debtor x cross join lateral debtor_family(x.id) as m(id) join case_file f on f.debtor_id = m.id where x.id = ${among(records.map(({ debtorId }) => debtorId))} and f.stage not in ('closed', 'returned') group by x.id`)).map((row) => [row.debtor_id, Number(row.n)]));
     return records.map((record) => {
       const { state, from, until } = termOf(record, today, law.get(record.agencyId)!), rule = ruleOf(record.kind);
       return Object.assign(new Hold(), {

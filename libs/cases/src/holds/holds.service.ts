@@ -134,7 +134,7 @@ export class HoldsService {
     const [found] = isId(holdId) ? await this.facts.records(tx, mine) : [];
     if (!found) throw notFound('Hold');
     await this.entries.lock(tx, found);
-    const shown = await tx.first<{ id: string }>(sql`select f.id from case_file f where f.debtor_id = ${found.debtorId} and (${found.caseId}::uuid is null or f.id = ${found.caseId}::uuid)
+    const shown = await tx.first<{ id: string }>(sql`select f.id from case_file f where f.debtor_id in (select m from debtor_family(${found.debtorId}) m) and (${found.caseId}::uuid is null or f.id = ${found.caseId}::uuid)
       order by f.stage in ('closed', 'returned'), f.id = ${found.openedFrom} desc, f.opened_at, f.id limit 1`);
     const { id: caseId } = await this.cases.mustSee(tx, actor, 'hold', shown!.id);
     // Read anew: another may have written while this one waited.

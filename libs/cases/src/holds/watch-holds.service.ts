@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Database, OnJob, sql } from '@quittance/platform';
+import { heldUnder } from './held-under.ts';
 import { HoldStandingService } from './hold-standing.service.ts';
 
 /** Few enough that nobody who works on one of them waits long. */
@@ -21,7 +22,7 @@ export class WatchHoldsService {
     let after = '00000000-0000-0000-0000-000000000000', changed = 0;
     for (;;) {
       const cases = await this.database.rows<{ id: string }>(sql`select f.id from case_file f where f.id > ${after} and f.stage not in ('closed', 'returned')
-        and (f.held_kinds <> '{}' or exists (select 1 from hold h where h.debtor_id = f.debtor_id)) order by f.id limit ${AT_ONCE}`);
+        and (f.held_kinds <> '{}' or ${heldUnder('f')}) order by f.id limit ${AT_ONCE}`);
       if (!cases.length) return changed;
       changed += (await this.database.transact((tx) => this.standing.refresh(tx, cases.map(({ id }) => id), { by: null, cause, why: 'night' }))).length;
       if (cases.length < AT_ONCE) return changed;

@@ -3,8 +3,8 @@ import { Clock, newId, sql, type FactValues, type Tx } from '@quittance/platform
 import { audienceOf } from './audience.ts';
 import { timelineEntryEntity } from './timeline-entry.entity.ts';
 
-/** deposit: handed over · task: what comes next · stage: the case moved on · message: mail and SMS · judicial: titles, hand-offs, acts of a bailiff · question: and its answers · hold: what takes the debtor out of the ordinary course · visit: the debtor at his page. */
-export const TIMELINE_KINDS = ['deposit', 'call', 'promise', 'letter', 'note', 'stage', 'task', 'payment', 'plan', 'dispute', 'hold', 'question', 'judicial', 'message', 'visit'] as const;
+/** deposit: handed over · task: what comes next · stage: the case moved on · message: mail and SMS · judicial: titles, hand-offs, acts of a bailiff · question: and its answers · hold: what takes the debtor out of the ordinary course · debtor: what is told of him · visit: the debtor at his page. */
+export const TIMELINE_KINDS = ['deposit', 'call', 'promise', 'letter', 'note', 'stage', 'task', 'payment', 'plan', 'dispute', 'hold', 'question', 'judicial', 'message', 'visit', 'debtor'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export interface NewTimelineEntry {
@@ -20,7 +20,7 @@ export interface NewTimelineEntry {
   toBailiff?: boolean;
   /** What only the agency reads in its last word (the note of a call); it is never written into the entry. */
   inside?: FactValues;
-  /** Whether it becomes the last word on the case. Usual: all but tasks, changes of stage and visits. */
+  /** Whether it becomes the last word on the case. Usual: all but tasks, changes of stage, messages, visits and what is told of the debtor. */
   word?: boolean;
 }
 
@@ -57,7 +57,7 @@ export class TimelineService {
       const file = moved.get(line.caseId) ?? { id: line.caseId, lines: 0 };
       moved.set(line.caseId, file);
       file.lines += 1;
-      if (!(line.word ?? !['task', 'stage', 'visit', 'message'].includes(line.kind))) continue;
+      if (!(line.word ?? !['task', 'stage', 'visit', 'message', 'debtor'].includes(line.kind))) continue;
       file.word = { code: line.code, facts: { ...line.facts, ...texts(line.inside ?? {}) }, at: String(line.at) };
       if (!line.internal) file.told = { code: line.code, facts: line.facts, at: String(line.at) };
     }
@@ -90,7 +90,7 @@ export class TimelineService {
       with word as (
         select e.code, e.at, e.internal, e.facts || case when k.note is null then '{}'::jsonb else jsonb_build_object('note', k.note) end as inside, e.facts, e.id
         from timeline_entry e left join call k on e.fact_kind = 'call' and k.id = e.fact_id
-        where e.case_id = ${caseId} and e.kind not in ('task', 'stage', 'visit', 'message') and coalesce(e.fact_kind, '') <> 'reversal' and not exists (select 1 from reversal r where r.fact_id = e.fact_id)),
+        where e.case_id = ${caseId} and e.kind not in ('task', 'stage', 'visit', 'message', 'debtor') and coalesce(e.fact_kind, '') <> 'reversal' and not exists (select 1 from reversal r where r.fact_id = e.fact_id)),
       last as (select * from word order by at desc, id desc limit 1),
       told as (select * from word where not internal order by at desc, id desc limit 1)
       update case_file f set

@@ -68,7 +68,7 @@ export class DebtorDoorService {
   /** A name is asked for also where no case can have it: the same question each time. */
   #find(tx: Tx, canonical: string): Promise<Found | undefined> {
     return tx.first<Found>(sql`select f.id, f.agency_id, f.creditor_id, f.debtor_id, d.name,
-        coalesce((select jsonb_agg(a.postal_code) from debtor_address a where a.debtor_id = d.id and a.returned_at is null and a.superseded_at is null), '[]'::jsonb) as postcodes
+        coalesce((select jsonb_agg(a.postal_code) from debtor_address a where a.debtor_id in (select m from debtor_family(d.id) m) and a.returned_at is null and a.superseded_at is null), '[]'::jsonb) as postcodes
       from case_file f join debtor d on d.id = f.debtor_id where f.public_reference = ${canonical}`);
   }
 

@@ -30,7 +30,7 @@ export class TellOfMessages {
   /** The message of a case, or undefined: it has none. */
   #of(tx: Tx, id: string): Promise<Written | undefined> {
     return tx.first<Written>(sql`select f.id as case_id, f.agency_id, f.creditor_id, m.channel, m.purpose, m.recipient, m.failure,
-        exists (select 1 from debtor_contact_point p where p.debtor_id = f.debtor_id and (lower(p.value) = lower(m.recipient)
+        exists (select 1 from debtor_contact_point p where p.debtor_id in (select m from debtor_family(f.debtor_id) m) and (lower(p.value) = lower(m.recipient)
           or (m.channel = 'sms' and right(regexp_replace(p.value, '[^0-9]', '', 'g'), 9) = right(m.recipient, 9)))) as to_debtor
       from outgoing_message m join case_file f on f.id = m.case_id where m.id = ${id}`);
   }

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Day, Moment } from '@quittance/platform';
 import { Superseded, Told } from './told.ts';
 
@@ -93,7 +93,7 @@ export class LikelyDebtor {
   @Field() name!: string;
   @Field(() => String, { nullable: true }) siren!: string | null;
   @Field(() => String, { nullable: true }) city!: string | null;
-  @Field() score!: number;
+  @Field(() => Int) score!: number;
   @Field(() => [String]) by!: string[];
   @Field(() => ID, { nullable: true }) caseId!: string | null;
   @Field(() => String, { nullable: true }) publicReference!: string | null;
