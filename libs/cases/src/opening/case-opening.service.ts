@@ -33,7 +33,7 @@ export class CaseOpeningService {
   /** The case of this creditor that is still open against this debtor, if any. */
   async openCaseOf(reader: Reader, creditorId: string, debtorId: string): Promise<{ id: string; publicReference: string } | undefined> {
     const row = await reader.first<{ id: string; public_reference: string }>(sql`
-      select id, public_reference from case_file where creditor_id = ${creditorId} and debtor_id = ${debtorId} and stage not in ('closed', 'returned') order by opened_at, id limit 1`);
+      select id, public_reference from case_file where creditor_id = ${creditorId} and debtor_id in (select m from debtor_family(${debtorId}) m) and stage not in ('closed', 'returned') order by opened_at, id limit 1`);
     return row && { id: row.id, publicReference: row.public_reference };
   }
 

@@ -93,8 +93,11 @@ export class DepositPlanService {
   async #openCases(tx: Tx, creditorId: string, groups: readonly Candidate[]): Promise<Map<string, OpenCase>> {
     const ids = groups.flatMap(({ recognised }) => (recognised ? [recognised.debtorId] : []));
     if (!ids.length) return new Map();
-    const rows = await tx.rows<OpenCase>(sql`select distinct on (f.debtor_id) f.id, f.public_reference, f.debtor_id, f.regime from case_file f
-      where f.creditor_id = ${creditorId} and f.debtor_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) and f.stage not in ('closed', 'returned') order by f.debtor_id, f.opened_at, f.id`);
+    const rows = await tx.rows<OpenCase>(sql`
+      with asked as (select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)),
+        whose as (select d.id, d.id as head from debtor d join asked k on k.id = d.id union all select d.id, d.merged_into from debtor d join asked k on k.id = d.merged_into)
+      select distinct on (w.head) f.id, f.public_reference, w.head as debtor_id, f.regime from whose w join case_file f on f.debtor_id = w.id
+      where f.creditor_id = ${creditorId} and f.stage not in ('closed', 'returned') order by w.head, f.opened_at, f.id`);
     return new Map(rows.map((row) => [row.debtor_id, row]));
   }
 }
