@@ -22,7 +22,7 @@ export const CLEARLY_HEADERS = 3;
 
 /** how a text begins that is no table */
 export const NO_TABLE = /^\s*(?:[<{[]|%PDF-|PK\u0003\u0004)/u;
-export const CONTROL = /[\u0000-\u0008\u000e-\u001f]/u;
+const CONTROL = /[\u0000-\u0008\u000e-\u001f]/u;
 
 type Candidate = { readonly delimiter: string; readonly headers: readonly string[]; readonly headerLine: number; readonly known: number; readonly regular: boolean };
 
