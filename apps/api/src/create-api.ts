@@ -12,6 +12,7 @@ import { TokensService } from '@quittance/identity';
 import { HouseLogger, type PlatformOptions } from '@quittance/platform';
 import { eachInItsPlace } from './places.ts';
 import { ApiModule } from './api.module.ts';
+import { takeFilesAsBodies } from './programs/raw-body.ts';
 import { payerAssets } from './debtor/payer-assets.ts';
 import { PostgresIoAdapter } from './live/postgres-io.adapter.ts';
 import { closeDoor } from './trusted/close-door.ts';
@@ -41,6 +42,9 @@ export async function createApi(options: PlatformOptions, portal?: string, payer
   eachInItsPlace(fastify);
   // What is too big is told on the page that it was sent from.
   await app.register(multipart as never, { throwFileSizeLimit: false } as never);
+  takeFilesAsBodies(fastify);
+  // A file of a deposit comes as it is, and is read as it comes: how much of it, is asked where it is kept.
+  fastify.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload));
   fastify.addHook('onRoute', (route) => {
     if (route.url.startsWith('/d/')) route.bodyLimit = MOST_FORM_BYTES;
   });

@@ -29,6 +29,7 @@ const jobs = {
   'send-digests': all(reads('Person', 'Creditor', 'CaseFile', 'TimelineEntry', 'Question', 'Payment'), may('send', 'Message')),
   'send-messages': all(reads('Message', 'Document'), may('send', 'Message')),
   'retention-dry-run': reads('RetentionPolicy', 'Debtor', 'CaseFile'), 'retention-run': all(reads('RetentionPolicy', 'Debtor', 'CaseFile'), may('erase', 'Debtor', 'CaseFile', 'Document'), may('register', 'TimelineEntry')),
+  'print-signature': all(caseFacts, reads('Document'), may('print', 'Mandate'), may('register', 'Document'), may('send', 'Message')), 'watch-mandates': all(reads('Agency', 'Creditor', 'Mandate'), may('end', 'Mandate'), may('send', 'Message')),
   'clean-access-tries': may('tidy', 'CaseFile'), 'tidy-access': may('tidy', 'Person'),
   'seal-audit': may(['read', 'register'], 'AuditEntry'), 'sign-audit-head': may(['read', 'register'], 'AuditEntry'), 'verify-audit': may(['read', 'register'], 'AuditEntry'),
   'deposit-run': all(caseFacts, reads('Deposit', 'Person', 'Document'), may('register', 'Deposit', 'Document')), 'watch-deposit-runs': reads('Deposit'), 'sweep-uploads': may('tidy', 'Deposit'),
@@ -42,6 +43,7 @@ const reactions = {
   'LawRunsService.measureWhenLawEntered': reads('LawEntry'), 'LawRunsService.applyWhenLawDecided': reads('LawEntry'),
   'RetentionRunsService.carryWhenRetentionRun': reads('RetentionPolicy'),
   'AcknowledgementsService.acknowledgeWhenDepositConfirmed': reads('Deposit'), 'SendAcknowledgementService.tellWhenDepositUndone': all(reads('Deposit', 'Person'), may('send', 'Message')),
+  'PrintSignatureService.printWhenProposed': reads('Mandate'), 'PrintSignatureService.proveWhenMandateSigned': reads('Mandate'), 'PrintSignatureService.proveWhenPowerSigned': reads('Mandate'),
   'DeliverMessages.sendWhenMessageQueued': all(reads('Message'), may('send', 'Message')),
   'TellOfMessages.tellWhenMessageQueued': all(reads('Message', 'CaseFile'), may('register', 'TimelineEntry')), 'TellOfMessages.tellWhenMessageFailed': all(reads('Message', 'CaseFile'), may('register', 'TimelineEntry')),
   'CarryRunService.carryWhenDepositRunMoved': reads('Deposit'),
@@ -73,6 +75,8 @@ const steps = {
   'debtor-entrance': all(reads('Agency', 'CaseFile', 'Letter', 'Debtor', 'LawEntry'), may('admit', 'CaseFile'), may('send', 'Message')),
   /** Somebody proves who he is, before he is anybody. */
   'sign-in': all(reads('Person'), may('admit', 'Person')),
+  /** Whoever signs for a creditor proves who he is by a link and a code, and what he signed stands. */
+  'signature-door': all(reads('Agency', 'Creditor', 'Mandate', 'Document'), may('sign', 'Mandate'), may('register', 'Mandate', 'Document'), may('send', 'Message')),
   /** The people of one side, to be written to by those of another. */
   notify: all(reads('Person'), may('send', 'Message')),
   /** What was refused is told of also where its transaction is undone. */

@@ -50,7 +50,7 @@ export function takeFiles(sent: readonly SentFile[] | null | undefined): { files
 /** One file as it may be kept, or why it is not: required, file_too_big, file_unreadable, file_kind_not_taken. */
 export function takeFile(file: SentFile): TakenFile | Omit<Fault, 'field'> {
   const { name } = file;
-  const bytes = 'bytes' in file ? file.bytes : bytesOf(file);
+  const bytes = 'bytes' in file && file.bytes ? file.bytes : bytesOf(file as FileInput);
   if (!(bytes instanceof Uint8Array)) return bytes;
   if (bytes.length === 0) return { code: 'required', facts: { name } };
   if (bytes.length > MOST_SENT_BYTES) return { code: 'file_too_big', facts: { name, size: megabytes(bytes.length), limit: megabytes(MOST_SENT_BYTES) } };

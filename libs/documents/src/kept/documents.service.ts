@@ -27,9 +27,23 @@ export class DocumentsService {
 
   /** Keeps bytes as a document, in the transaction of what they prove. Refuses what is handed over beyond the quota: quota_reached. */
   async keep(tx: Tx, document: NewDocument): Promise<Kept> {
-    await refuseBeyondQuota(tx, document, this.clock.today());
-    const sha256 = await this.blobs.keep(tx, document.bytes);
-    const kept = { id: newId(), sha256, size: document.bytes.length };
+    await this.mustFit(tx, document, document.bytes.length);
+    return this.#add(tx, document, { sha256: await this.blobs.keep(tx, document.bytes), size: document.bytes.length });
+  }
+
+  /** The same of bytes that are kept under this hash already. */
+  async keepStored(tx: Tx, document: Omit<NewDocument, 'bytes'>, stored: { sha256: string; size: number }): Promise<Kept> {
+    await this.mustFit(tx, document, stored.size);
+    return this.#add(tx, document, stored);
+  }
+
+  /** Refuses what would be beyond the quota: quota_reached. */
+  mustFit(tx: Tx, { agencyId, creditorId, kind }: Pick<NewDocument, 'agencyId' | 'creditorId' | 'kind'>, size: number): Promise<void> {
+    return refuseBeyondQuota(tx, { agencyId, creditorId, kind, bytes: { length: size } }, this.clock.today());
+  }
+
+  async #add(tx: Tx, document: Omit<NewDocument, 'bytes'>, { sha256, size }: { sha256: string; size: number }): Promise<Kept> {
+    const kept = { id: newId(), sha256, size };
     await tx.add(documentEntity, {
       ...kept, agencyId: document.agencyId, creditorId: document.creditorId, caseId: document.caseId ?? null, claimId: document.claimId ?? null,
       mandateId: document.mandateId ?? null, depositId: document.depositId ?? null, kind: document.kind, name: plainName(document.name),

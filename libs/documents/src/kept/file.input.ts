@@ -1,13 +1,16 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import type { FactValues } from '@quittance/platform';
 
 /** bytes: the most of one file that travels inside a mutation. */
 export const MOST_FILE_BYTES = 20 * 1024 * 1024;
 
-@InputType({ description: 'A file sent with a mutation: its bytes in base64. 20 MB at most a file.' })
+@InputType({ description: 'A file sent with a mutation: its bytes in base64, 20 MB at most a file; or, of a deposit, upload: what POST /deposits/files answered, 50 MB at most.' })
 export class FileInput {
   @Field() name!: string;
-  @Field() base64!: string;
+  @Field(() => String, { nullable: true }) base64?: string | null;
+  @Field(() => ID, { nullable: true }) upload?: string | null;
+  /** Of an upload that was opened. Not of the schema: nobody sends it. */
+  bytes?: Buffer;
 }
 
 export interface FileFault { code: 'required' | 'file_too_big' | 'file_unreadable'; facts: FactValues }
@@ -17,7 +20,8 @@ export const megabytes = (bytes: number): string => (Math.ceil((bytes / (1024 * 
 
 /** The bytes of a file, or why they can't be taken; too big is told before anything is decoded. */
 export function bytesOf(file: FileInput): Buffer | FileFault {
-  const { name, base64 } = file;
+  if (file.bytes) return file.bytes;
+  const { name } = file, base64 = file.base64 ?? '';
   const size = Math.floor((base64.length * 3) / 4) - (base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0);
   if (base64.length === 0) return { code: 'required', facts: { name } };
   if (size > MOST_FILE_BYTES) return { code: 'file_too_big', facts: { name, size: megabytes(size), limit: megabytes(MOST_FILE_BYTES) } };

@@ -2,7 +2,7 @@ import { list, Refused, sql, type Tx } from '@quittance/platform';
 import { megabytes } from './file.input.ts';
 
 /** What the house prints itself: never refused, and not counted. */
-const PRINTED = ['formal_notice', 'receipt', 'plan_agreement', 'handoff_pack', 'deposit_acknowledgement', 'deposit_annex'];
+const PRINTED = ['formal_notice', 'receipt', 'plan_agreement', 'handoff_pack', 'deposit_acknowledgement', 'deposit_annex', 'deposit_report'];
 interface Left { per: 'day' | 'total'; used: bigint; limit: bigint }
 /** Asked once a transaction and creditor: a deposit of three hundred files keeps three hundred papers. */
 const asked = new WeakMap<Tx, Map<string, Left[]>>();
@@ -12,7 +12,7 @@ const asked = new WeakMap<Tx, Map<string, Left[]>>();
  * of his agency before those that ship. Two that arrive at the same instant may both still pass.
  * Refuses with quota_reached: per (day | total), used, limit, size (megabytes).
  */
-export async function refuseBeyondQuota(tx: Tx, { agencyId, creditorId, kind, bytes }: { agencyId: string; creditorId: string; kind: string; bytes: Uint8Array }, today: Temporal.PlainDate): Promise<void> {
+export async function refuseBeyondQuota(tx: Tx, { agencyId, creditorId, kind, bytes }: { agencyId: string; creditorId: string; kind: string; bytes: { readonly length: number } }, today: Temporal.PlainDate): Promise<void> {
   if (PRINTED.includes(kind)) return;
   const known = asked.get(tx) ?? new Map<string, Left[]>();
   asked.set(tx, known);

@@ -7,8 +7,9 @@ import type { LineFault } from '../lines/faults.ts';
 import { Deposit, DepositedCase, DepositPage, DepositPreview, IntakeFault, PreviewCase, PreviewClaim, PreviewFile } from './deposit.type.ts';
 import type { DepositPlan, PlannedCase } from './deposit-plan.service.ts';
 import type { FilesRead } from '../lines/read-files.ts';
+import { mappingView } from '../mapping/check-mappings.ts';
 
-interface Row { id: string; placed_at: string; by: string; file_names: string[]; case_count: string | number; claim_count: string | number; total_cents: string; faults: LineFault[]; creditor_id: string }
+interface Row { id: string; placed_at: string; by: string; file_names: string[]; case_count: string | number; claim_count: string | number; total_cents: string; faults: LineFault[]; creditor_id: string; papers: string }
 interface CaseRow { deposit_id: string; id: string; public_reference: string; debtor_name: string; claims: string; total: string }
 
 /** What was handed over, as its creditor and the agency see it. */
@@ -32,13 +33,14 @@ export class DepositViewsService {
   }
 
   async #deposits(actor: Actor, reader: Reader, condition: Sql, most: number): Promise<{ row: Row; deposit: Deposit }[]> {
-    const rows = await reader.rows<Row>(sql`select d.id, d.placed_at, u.name as by, d.file_names, d.case_count, d.claim_count, d.total_cents, d.faults, d.creditor_id
+    const rows = await reader.rows<Row>(sql`select d.id, d.placed_at, u.name as by, d.file_names, d.case_count, d.claim_count, d.total_cents, d.faults, d.creditor_id,
+        (select count(distinct x.sha256) from document x where x.deposit_id = d.id and x.origin = 'attachment') as papers
       from deposit d join app_user u on u.id = d.placed_by where (${rowsFor(actor.ability, 'read', 'Deposit', 'd')}) ${condition} order by d.placed_at desc, d.id desc limit ${most}`);
     const cases = rows.length ? Map.groupBy(await this.#cases(actor, reader, rows), (one) => one.deposit_id) : new Map<string, CaseRow[]>();
     return rows.map((row) => ({
       row, deposit: Object.assign(new Deposit(), {
         id: row.id, placedAt: toInstant(row.placed_at), by: row.by, fileNames: row.file_names, caseCount: Number(row.case_count), claimCount: Number(row.claim_count),
-        total: BigInt(row.total_cents) as Cents, faults: row.faults.map(faultView), cases: (cases.get(row.id) ?? []).map(caseView), attachmentCount: 0, undoneAt: null, undoneBy: null, acknowledgement: null,
+        total: BigInt(row.total_cents) as Cents, faults: row.faults.map(faultView), cases: (cases.get(row.id) ?? []).map(caseView), attachmentCount: Number(row.papers), undoneAt: null, undoneBy: null, acknowledgement: null,
       }),
     }));
   }
@@ -59,7 +61,7 @@ export class DepositViewsService {
   preview(plan: DepositPlan, read: FilesRead): DepositPreview {
     const faults = Map.groupBy(plan.faults, ({ file }) => file);
     return Object.assign(new DepositPreview(), {
-      files: read.files.map(({ file, format, claims }) => Object.assign(new PreviewFile(), { name: file.name, format, size: file.bytes.length, claims, faults: faults.get(file.name)?.length ?? 0, mapping: null })),
+      files: read.files.map(({ file, format, claims, table }) => Object.assign(new PreviewFile(), { name: file.name, format, size: file.bytes.length, claims, faults: faults.get(file.name)?.length ?? 0, mapping: table ? mappingView(table) : null })),
       cases: plan.cases.map(previewCase), faults: plan.faults.map(faultView), caseCount: plan.cases.length, claimCount: plan.claimCount, total: plan.total,
       kinds: [], aged: [], attachments: [], needsTerms: 0, cut: false,
     });
@@ -68,7 +70,7 @@ export class DepositViewsService {
 
 const isInstant = (text: string): boolean => { try { return Boolean(toInstant(text)); } catch { return false; } };
 
-const faultView = ({ facts, ...fault }: LineFault): IntakeFault => Object.assign(new IntakeFault(), fault, { facts: toFacts(facts) });
+export const faultView = ({ facts, ...fault }: LineFault): IntakeFault => Object.assign(new IntakeFault(), fault, { facts: toFacts(facts) });
 
 const caseView = (row: CaseRow): DepositedCase => Object.assign(new DepositedCase(), {
   id: row.id, publicReference: row.public_reference, debtorName: row.debtor_name, claimCount: Number(row.claims), total: parseMoney(row.total) ?? sumCents([]),

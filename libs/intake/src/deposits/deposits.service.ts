@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { as } from '@quittance/access';
 import { AuditService } from '@quittance/identity';
-import { Database, inputHash, isId, newId, notFound, Refused, refuseOtherInput, sql, type Actor, type Tx } from '@quittance/platform';
-import { filesOf, readFiles } from '../lines/read-files.ts';
+import { Database, inputHash, newId, Refused, refuseOtherInput, sql, type Actor, type Tx } from '@quittance/platform';
+import { filesOf } from '../lines/read-files.ts';
+import { TakeFilesService, type TakenFiles } from '../lines/take-files.service.ts';
+import { UploadsService } from '../runs/uploads.service.ts';
+import { creditorOf } from './creditor-of.ts';
 import type { Deposit, DepositInput, DepositPreview } from './deposit.type.ts';
 import { DepositPlanService } from './deposit-plan.service.ts';
 import { DepositViewsService } from './deposit-views.service.ts';
@@ -10,12 +12,23 @@ import { PlaceDepositService } from './place-deposit.service.ts';
 
 const LONGEST_KEY = 200;
 
+/** What is handed over, once it was read; said: what his creditor decided of it. */
+export interface HandedOver { creditorId: string; key: string; hash: string; taken: TakenFiles; said: Omit<DepositInput, 'files' | 'idempotencyKey'> }
+
+/** Refuses bad_fields. */
+export function keyOf(written: string): string {
+  const key = written.trim();
+  if (!key || key.length > LONGEST_KEY) throw new Refused('bad_fields', { fields: [{ field: 'idempotencyKey', code: key ? 'too_long' : 'required', facts: { limit: LONGEST_KEY } }] });
+  return key;
+}
+
 /** A creditor hands over unpaid invoices: the preview and the act are one piece of work, undone or kept. */
 @Injectable()
 export class DepositsService {
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(AuditService) private readonly audit: AuditService, @Inject(DepositPlanService) private readonly plans: DepositPlanService,
     @Inject(PlaceDepositService) private readonly placing: PlaceDepositService, @Inject(DepositViewsService) private readonly views: DepositViewsService,
+    @Inject(UploadsService) private readonly uploads: UploadsService, @Inject(TakeFilesService) private readonly taking: TakeFilesService,
   ) {}
 
   async preview(actor: Actor, input: DepositInput): Promise<DepositPreview> {
@@ -30,31 +43,39 @@ export class DepositsService {
    * Reads the files, opens a case for each debtor with a claim for each invoice, keeps the files. What can't be taken is told,
    * and the rest goes on. Refusals: no_mandate (CPCE R124-3), file_too_big, files_too_big, too_many_files, bad_fields, nothing_to_place.
    */
-  async deposit(actor: Actor, input: DepositInput, { dryRun }: { dryRun: boolean }): Promise<Deposit | DepositPreview> {
+  async deposit(actor: Actor, given: DepositInput, { dryRun }: { dryRun: boolean }): Promise<Deposit | DepositPreview> {
+    const input = await this.uploads.opened(actor, given);
     const creditorId = creditorOf(actor, input.creditorId);
-    const key = input.idempotencyKey.trim();
-    if (!key || key.length > LONGEST_KEY) throw new Refused('bad_fields', { fields: [{ field: 'idempotencyKey', code: key ? 'too_long' : 'required', facts: { limit: LONGEST_KEY } }] });
+    const key = keyOf(input.idempotencyKey);
     const files = filesOf(input.files);
     const without = new Set(input.without ?? []);
-    const hash = inputHash({ files: files.map(({ name, sha256 }) => ({ name, sha256 })), without: [...without].sort() });
+    const papers = this.taking.papers(files, input);
+    const hash = inputHash({ files: files.map(({ name, sha256 }) => ({ name, sha256 })), without: [...without].sort(), ...this.taking.said(input, papers) });
     const done = dryRun ? undefined : await this.#kept(this.database, creditorId, key, hash);
     if (done) return (await this.views.one(actor, done))!;
-    const read = await readFiles(files);
+    return this.handOver(actor, { creditorId, key, hash, taken: await this.taking.read(creditorId, files, input, papers), said: input }, { dryRun });
+  }
 
+  /** The claims that were read, of files or of a form, with their papers. Refusals: no_mandate (CPCE R124-3), nothing_to_place, idempotency_key_reused, quota_reached. */
+  async handOver(actor: Actor, { creditorId, key, hash, taken, said }: HandedOver, { dryRun }: { dryRun: boolean }): Promise<Deposit | DepositPreview> {
+    const { read } = taken;
+    const without = new Set(said.without ?? []);
     return this.database.transact(async (tx) => {
       // Two deposits of one creditor go one after the other, so that the second sees what the first has placed.
       await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`deposit ${creditorId}`}, 0))`);
       const before = dryRun ? undefined : await this.#kept(tx, creditorId, key, hash);
       if (before) return (await this.views.one(actor, before, tx))!;
       const plan = await this.plans.plan(tx, creditorId, read, without);
+      const scope = { agencyId: plan.creditor.agencyId, creditorId };
       if (!plan.cases.length) {
-        if (dryRun) return this.views.preview(plan, read);
-        throw new Refused('nothing_to_place', { facts: { files: files.length, faults: plan.faults.length } });
+        if (dryRun) return Object.assign(this.views.preview(plan, read), { attachments: (await this.taking.keep(tx, actor, scope, taken, said)).attachments });
+        throw new Refused('nothing_to_place', { facts: { files: read.files.length, faults: plan.faults.length } });
       }
       const depositId = newId();
       await this.placing.place(tx, actor, plan, read, { depositId, idempotencyKey: dryRun ? `preview ${depositId}` : key, inputHash: hash });
+      const { attachments } = await this.taking.keep(tx, actor, { ...scope, depositId }, taken, said);
       await this.#tell(tx, actor, depositId, plan.creditor.agencyId, creditorId, { cases: plan.cases.length, claims: plan.claimCount, faults: plan.faults.length });
-      return dryRun ? this.views.preview(plan, read) : (await this.views.one(actor, depositId, tx))!;
+      return dryRun ? Object.assign(this.views.preview(plan, read), { attachments }) : (await this.views.one(actor, depositId, tx))!;
     }, { dryRun });
   }
 
@@ -69,11 +90,4 @@ export class DepositsService {
     await tx.emit('DepositConfirmed', { depositId, creditorId }, { agencyId, creditorId });
     await this.audit.record(tx, actor, { action: 'confirmDeposit', subject: 'Deposit', subjectId: depositId, outcome: 'done', facts: counts });
   }
-}
-
-/** For whom this person hands over: the company he comes from, or the one he names if he may. */
-function creditorOf(actor: Actor, asked: string | null | undefined): string {
-  const creditorId = asked ?? actor.creditorId;
-  if (!creditorId || !isId(creditorId) || !actor.ability.can('deposit', as('Creditor', { id: creditorId }))) throw notFound('Creditor');
-  return creditorId;
 }

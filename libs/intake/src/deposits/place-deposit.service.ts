@@ -4,7 +4,8 @@ import { DocumentsService } from '@quittance/documents';
 import { formatMoney } from '@quittance/law';
 import { AnnexesService, DebtorsService } from '@quittance/parties';
 import { Clock, type Actor, type Tx } from '@quittance/platform';
-import { mediaTypeOf, type FilesRead } from '../lines/read-files.ts';
+import { mediaTypeOf, type FilesRead, type HandedFile } from '../lines/read-files.ts';
+import type { ReadFormat } from '../readers/index.ts';
 import type { ClaimLine } from '../lines/line-checks.ts';
 import { depositEntity } from './deposit.entity.ts';
 import type { DepositPlan } from './deposit-plan.service.ts';
@@ -13,43 +14,61 @@ const SOURCE = 'deposit';
 /** What may travel inside an electronic invoice (EN 16931 BT-125); of any other kind only the bytes are kept. */
 const ATTACHMENTS = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.oasis.opendocument.spreadsheet']);
 
-export interface Placing { depositId: string; idempotencyKey: string; inputHash: string }
+/** fileNames: where the files themselves are kept otherwise. */
+export interface Placing { depositId: string; idempotencyKey: string; inputHash: string; fileNames?: string[] }
+/** Where a planned case went. */
+export interface PlacedCase { caseId: string; claimIds: string[] }
+/** What is kept of a plan with its deposit; caseCount where its cases are no longer all at hand. */
+export type KeptPlan = Pick<DepositPlan, 'creditor' | 'mandate' | 'claimCount' | 'total' | 'faults'> & ({ cases: DepositPlan['cases']; caseCount?: undefined } | { caseCount: number; cases?: undefined });
 
 /** Does what the plan says, in the transaction in which it was made. */
 @Injectable()
 export class PlaceDepositService {
   constructor(@Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(CaseOpeningService) private readonly cases: CaseOpeningService, @Inject(AnnexesService) private readonly annexes: AnnexesService) {}
 
-  async place(tx: Tx, actor: Actor, plan: DepositPlan, read: FilesRead, { depositId, idempotencyKey, inputHash }: Placing): Promise<void> {
+  async place(tx: Tx, actor: Actor, plan: DepositPlan, read: FilesRead, placing: Placing): Promise<void> {
+    await this.keep(tx, actor, plan, read.files, placing);
+    await this.open(tx, actor, plan, placing.depositId);
+    await this.annexes.annex(tx, placing.depositId);
+  }
+
+  /** The deposit itself, and its files as they came. */
+  async keep(tx: Tx, actor: Actor, plan: KeptPlan, files: readonly { file: HandedFile; format: ReadFormat | null }[], { depositId, idempotencyKey, inputHash, fileNames }: Placing): Promise<void> {
     const { creditor, mandate } = plan;
     const home = { agencyId: creditor.agencyId, creditorId: creditor.id };
     await tx.add(depositEntity, {
-      id: depositId, ...home, mandateId: mandate.id, placedAt: this.clock.now(), placedBy: actor.id, idempotencyKey, inputHash, fileNames: read.files.map(({ file }) => file.name),
-      caseCount: plan.cases.length, claimCount: plan.claimCount, totalCents: plan.total, faults: plan.faults,
+      id: depositId, ...home, mandateId: mandate.id, placedAt: this.clock.now(), placedBy: actor.id, idempotencyKey, inputHash, fileNames: fileNames ?? files.map(({ file }) => file.name),
+      caseCount: plan.caseCount ?? plan.cases.length, claimCount: plan.claimCount, totalCents: plan.total, faults: plan.faults,
     });
-    for (const { file, format } of read.files) {
+    for (const { file, format } of files) {
       await this.documents.keep(tx, { ...home, depositId, kind: 'deposit_file', name: file.name, mediaType: mediaTypeOf(format), bytes: file.bytes, origin: SOURCE, createdBy: actor.id });
     }
+  }
+
+  /** The cases of a plan with their proofs; of a large deposit, of a part of it. Where each went, in the order of the plan. */
+  async open(tx: Tx, actor: Actor, plan: DepositPlan, depositId: string): Promise<PlacedCase[]> {
+    const home = { agencyId: plan.creditor.agencyId, creditorId: plan.creditor.id };
     const placed = await this.#cases(tx, actor, plan, depositId);
     for (const [i, planned] of plan.cases.entries()) {
       const { caseId, claimIds } = placed[i]!;
       for (const [n, claim] of planned.claims.entries()) await this.#proofs(tx, actor, { ...home, depositId, caseId, claimId: claimIds[n]! }, claim);
     }
-    await this.annexes.annex(tx, depositId);
+    return placed;
   }
 
   /** Opens the cases that the plan opens, then adds to those that were open; where each went, in the order of the plan. */
-  async #cases(tx: Tx, actor: Actor, plan: DepositPlan, depositId: string): Promise<{ caseId: string; claimIds: string[] }[]> {
+  async #cases(tx: Tx, actor: Actor, plan: DepositPlan, depositId: string): Promise<PlacedCase[]> {
     const { creditor, mandate } = plan;
     const debtorIds = await this.#debtors(tx, plan);
     const all = plan.cases.map((planned, i) => ({ planned, debtorId: debtorIds[i]!, claims: planned.claims.map((claim) => newClaim(claim, claim.nature)) }));
-    const opened = await this.cases.openAll(tx, actor, all.filter(({ planned }) => !planned.open).map(({ planned, debtorId, claims }) => ({
+    // From the end: taking the first of many off moves all the others.
+    const opened = (await this.cases.openAll(tx, actor, all.filter(({ planned }) => !planned.open).map(({ planned, debtorId, claims }) => ({
       agencyId: creditor.agencyId, creditorId: creditor.id, debtorId, mandateId: mandate.id, depositId, regime: planned.regime, claims,
-    })));
-    const joined = await this.cases.addClaimsAll(tx, actor, depositId, all.flatMap(({ planned: { open }, claims }) => (open ? [{ caseId: open.id, claims }] : [])));
+    })))).reverse();
+    const joined = (await this.cases.addClaimsAll(tx, actor, depositId, all.flatMap(({ planned: { open }, claims }) => (open ? [{ caseId: open.id, claims }] : [])))).reverse();
     return plan.cases.map(({ open }) => {
-      if (open) return { caseId: open.id, claimIds: joined.shift()! };
-      const { id, claimIds } = opened.shift()!;
+      if (open) return { caseId: open.id, claimIds: joined.pop()! };
+      const { id, claimIds } = opened.pop()!;
       return { caseId: id, claimIds };
     });
   }
@@ -57,9 +76,9 @@ export class PlaceDepositService {
   /** The debtors of the cases, in their order: new ones are written down, the known ones get the address that they were not known at. */
   async #debtors(tx: Tx, { creditor, cases }: DepositPlan): Promise<string[]> {
     const home = { agencyId: creditor.agencyId, creditorId: creditor.id, source: SOURCE };
-    const fresh = await this.debtors.registerAll(tx, home, cases.filter(({ recognised }) => !recognised).map(({ debtor }) => debtor));
+    const fresh = (await this.debtors.registerAll(tx, home, cases.filter(({ recognised }) => !recognised).map(({ debtor }) => debtor))).reverse();
     await this.debtors.addAddresses(tx, home, cases.flatMap(({ recognised, debtor }) => (recognised && debtor.address ? [{ debtorId: recognised.debtorId, address: debtor.address }] : [])));
-    return cases.map(({ recognised }) => recognised?.debtorId ?? fresh.shift()!);
+    return cases.map(({ recognised }) => recognised?.debtorId ?? fresh.pop()!);
   }
 
   /** The invoice itself, and what travelled inside it, hang on their claim. */

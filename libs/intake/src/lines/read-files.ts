@@ -100,7 +100,7 @@ function inOrder(read: FilesRead, files: readonly HandedFile[]): FilesRead {
   return read;
 }
 
-async function tableOf(file: HandedFile, { mappings, remembered, terms }: ReadFilesOptions): Promise<FileTable | null> {
+export async function tableOf(file: HandedFile, { mappings, remembered, terms }: ReadFilesOptions): Promise<FileTable | null> {
   const survey = file.bytes.length < FILE_BYTES ? await surveyTable(file.bytes) : null;
   if (!survey) return null;
   const chosen = mappings?.get(file.name);

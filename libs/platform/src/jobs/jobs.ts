@@ -8,10 +8,10 @@ import { asRole } from '../orm/wall-roles.ts';
 import { PLATFORM_OPTIONS, type PlatformOptions } from '../options.ts';
 
 /** Every job of the house by name; boot fails if one has no handler. */
-export const JOB_NAMES = ['render-letter', 'anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'render-receipt', 'print-waiting-receipts', 'render-acknowledgement', 'print-waiting-acknowledgements', 'send-digests', 'print-plan', 'watch-plans', 'watch-holds', 'measure-law', 'apply-law', 'watch-law', 'pack-handoff', 'pack-waiting-handoffs', 'retention-dry-run', 'retention-run', 'seal-audit', 'sign-audit-head'] as const;
+export const JOB_NAMES = ['render-letter', 'anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'render-receipt', 'print-waiting-receipts', 'render-acknowledgement', 'print-waiting-acknowledgements', 'send-digests', 'print-plan', 'watch-plans', 'watch-holds', 'measure-law', 'apply-law', 'watch-law', 'pack-handoff', 'pack-waiting-handoffs', 'retention-dry-run', 'retention-run', 'seal-audit', 'sign-audit-head', 'deposit-run', 'watch-deposit-runs', 'sweep-uploads', 'print-signature', 'watch-mandates'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 /** Run once at each start of a worker, and then every night a little after midnight in Paris. */
-const NIGHTLY: readonly JobName[] = ['anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'print-waiting-receipts', 'print-waiting-acknowledgements', 'watch-law', 'watch-holds', 'watch-plans', 'pack-waiting-handoffs', 'retention-run', 'seal-audit', 'sign-audit-head'];
+const NIGHTLY: readonly JobName[] = ['anchor-positions', 'print-waiting-letters', 'send-messages', 'clean-access-tries', 'tidy-access', 'print-waiting-receipts', 'print-waiting-acknowledgements', 'watch-law', 'watch-holds', 'watch-plans', 'pack-waiting-handoffs', 'retention-run', 'seal-audit', 'sign-audit-head', 'watch-deposit-runs', 'sweep-uploads', 'watch-mandates'];
 
 /** Looked at every ten minutes: each says for itself what is due. */
 const OFTEN: readonly JobName[] = ['send-digests'];
@@ -46,9 +46,9 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
     await this.#boss?.stop({ graceful: false, close: true });
   }
 
-  /** `key` makes a second send of the same work no work. */
-  async send(name: JobName, data: Record<string, string>, key?: string): Promise<void> {
+  /** `key` makes a second send of the same work no work; `after`: seconds to wait before it. */
+  async send(name: JobName, data: Record<string, string>, key?: string, after?: number): Promise<void> {
     if (!this.#boss) throw new Error('This process sends no jobs');
-    await this.#boss.send(name, data, key ? { singletonKey: key } : {});
+    await this.#boss.send(name, data, { ...(key ? { singletonKey: key } : {}), ...(after ? { startAfter: after } : {}) });
   }
 }

@@ -7,7 +7,7 @@ import pg from 'pg';
 import type { EventName, LiveEvent } from '@quittance/contract';
 import { Clock } from '../clock/clock.ts';
 import { Database } from '../orm/database.ts';
-import { sql } from '../orm/sql.ts';
+import { list, sql } from '../orm/sql.ts';
 import { standAs, standAsSystem, workerOf } from '../guard/standing.ts';
 import { PLATFORM_OPTIONS, type PlatformOptions } from '../options.ts';
 import { Handlers, type EventHandler, type Happened } from './handlers.ts';
@@ -84,9 +84,35 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       if (!held?.ok) return 0;
       const waiting = await guard.rows<OutboxRow>(sql`select id, name, ids, agency_id, case_id, creditor_id, internal, to_debtor, to_bailiff, study_id, attempts from outbox_event where relayed_at is null and attempts < ${MOST_ATTEMPTS} order by id limit 100`);
       let left = 0;
-      for (const row of waiting) if (await this.#relay(row)) left++;
+      // In their order; those to which nobody reacts leave together, so that a large deposit keeps nobody else's news waiting.
+      for (let i = 0; i < waiting.length;) {
+        const from = i;
+        while (i < waiting.length && !this.#handlers.get(waiting[i]!.name)?.length) i++;
+        if (i > from) left += await this.#together(waiting.slice(from, i));
+        else if (await this.#relay(waiting[i++]!)) left++;
+      }
       return left;
     });
+  }
+
+  /** Where one of them can't be told, each is tried by itself. */
+  async #together(rows: readonly OutboxRow[]): Promise<number> {
+    try { return await this.#tell(rows); } catch { /* told below, one by one */ }
+    let left = 0;
+    for (const row of rows) if (await this.#relay(row)) left++;
+    return left;
+  }
+
+  /** Marks them as gone and tells the browsers, in one transaction. */
+  async #tell(rows: readonly OutboxRow[]): Promise<number> {
+    const byId = new Map(rows.map((row) => [String(row.id), row]));
+    await this.database.transact(async (tx) => {
+      const marked = await tx.rows<{ id: string; live_seq: string }>(sql`update outbox_event o set relayed_at = ${this.clock.now()}, live_seq = n.seq
+        from (select x.id, nextval('live_seq') as seq from (select id from outbox_event where id in (${list([...byId.keys()])}) order by id) x) n where o.id = n.id returning o.id, o.live_seq`);
+      const notices = marked.map(({ id, live_seq: seq }): LiveNotice => noticeOf(byId.get(String(id))!, seq)).toSorted((a, b) => a.event.seq - b.event.seq);
+      await tx.rows(sql`select pg_notify('quittance_live', n.value) from jsonb_array_elements_text(${JSON.stringify(notices.map((notice) => JSON.stringify(notice)))}::jsonb) with ordinality n order by n.ordinality`);
+    });
+    return rows.length;
   }
 
   async #relay(row: OutboxRow): Promise<boolean> {
@@ -98,11 +124,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
           if (fresh) await run(tx, event);
         }));
       }
-      await this.database.transact(async (tx) => {
-        const marked = await tx.first<{ live_seq: string }>(sql`update outbox_event set relayed_at = ${this.clock.now()}, live_seq = nextval('live_seq') where id = ${row.id} returning live_seq`);
-        const notice: LiveNotice = { event: { seq: Number(marked!.live_seq), name: row.name, ids: row.ids }, agencyId: row.agency_id, caseId: row.case_id, creditorId: row.creditor_id, internal: row.internal, toDebtor: row.to_debtor, toBailiff: row.to_bailiff, studyId: row.study_id };
-        await tx.rows(sql`select pg_notify('quittance_live', ${JSON.stringify(notice)})`);
-      });
+      await this.#tell([row]);
       return true;
     } catch (e) {
       this.#log.error(`${row.name} ${row.id}: ${(e as Error).message}`);
@@ -111,3 +133,5 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 }
+
+const noticeOf = (row: OutboxRow, seq: string): LiveNotice => ({ event: { seq: Number(seq), name: row.name, ids: row.ids }, agencyId: row.agency_id, caseId: row.case_id, creditorId: row.creditor_id, internal: row.internal, toDebtor: row.to_debtor, toBailiff: row.to_bailiff, studyId: row.study_id });

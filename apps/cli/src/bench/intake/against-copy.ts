@@ -7,9 +7,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { contexts, entities } from '@quittance/api/contexts';
 import { SessionsService } from '@quittance/identity';
-import { DepositsService } from '@quittance/intake';
+import { CarryRunService, DepositRunsService, UploadsService } from '@quittance/intake';
 import { DebtorsService } from '@quittance/parties';
-import { Database, newId, PlatformModule, sql, standAs, standAsSystem, standingOf, type Actor, type PlatformOptions } from '@quittance/platform';
+import { Database, newId, PlatformModule, standAs, standAsSystem, standingOf, type Actor, type PlatformOptions } from '@quittance/platform';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { debtor, depositLines, siren, type InventedDeposit } from './invent-deposit.ts';
@@ -80,11 +80,19 @@ async function fresh(admin: pg.Client, name: string, template: string): Promise<
 /** From the system's own account of this process: VmRSS as it is, VmHWM the most since it was last cleared. */
 const residentMib = (what: 'VmRSS' | 'VmHWM'): number => Number(new RegExp(`${what}:\\s+(\\d+)`).exec(fs.readFileSync('/proc/self/status', 'utf8'))![1]) / 1024;
 
-/** Hands the file over as its creditor does. */
+/** Hands the file over as its creditor does: in a stream, then as a run that the worker carries out. */
 async function deposit(app: INestApplicationContext, actor: Actor, file: string, round: number): Promise<{ claims: number; cases: number; faults: number }> {
-  const input = { files: [{ name: 'impayes.csv', base64: fs.readFileSync(file).toString('base64') }], idempotencyKey: `bench-${round}` };
-  const made = await standAs(standingOf(actor), () => app.get(DepositsService).confirm(actor, input));
-  return { claims: made.claimCount, cases: made.caseCount, faults: made.faults.length };
+  const runs = app.get(DepositRunsService);
+  const runId = await standAs(standingOf(actor), async () => {
+    const { id } = await app.get(UploadsService).receive(actor, { name: 'impayes.csv' }, fs.createReadStream(file));
+    return (await runs.start(actor, { files: [{ name: 'impayes.csv', upload: id }], idempotencyKey: `bench-${round}` }, false)).id;
+  });
+  await standAsSystem('deposit-run', () => app.get(CarryRunService).carry({ runId }));
+  return standAs(standingOf(actor), async () => {
+    const { state, refusal, preview } = (await runs.one(actor, runId))!;
+    if (state !== 'done') throw new Error(`The run ended as ${state}: ${JSON.stringify(refusal)}`);
+    return { claims: preview!.claimCount, cases: preview!.caseCount, faults: preview!.files[0]!.faults };
+  });
 }
 
 /** The rows that the deposit made, as COPY writes them: those of the base are told apart by their file. */
@@ -143,6 +151,5 @@ async function settle(app: INestApplicationContext, ownerUrl: string, { known }:
   }))));
   await owner.query('analyze');
   await owner.end();
-  void sql;
   return standAsSystem('operator', () => app.get(SessionsService).actorFor('camille@bench.example'));
 }

@@ -25,7 +25,6 @@ const TAILS = ['ville', 'court', 'mont', 'val', 'bourg', 'lieu', 'ney', 'dac', '
 const FORMS = ['SARL', 'SAS', 'EURL', 'SA'];
 const FIRST = ['Aline', 'Bastien', 'Clémence', 'Damien', 'Élodie', 'Fabrice', 'Gaëlle', 'Hugo', 'Inès', 'Jérôme', 'Karine', 'Loïc', 'Maud', 'Nadège', 'Olivier', 'Pauline'];
 const STREETS = ['rue des Tilleuls', 'avenue de la Gare', 'boulevard Saint-Michel', 'chemin du Moulin', 'place du Marché', 'rue de l’Église', 'impasse des Lilas', 'quai des Tanneurs'];
-const TOWNS = [['37000', 'Tours'], ['49100', 'Angers'], ['35300', 'Fougères'], ['72000', 'Le Mans'], ['44600', 'Saint-Nazaire'], ['86000', 'Poitiers'], ['29200', 'Brest'], ['56100', 'Lorient']] as const;
 
 export interface Invented { name: string; siren: string; kind: 'company' | 'person'; line1: string; postalCode: string; city: string }
 
@@ -33,9 +32,10 @@ const nameOf = (n: number) => `${HEADS[n % 20]!}${MIDDLES[Math.floor(n / 20) % 1
 
 /** The n-th debtor: seven companies in ten with their SIREN, one without, two persons. */
 export function debtor(n: number): Invented {
-  const family = nameOf(n), [postalCode, city] = TOWNS[n % 8]!;
+  // A few thousand places, as a country has.
+  const family = nameOf(n), city = `${HEADS[(n * 7) % 20]!}${TAILS[n % 16]!}`, postalCode = String(1000 + ((n * 37) % 94_000)).padStart(5, '0');
   const place = { line1: `${1 + (n % 180)} ${STREETS[Math.floor(n / 8) % 8]!}`, postalCode, city };
-  if (n % 10 < 7) return { ...place, kind: 'company', name: `${TRADES[n % 12]!} ${family} ${FORMS[n % 4]!}`, siren: siren(n * 7 + 13) };
+  if (n % 10 < 7) return { ...place, kind: 'company', name: `${TRADES[(n + Math.floor(n / 3840)) % 12]!} ${family} ${FORMS[n % 4]!}`, siren: siren(n * 7 + 13) };
   if (n % 10 === 7) return { ...place, kind: 'company', name: `${TRADES[n % 12]!} ${family} ${1 + Math.floor(n / 3840)}`, siren: '' };
   return { ...place, kind: 'person', name: `${FIRST[n % 16]!} ${family} ${nameOf(Math.floor(n / 3840) * 31 + 7)}`, siren: '' };
 }
