@@ -22,16 +22,17 @@ export function CasePrivacyPanel({ caseId, onClose }: { caseId: string; onClose:
 }
 
 function Inside({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+  const { t } = useLingui();
   const words = usePrivacyWords();
   const registers = useMay()('register', 'PrivacyRequest');
   const { data, error, refetch } = useQuery(CASE_PRIVACY, { variables: { id: caseId }, fetchPolicy: 'cache-and-network' });
   const known = data?.caseFile?.privacyRequests;
-  if (error && !known) return <ErrorState onRetry={() => void refetch()} />;
-  if (!known) return <Loading lines={3} />;
+  // The form waits for nothing: who types R, A does not look whether what was asked before has been read.
   return (
     <>
-      {known.length > 0 && <ul className="privacy-list">{known.map((one) => <li key={one.id}><Link to="/privacy/$id" params={{ id: one.id }}>{words.request(one.kind)}</Link> {words.state(one.state)}, <Due clock={one.clock} dueOn={one.dueOn} /></li>)}</ul>}
       {registers && <Enter caseId={caseId} onKept={onClose} />}
+      {error && !known ? <ErrorState onRetry={() => void refetch()} /> : !known ? <Loading lines={registers ? 1 : 3} />
+        : known.length > 0 && <ul className="privacy-list privacy-known" aria-label={t`Demandes déjà inscrites`}>{known.map((one) => <li key={one.id}><Link to="/privacy/$id" params={{ id: one.id }}>{words.request(one.kind)}</Link> {words.state(one.state)}, <Due clock={one.clock} dueOn={one.dueOn} /></li>)}</ul>}
     </>
   );
 }
