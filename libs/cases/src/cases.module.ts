@@ -32,6 +32,11 @@ import { DisputeMailsService } from './disputes/dispute-mails.service.ts';
 import { DisputeStepsService } from './disputes/dispute-steps.service.ts';
 import { DisputesReadService } from './disputes/disputes-read.service.ts';
 import { DisputesService } from './disputes/disputes.service.ts';
+import { CaseMessageMailsService } from './case-messages/case-message-mails.service.ts';
+import { CaseMessagesReadService } from './case-messages/case-messages-read.service.ts';
+import { CaseMessagesResolver } from './case-messages/case-messages.resolver.ts';
+import { CaseMessagesService } from './case-messages/case-messages.service.ts';
+import { TellOfCaseMessage } from './case-messages/tell-of-case-message.ts';
 import { CaseDebtorRecordService } from './debtors/case-debtor-record.service.ts';
 import { CasePartiesService } from './debtors/case-parties.service.ts';
 import { DebtorActsService } from './debtors/debtor-acts.service.ts';
@@ -58,13 +63,24 @@ import { PlanNextActionService } from './next-actions/plan-next-action.service.t
 import { NotesResolver } from './notes/notes.resolver.ts';
 import { NotesService } from './notes/notes.service.ts';
 import { CaseOpeningService } from './opening/case-opening.service.ts';
+import { PauseTermsService } from './pauses/pause-terms.service.ts';
+import { PausesReadService } from './pauses/pauses-read.service.ts';
+import { PausesResolver } from './pauses/pauses.resolver.ts';
+import { PausesService } from './pauses/pauses.service.ts';
 import { PositionsService } from './positions/positions.service.ts';
+import { AgreedCostsResolver } from './questions/agreed-costs.resolver.ts';
+import { AgreedCostsService } from './questions/agreed-costs.service.ts';
+import { AnswerSteps } from './questions/answer-steps.ts';
 import { AnsweredService } from './questions/answered.service.ts';
 import { QuestionFactsService } from './questions/question-facts.service.ts';
 import { QuestionMailsService } from './questions/question-mails.service.ts';
 import { CaseQuestionsResolver, QuestionsResolver } from './questions/questions.resolver.ts';
 import { QuestionsReadService } from './questions/questions-read.service.ts';
 import { QuestionsService } from './questions/questions.service.ts';
+import { RecallConsequencesService } from './recall/recall-consequences.service.ts';
+import { RecallMailsService } from './recall/recall-mails.service.ts';
+import { RecallResolver } from './recall/recall.resolver.ts';
+import { RecallService } from './recall/recall.service.ts';
 import { StandingService } from './standing/standing.service.ts';
 import { DebtFactsSources } from './statement/debt-facts.ts';
 import { StatementReadService } from './statement/statement-read.service.ts';
@@ -79,11 +95,12 @@ const services = [
   CaseDebtorRecordService, CasePartiesService, DebtorActsService, HeldTogetherService, MergeDebtorsService, PartyActsService, RecordDebtorService,
   HoldFactsService, HoldEffectsService, HoldDebtFactsService, HoldStandingService, HoldEntriesService, HoldsReadService, HoldsService, WatchHoldsService,
   QuestionMailsService, QuestionFactsService, QuestionsReadService, QuestionsService, AnsweredService, DisputeFactsService, DisputeMailsService, DisputeStepsService, DisputesReadService, DisputesService,
+  PauseTermsService, PausesReadService, PausesService, RecallConsequencesService, RecallMailsService, RecallService, CaseMessagesReadService, CaseMessageMailsService, TellOfCaseMessage, CaseMessagesService, AnswerSteps, AgreedCostsService,
 ];
 
 @Module({
   imports: [DocumentsModule, PartiesModule],
-  providers: [...services, AppliedLawResolver, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver, ConductResolver, CaseConductResolver, BarredClaimsResolver, HoldsResolver, CaseHoldsResolver, DebtorsResolver, MergeDebtorsResolver, CaseDebtorResolver],
+  providers: [...services, AppliedLawResolver, CasesResolver, CasePartsResolver, CallsResolver, NotesResolver, NextActionsResolver, DisputesResolver, CaseDisputesResolver, QuestionsResolver, CaseQuestionsResolver, ConductResolver, CaseConductResolver, BarredClaimsResolver, HoldsResolver, CaseHoldsResolver, DebtorsResolver, MergeDebtorsResolver, CaseDebtorResolver, PausesResolver, RecallResolver, CaseMessagesResolver, AgreedCostsResolver],
   exports: services,
 })
 export class CasesModule {}

@@ -23,6 +23,19 @@ import { LettersService } from './letters/letters.service.ts';
 import { QueueLetterService } from './letters/queue-letter.service.ts';
 import { RenderLetterService } from './letters/render-letter.service.ts';
 import { StopLettersService } from './letters/stop-letters.service.ts';
+import { PrintSignatureService } from './mandates/print/print-signature.service.ts';
+import { ProposeService } from './mandates/requests/propose.service.ts';
+import { SignatureRequestsResolver } from './mandates/requests/requests.resolver.ts';
+import { SignatureNotesService } from './mandates/requests/signature-notes.service.ts';
+import { SignatureRequestsService } from './mandates/requests/signature-requests.service.ts';
+import { SignService } from './mandates/signing/sign.service.ts';
+import { SignedService } from './mandates/signing/signed.service.ts';
+import { SigningCodesService } from './mandates/signing/signing-codes.service.ts';
+import { SigningDoorService } from './mandates/signing/signing-door.service.ts';
+import { SigningHouse } from './mandates/signing/signing-house.ts';
+import { SigningLinksService } from './mandates/signing/signing-links.service.ts';
+import { SigningResolver } from './mandates/signing/signing.resolver.ts';
+import { WatchMandatesService } from './mandates/watch/watch-mandates.service.ts';
 import { MailboxService } from './messages/mailbox.service.ts';
 import { MessagesReadService } from './messages/messages-read.service.ts';
 import { MessagesResolver } from './messages/messages.resolver.ts';
@@ -39,8 +52,9 @@ import { RemindersService } from './reminders/reminders.service.ts';
     AccessCodesService, AccessTriesService, SendAccessCodeService, DebtorDoorService, MessagesReadService, MailboxService, TellOfMessages, MessagesResolver,
     FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, StopLettersService, LettersResolver, CaseLettersResolver,
     ReadDepositService, SendAcknowledgementService, AcknowledgementsService, DepositAcknowledgementResolver, ReadDigestService, DigestsService, DigestsResolver,
+    SignatureNotesService, SignatureRequestsService, SigningLinksService, SigningCodesService, SigningHouse, ProposeService, SignedService, SigningDoorService, SignService, PrintSignatureService, WatchMandatesService, SignatureRequestsResolver, SigningResolver,
     ReminderPartiesService, ReminderDraftService, RemindersService, RemindersResolver,
   ],
-  exports: [LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService, RemindersService, AcknowledgementsService, DigestsService],
+  exports: [ProposeService, SignatureRequestsService, SigningDoorService, SignService, PrintSignatureService, WatchMandatesService, LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService, RemindersService, AcknowledgementsService, DigestsService],
 })
 export class ContactModule {}

@@ -11,7 +11,7 @@ export const EVENT_NAMES = [
   'LawEntered', 'LawMeasured', 'LawDecided', 'LawApplied', 'DebtReckoned', 'HoldOpened', 'HoldChanged', 'ContactPolicySet', 'WishRecorded', 'ReminderSent', 'ClaimsGivenUp',
   'PersonInvited', 'AccessGiven', 'AccessTaken', 'PrivacyRequestOpened', 'PrivacyRequestAnswered', 'RetentionRun',
   'DepositUndone', 'DepositRunMoved', 'DebtorChanged', 'DebtorsMerged', 'DebtorsParted', 'CaseRecalled', 'CasePaused', 'CaseResumed', 'CaseMessageWritten', 'CaseMessageSeen', 'AcknowledgementPrinted',
-  'MandateProposed', 'MandateSigned', 'PapersAttached',
+  'MandateProposed', 'MandateSigned', 'MandateEnding', 'PowerOfAttorneySigned', 'SignatureMoved', 'PapersAttached',
 ] as const;
 
 export type EventName = (typeof EVENT_NAMES)[number];
@@ -22,7 +22,7 @@ export interface EventIds {
   paymentId?: string; receiptId?: string; planId?: string; disputeId?: string; questionId?: string; visitId?: string; messageId?: string;
   studyId?: string; titleId?: string; handoffId?: string; actId?: string;
   lawEntryId?: string; holdId?: string; wishId?: string; reminderId?: string; privacyRequestId?: string;
-  depositRunId?: string; debtorId?: string; pauseId?: string; caseMessageId?: string;
+  depositRunId?: string; signatureRequestId?: string; debtorId?: string; pauseId?: string; caseMessageId?: string;
 }
 
 /** What a browser receives on the socket message `live`. seq grows by the order in which events were relayed. */

@@ -14,6 +14,8 @@ export { Payment, PaymentRecorded, RecordPaymentResult } from './payments/paymen
 export { PaymentsReadService } from './payments/payments-read.service.ts';
 export { PaymentsService } from './payments/payments.service.ts';
 export { PaymentFilter, RecordPaymentInput } from './payments/record-payment.input.ts';
+export { DirectPaymentsService } from './direct/direct-payments.service.ts';
+export { DirectPaymentDeclared, type DeclareDirectPaymentInput } from './direct/direct-payment.type.ts';
 export type { PaidFile, Who, WrittenPayment } from './payments/write-payment.service.ts';
 export { Receipt } from './receipts/receipt.type.ts';
 export { RenderReceiptService } from './receipts/render-receipt.service.ts';

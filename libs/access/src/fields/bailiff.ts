@@ -9,9 +9,10 @@ const LISTS = {
   Agency: { Agency: 'address email legalForm name phone segregatedAccountName segregatedBic segregatedIban siren', ...ADDRESS },
   Study: { Study: 'address departments email id legalForm name openFiles phone siren users', StudyUser: 'email id name', BailiffHome: 'current inbox past questions studyName' },
   CaseFile: {
-    CaseFile: 'assigneeName claims closedReason contactsInDays costsDue creditor dailyInterest debtor disputed documents due handoffs heldKinds holdEffects id limitation mandate openedAt overpaid paid payments publicReference questions regime stage statement timeline timelineCount title version',
+    CaseFile: 'assigneeName claims closedReason contactsInDays costsDue creditor dailyInterest debtor debtorRecord disputed documents due handoffs heldKinds holdEffects id limitation mandate openedAt overpaid paid payments publicReference questions regime stage statement timeline timelineCount title version',
     CasePage: 'next rows total', CaseRow: 'creditorName debtorName due heldKinds id lastWordAt lastWordCode lastWordFacts oldestDueOn openedAt principal publicReference regime stage version',
-    SearchHit: 'caseId claimReference creditorName debtorName due kind publicReference', CreditorSummary: 'id name', MandateSummary: 'id reference state', ...DEBTOR, ...STATEMENT,
+    SearchHit: 'caseId claimAmount claimReference creditorName debtorName due kind publicReference', CreditorSummary: 'id name', MandateSummary: 'id reference state', ...DEBTOR, ...STATEMENT,
+    DebtorRecord: 'addresses id name phones', DebtorAddress: 'city country current id line1 line2 postalCode returnedOn', DebtorPoint: 'current e164 id line shown value',
     HoldEffects: 'freezes on redirects stops warnings', HoldFreeze: 'article from holdId until what', HoldRedirect: 'address article holdId mode name to', HoldStop: 'article holdIds outcome what', HoldWarning: 'article code facts',
   },
   Claim: CLAIM,
@@ -36,6 +37,7 @@ export const BAILIFF_READS = listed(BAILIFF_LISTS);
 /** Of the types that are open in part: what is not, and was looked at. */
 export const BAILIFF_CLOSED: OpenFields = {
   Agency: 'declaredOn declaredTo insurancePolicy insuredUntil insurer',
-  CaseFile: 'acts barredClaims contactAdvice depositId disputes holds letters nextAction plan planState plans privacyRequests promise recall reminders wishes', CaseRow: 'nextActionKind nextActionOn',
-  MandateSummary: 'discountMaxPercent planMaxMonths', Payment: 'bankReference payer', HoldEffects: 'tasks',
+  CaseFile: 'acts agreedCosts barredClaims contactAdvice conversation depositId disputes holds letters nextAction pause pauseTerms plan planState plans privacyRequests promise recall reminders takenBack wishes', CaseRow: 'nextActionKind nextActionOn pausedUntil recovered unread',
+  MandateSummary: 'discountMaxPercent planMaxMonths', Payment: 'bankReference declared payer proofs', Question: 'amount claimReference plan purpose wanted', Answer: 'decision', HoldEffects: 'tasks',
+  DebtorRecord: 'accounts emails erasedOn kind legalForm links merges otherCases otherNames parties representatives siren told vatNumber', DebtorAddress: 'returns superseded told', DebtorPoint: 'label superseded told',
 };

@@ -4,11 +4,11 @@ import type { Sentences } from '../ability.ts';
 export function administrator({ allow }: Sentences, { agencyId }: { agencyId: string }): void {
   allow(['read', 'settings'], 'Agency', { id: agencyId });
   allow(['read', 'register'], ['Creditor', 'Study'], { agencyId });
-  allow(['read', 'register', 'end'], 'Mandate', { agencyId });
+  allow(['read', 'register', 'end', 'propose'], 'Mandate', { agencyId });
   allow(['read', 'invite'], ['CreditorUser', 'StudyUser'], { agencyId });
   allow(['read', 'enter', 'confirm', 'decide'], 'LawEntry', { agencyId });
   allow(['read', 'set'], 'ContactPolicy', { agencyId });
-  allow('read', 'Document', { agencyId, kind: { $in: ['signed_mandate', 'privacy_export'] } });
+  allow('read', 'Document', { agencyId, kind: { $in: ['signed_mandate', 'signature_paper', 'signature_evidence', 'power_of_attorney', 'privacy_export'] } });
   // Who may what, in whose name the house is seen, and what was done in it.
   allow(['read', 'invite', 'give', 'revoke'], 'Person', { agencyId });
   allow('read', 'CaseAccess', { agencyId });

@@ -8,4 +8,6 @@ export function creditorReader({ allow }: Sentences, { creditorId, agencyId }: {
   for (const subject of ['Mandate', 'Debtor', 'Deposit', 'CaseFile', 'Claim', 'Letter', 'Payment', 'Plan', 'Dispute', 'Title', 'Handoff', 'BailiffAct', 'Hold'] as const) allow('read', subject, { creditorId }, CREDITOR_READS[subject]);
   for (const subject of ['TimelineEntry', 'Document'] as const) allow('read', subject, { creditorId, internal: false }, CREDITOR_READS[subject]);
   allow('read', 'Question', { creditorId, askedOf: 'creditor' }, CREDITOR_READS.Question);
+  // What his company and the agency write to each other, and that it let a case rest.
+  for (const subject of ['CaseMessage', 'Pause'] as const) allow('read', subject, { creditorId }, CREDITOR_READS[subject]);
 }

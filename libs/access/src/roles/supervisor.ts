@@ -5,7 +5,7 @@ import { collector } from './collector.ts';
 export function supervisor(sentences: Sentences, who: { agencyId: string }): void {
   collector(sentences, who);
   sentences.allow('read', 'Supervision');
-  sentences.allow('handOver', 'CaseFile', { agencyId: who.agencyId });
+  sentences.allow(['handOver', 'pause'], 'CaseFile', { agencyId: who.agencyId });
   sentences.allow('withdraw', 'Handoff', { agencyId: who.agencyId });
   sentences.allow('undo', 'Deposit', { agencyId: who.agencyId });
   sentences.allow('read', 'LawEntry', { agencyId: who.agencyId });

@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { as, type Action } from '@quittance/access';
 import { parseRate, possibleActs, type ActFacts, type ActName, type CaseStage, type LawTables, type PossibleAct, type Refusal, type Regime } from '@quittance/law';
 import { AgencyService, mandateState, MandatesService } from '@quittance/parties';
-import { Clock, Database, notFound, Refused, sql, toFacts, type Actor, type FactValues } from '@quittance/platform';
+import { Clock, Database, notFound, Refused, sql, toDayOrNull, toFacts, type Actor, type FactValues } from '@quittance/platform';
 import { AppliedLawService } from '../applied-law/applied-law.service.ts';
 import { barredColumn, owedInTime } from '../barred/barred-sql.ts';
 import type { Reader } from '../files/reader.ts';
 import { HoldEffectsService } from '../holds/hold-effects.service.ts';
+import { isPaused, pausedRefusal } from '../pauses/paused.ts';
 import { claimDue } from '../positions/due-of.ts';
 import type { Act } from './act.type.ts';
 
@@ -14,9 +15,12 @@ import type { Act } from './act.type.ts';
 const ACTION: Partial<Record<ActName, Action>> = { letter: 'sendFormalNotice', plan: 'propose', dispute: 'dispute', handOff: 'handOver' };
 const WORKS: Action = 'logCall';
 
+/** What seeks the debtor out, or takes the next step against him: none of it while its creditor lets the case rest. A call may come from the debtor. */
+const DEMANDS: readonly ActName[] = ['message', 'letter', 'paymentOrder', 'smallClaims', 'uncontestedCommercialClaim', 'handOff', 'bankAttachment'];
+
 interface Row {
   agency_id: string; creditor_id: string; mandate_id: string; stage: CaseStage; regime: Regime; creditor_kind: string; barred_claims: string[] | null; owed_in_time: boolean;
-  due: string; principal_and_interest: string; notice_sent: boolean; disputed: boolean; title: boolean; with_study: boolean; plan_state: string | null;
+  due: string; principal_and_interest: string; notice_sent: boolean; disputed: boolean; title: boolean; with_study: boolean; plan_state: string | null; paused_until: string | null;
 }
 
 /** What may be done next on a case, and why not for what may not: libs/law's rules on the facts of the case. */
@@ -34,28 +38,33 @@ export class ActsService {
     const { row, law, facts } = found;
     const file = as('CaseFile', { id: caseId, agencyId: row.agency_id, creditorId: row.creditor_id });
     if (!actor.ability.can(WORKS, file)) return [];
-    return possibleActs(facts, law).filter(({ act }) => actor.ability.can(ACTION[act] ?? WORKS, file)).map(view);
+    return this.#acts(found).filter(({ act }) => actor.ability.can(ACTION[act] ?? WORKS, file)).map(view);
   }
 
   /** Refuses, by its rule, an act that may not be done now. In the transaction of the act itself. A call that was made is a fact, whatever holds the case: it is written down. */
   async mustBeAllowed(reader: Reader, caseId: string, ...acts: ActName[]): Promise<{ due: bigint }> {
-    const { law, facts } = await this.#facts(reader, caseId);
-    const refused = possibleActs(facts, law).find((row) => acts.includes(row.act) && !row.allowed && !(row.act === 'call' && row.refusal?.code === 'on_hold'));
+    const found = await this.#facts(reader, caseId), { facts } = found;
+    const refused = this.#acts(found).find((row) => acts.includes(row.act) && !row.allowed && !(row.act === 'call' && row.refusal?.code === 'on_hold'));
     if (refused?.refusal) throw new Refused(refused.refusal.code, { article: refused.refusal.article, facts: plain(refused.refusal.facts) });
     return { due: facts.due };
   }
 
   /** Whether one of these acts may be done now: the mandate covers it and the law opens it. */
   async mayAny(reader: Reader, caseId: string, acts: readonly ActName[]): Promise<boolean> {
-    const { law, facts } = await this.#facts(reader, caseId);
-    return possibleActs(facts, law).some(({ act, allowed }) => allowed && acts.includes(act));
+    return this.#acts(await this.#facts(reader, caseId)).some(({ act, allowed }) => allowed && acts.includes(act));
   }
 
-  async #facts(reader: Reader, caseId: string): Promise<{ row: Row; law: LawTables; facts: ActFacts }> {
+  /** What the law says of each, and then the creditor's own word to his agent. */
+  #acts({ row, law, facts }: Found): PossibleAct[] {
+    const until = toDayOrNull(row.paused_until);
+    return possibleActs(facts, law).map((one) => (until && one.allowed && DEMANDS.includes(one.act) ? { ...one, allowed: false, refusal: pausedRefusal(until) } : one));
+  }
+
+  async #facts(reader: Reader, caseId: string): Promise<Found> {
     const today = this.clock.today();
     const row = await reader.first<Row>(sql`
       select f.agency_id, f.creditor_id, f.mandate_id, f.stage, f.regime, ${barredColumn('f', today)} as barred_claims, ${owedInTime('f', today)} as owed_in_time, c.kind as creditor_kind, fig.due + f.costs_due_cents as due, fig.principal_and_interest,
-        f.disputed_on is not null as disputed, f.title_on is not null as title, f.study_id is not null as with_study, f.plan_state,
+        f.disputed_on is not null as disputed, f.title_on is not null as title, f.study_id is not null as with_study, f.plan_state, case when ${isPaused('f', today)} then f.paused_until end as paused_until,
         exists (select 1 from timeline_entry e where e.case_id = f.id and e.code = 'letter.sent') as notice_sent
       from case_file f join creditor c on c.id = f.creditor_id
       cross join lateral (select coalesce(sum(${claimDue('p', today)}), 0)::bigint as due,
@@ -78,6 +87,8 @@ export class ActsService {
     };
   }
 }
+
+interface Found { row: Row; law: LawTables; facts: ActFacts }
 
 const plain = (facts: Refusal['facts']): FactValues => Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, typeof value === 'object' && value !== null ? value.join(', ') : value]));
 

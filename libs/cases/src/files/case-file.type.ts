@@ -80,6 +80,9 @@ export class CaseRow {
   @Field(() => Moment) openedAt!: Temporal.Instant;
   @Field(() => Int) version!: number;
   @Field(() => [String], { description: 'The kinds of hold that run today.' }) heldKinds!: string[];
+  @Field(() => Money, { description: 'All that was paid and not taken back, to whomever.' }) recovered!: Cents;
+  @Field(() => Day, { nullable: true, description: 'The last day on which its creditor lets it rest; null: it does not rest today.' }) pausedUntil!: Temporal.PlainDate | null;
+  @Field(() => Int, { description: 'Written by the other side, creditor or agency, and not read by this one.' }) unread!: number;
 }
 
 @ObjectType()
@@ -89,18 +92,22 @@ export class CasePage {
   @Field(() => Int) total!: number;
 }
 
-@InputType({ description: 'text: debtor, public reference in any spelling, reference of an invoice. Of open and promised, false asks for the others.' })
+@InputType({ description: 'text: debtor, public reference in any spelling, reference of an invoice, SIREN, amount of an invoice. Of open and promised, false asks for the others.' })
 export class CaseFilter {
   @Field(() => String, { nullable: true }) stage?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Neither closed nor returned.' }) open?: boolean | null;
   @Field(() => String, { nullable: true, description: 'By days since the oldest due date of the case: lt90 | 90_180 | 180_270 | 270_365 | gt365, those of creditorHome. Another one finds nothing.' }) band?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Open, with a promise that stands for today or later: those that creditorHome counts as promised.' }) promised?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Open, with something contested: those that creditorHome counts as contested.' }) contested?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'On which something was paid and not taken back.' }) recovered?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Resting today, by the word of its creditor.' }) paused?: boolean | null;
+  @Field(() => ID, { nullable: true }) depositId?: string | null;
   @Field(() => ID, { nullable: true }) creditorId?: string | null;
   @Field(() => String, { nullable: true }) text?: string | null;
   @Field(() => [ID], { nullable: true }) ids?: string[] | null;
 }
 
-@ObjectType({ description: 'What the palette finds. kind: case | claim.' })
+@ObjectType({ description: 'What the palette finds, the nearest first. kind: case (by reference, debtor, SIREN) | claim (by its reference or its amount).' })
 export class SearchHit {
   @Field() kind!: string;
   @Field(() => ID) caseId!: string;
@@ -109,6 +116,7 @@ export class SearchHit {
   @Field() creditorName!: string;
   @Field(() => Money, { nullable: true }) due!: Cents | null;
   @Field(() => String, { nullable: true }) claimReference!: string | null;
+  @Field(() => Money, { nullable: true }) claimAmount!: Cents | null;
 }
 
 export const CaseResult = orRefusal('CaseResult', () => CaseFile);

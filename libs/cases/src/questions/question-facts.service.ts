@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DocumentsService } from '@quittance/documents';
+import { formatDecimal } from '@quittance/law';
 import { AgencyService } from '@quittance/parties';
 import { Clock, newId, sql, type Tx } from '@quittance/platform';
 import type { SeenCase } from '../files/cases-read.service.ts';
 import { TimelineService } from '../timeline/timeline.service.ts';
 import { answerEntity, questionEntity } from './question.entity.ts';
 import { QuestionMailsService } from './question-mails.service.ts';
-import type { AskedOf } from './question.type.ts';
+import type { AskedOf, QuestionKind, WantedPaper } from './question.type.ts';
 import type { TakenFile } from './sent-files.ts';
 
 export type QuestionCase = Pick<SeenCase, 'id' | 'agencyId' | 'creditorId' | 'publicReference'>;
@@ -17,11 +18,17 @@ export interface NewQuestion {
   /** dispute | plan | handoff | act | other, and the fact's id. */
   aboutKind: string; aboutId?: string | null;
   text: string;
+  /** Usual: text. */
+  kind?: QuestionKind;
+  wanted?: WantedPaper | null; claimId?: string | null; amount?: bigint | null; purpose?: string | null;
   /** The study asked, or that asks; only its people and the agency read it. */
   studyId?: string | null;
   files?: readonly TakenFile[];
 }
-export interface AskedQuestion { id: string; askedOf: AskedOf; aboutKind: string; aboutId: string | null; studyId: string | null }
+export interface AskedQuestion { id: string; askedOf: AskedOf; aboutKind: string; aboutId: string | null; studyId: string | null; kind: QuestionKind; wanted: WantedPaper | null; claimId: string | null }
+export type Decision = 'agreed' | 'refused';
+/** claimId: the claim that its papers prove. */
+export interface NewAnswer { text: string; decision: Decision | null; claimId: string | null; files: readonly TakenFile[] }
 
 const SHORT = 280;
 /** What a line of the timeline quotes. */
@@ -36,15 +43,15 @@ export class QuestionFactsService {
   ) {}
 
   /** Answers the question's id. */
-  async ask(tx: Tx, by: Asker, file: QuestionCase, { of, aboutKind, aboutId = null, text, studyId = null, files = [] }: NewQuestion): Promise<string> {
+  async ask(tx: Tx, by: Asker, file: QuestionCase, { of, aboutKind, aboutId = null, text, studyId = null, files = [], kind = 'text', wanted = null, claimId = null, amount = null, purpose = null }: NewQuestion): Promise<string> {
     const id = newId(), at = this.clock.now();
     const agencyName = (await this.agencies.facts(tx, file.agencyId)).name;
     await tx.add(questionEntity, {
-      id, caseId: file.id, agencyId: file.agencyId, creditorId: file.creditorId, studyId, askedOf: of, askedByKind: by.kind, askedBy: by.id, askedByName: by.kind === 'system' ? agencyName : by.name, aboutKind, aboutId, text, askedAt: at,
+      id, caseId: file.id, agencyId: file.agencyId, creditorId: file.creditorId, studyId, askedOf: of, askedByKind: by.kind, askedBy: by.id, askedByName: by.kind === 'system' ? agencyName : by.name, aboutKind, aboutId, kind, wanted, claimId, amountCents: amount, purpose, text, askedAt: at,
     });
-    const asked: AskedQuestion = { id, askedOf: of, aboutKind, aboutId, studyId };
-    await this.#keep(tx, file, asked, { kind: 'question', id }, by, files);
-    await this.#line(tx, file, asked, by, { code: 'question.asked', at, factKind: 'question', factId: id, facts: { of, text: short(text), about: aboutKind, documents: files.length || null } });
+    const asked: AskedQuestion = { id, askedOf: of, aboutKind, aboutId, studyId, kind, wanted, claimId };
+    await this.#keep(tx, file, asked, { kind: 'question', id }, by, files, null);
+    await this.#line(tx, file, asked, by, { code: 'question.asked', at, factKind: 'question', factId: id, facts: { of, text: short(text), about: aboutKind, wanted, amount: amount === null ? null : formatDecimal(amount), purpose, documents: files.length || null } });
     await tx.emit('QuestionAsked', { caseId: file.id, questionId: id }, scopeOf(file, asked));
     await this.mails.asked(tx, of, { agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id, publicReference: file.publicReference, agencyName, studyId }, text);
     await this.#refresh(tx, file.id);
@@ -52,11 +59,11 @@ export class QuestionFactsService {
   }
 
   /** Answers the answer's id. */
-  async answer(tx: Tx, by: Asker, file: QuestionCase, asked: AskedQuestion, text: string, files: readonly TakenFile[]): Promise<string> {
+  async answer(tx: Tx, by: Asker, file: QuestionCase, asked: AskedQuestion, { text, decision, claimId, files }: NewAnswer): Promise<string> {
     const id = newId(), at = this.clock.now();
-    await tx.add(answerEntity, { id, questionId: asked.id, caseId: file.id, agencyId: file.agencyId, creditorId: file.creditorId, studyId: asked.studyId, text, at, byKind: by.kind, byId: by.id, byName: by.name });
-    await this.#keep(tx, file, asked, { kind: 'answer', id }, by, files);
-    await this.#line(tx, file, asked, by, { code: 'question.answered', at, factKind: 'answer', factId: id, facts: { of: asked.askedOf, text: short(text), about: asked.aboutKind, documents: files.length || null } });
+    await tx.add(answerEntity, { id, questionId: asked.id, caseId: file.id, agencyId: file.agencyId, creditorId: file.creditorId, studyId: asked.studyId, text, decision, at, byKind: by.kind, byId: by.id, byName: by.name });
+    await this.#keep(tx, file, asked, { kind: 'answer', id }, by, files, claimId);
+    await this.#line(tx, file, asked, by, { code: 'question.answered', at, factKind: 'answer', factId: id, facts: { of: asked.askedOf, text: short(text), about: asked.aboutKind, decision, wanted: asked.wanted, documents: files.length || null } });
     await tx.emit('QuestionAnswered', { caseId: file.id, questionId: asked.id }, scopeOf(file, asked));
     await this.#refresh(tx, file.id);
     return id;
@@ -71,11 +78,12 @@ export class QuestionFactsService {
   }
 
   /** What proves a claim goes with the file to whoever works on it; the rest stays between the two who write to each other. */
-  async #keep(tx: Tx, file: QuestionCase, asked: AskedQuestion, fact: { kind: 'question' | 'answer'; id: string }, by: Asker, files: readonly TakenFile[]): Promise<void> {
-    const proof = fact.kind === 'answer' && asked.aboutKind === 'dispute' && asked.askedOf === 'creditor';
+  async #keep(tx: Tx, file: QuestionCase, asked: AskedQuestion, fact: { kind: 'question' | 'answer'; id: string }, by: Asker, files: readonly TakenFile[], claimId: string | null): Promise<void> {
+    const answers = fact.kind === 'answer' && asked.askedOf === 'creditor';
+    const kind = answers && asked.wanted ? asked.wanted : answers && asked.aboutKind === 'dispute' ? 'attachment' : 'question_attachment';
     for (const one of files) {
       await this.documents.keep(tx, {
-        ...one, agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id, kind: proof ? 'attachment' : 'question_attachment', origin: fact.kind, internal: asked.askedOf !== 'creditor',
+        ...one, agencyId: file.agencyId, creditorId: file.creditorId, caseId: file.id, claimId: answers && asked.wanted ? claimId : null, kind, origin: fact.kind, internal: asked.askedOf !== 'creditor',
         factKind: fact.kind, factId: fact.id, studyId: asked.studyId, createdBy: by.kind === 'user' ? by.id : null,
       });
     }

@@ -6,6 +6,7 @@ import type { PrintedPdf } from '@quittance/platform/pdf';
 import { figuresOf } from './figures.ts';
 import { letterEventEntity } from './letter.entity.ts';
 import { RENDER_ATTEMPTS } from './letter-state.ts';
+import { StopLettersService } from './stop-letters.service.ts';
 import { formalNoticePaper, loadPaperFonts, paperDocument, withoutCode } from './paper/index.ts';
 import { tellOf } from './tell-of-letter.ts';
 
@@ -33,6 +34,7 @@ export class RenderLetterService {
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(PdfPrinter) private readonly printer: PdfPrinter, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(TimelineService) private readonly timeline: TimelineService,
+    @Inject(StopLettersService) private readonly stops: StopLettersService,
   ) {}
 
   @OnEvent('LetterQueued')
@@ -43,8 +45,8 @@ export class RenderLetterService {
   /** Once printed is once kept, however often the job runs and wherever it dies: before the last transaction nothing is written. */
   @OnJob('render-letter')
   async render({ letterId }: Record<string, string>): Promise<void> {
-    const [letter] = await this.database.rows<Queued>(sql`select * from letter l where l.id = ${letterId} and not exists (select 1 from letter_event e where e.letter_id = l.id and e.kind = 'sent')`);
-    if (!letter) return;
+    const [letter] = await this.database.rows<Queued>(sql`select * from letter l where l.id = ${letterId} and not exists (select 1 from letter_event e where e.letter_id = l.id and e.kind in ('sent', 'stopped'))`);
+    if (!letter || (await this.#stopped(letterId))) return;
     try {
       await this.#keep(letter, await this.#print(letter.figures));
     } catch (e) {
@@ -58,9 +60,18 @@ export class RenderLetterService {
   @OnJob('print-waiting-letters')
   async printWaiting(): Promise<void> {
     const waiting = await this.database.rows<{ id: string }>(sql`select l.id from letter l where l.queued_at < ${this.clock.now().subtract({ minutes: 10 })}
-      and not exists (select 1 from letter_event e where e.letter_id = l.id and e.kind = 'sent')
+      and not exists (select 1 from letter_event e where e.letter_id = l.id and e.kind in ('sent', 'stopped'))
       and (select count(*) from letter_event e where e.letter_id = l.id) < ${RENDER_ATTEMPTS} order by l.queued_at`);
     for (const { id } of waiting) await this.jobs.send('render-letter', { letterId: id }, id);
+  }
+
+  /** What its creditor decided since it was asked for comes before what was asked. */
+  #stopped(letterId: string): Promise<boolean> {
+    return this.database.transact(async (tx) => {
+      const cause = await this.stops.causeOf(tx, letterId);
+      if (cause) await this.stops.stop(tx, letterId, cause);
+      return cause !== undefined;
+    });
   }
 
   /** The whole document that the printer takes, from a letter's kept figures; `copy`: the one without the code. */
@@ -108,7 +119,7 @@ export class RenderLetterService {
 /** Runs of the same letter wait for each other here. */
 async function alreadySent(tx: Tx, letterId: string): Promise<boolean> {
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${letterId}, 0))`);
-  return Boolean(await tx.first(sql`select 1 as one from letter_event where letter_id = ${letterId} and kind = 'sent'`));
+  return Boolean(await tx.first(sql`select 1 as one from letter_event where letter_id = ${letterId} and kind in ('sent', 'stopped')`));
 }
 
 const factsOf = (letter: Queued) => tellOf({ kind: letter.kind, reference: letter.reference, channel: letter.channel, amount: BigInt(letter.amount_cents), timeLimitOn: toDay(letter.time_limit_on) });

@@ -9,7 +9,7 @@ import { dueNow, limitationLevelOf, QUEUE_FILTERS, reasonOf, urgency } from './u
 interface Row {
   id: string; public_reference: string; debtor_name: string; creditor_name: string; due: string; opened_at: string; version: number; rank: number; day: string;
   last_word_code: string | null; last_word_facts: Record<string, string>; last_word_at: string | null;
-  next_action_kind: string; next_action_on: string; next_action_note: string | null; limitation_on: string | null; promise_due_on: string | null; promise_cents: string | null; disputed_on: string | null; question_on: string | null; hold_task: string | null; hold_task_on: string | null; held_kinds: string[];
+  next_action_kind: string; next_action_on: string; next_action_note: string | null; limitation_on: string | null; promise_due_on: string | null; promise_cents: string | null; disputed_on: string | null; question_on: string | null; hold_task: string | null; hold_task_on: string | null; held_kinds: string[]; paused_until: string | null; message_on: string | null;
 }
 interface Key { rank: number; day: string; id: string }
 
@@ -32,7 +32,7 @@ export class QueueService {
     const [rows, counts] = await Promise.all([
       this.database.rows<Row>(sql`
         select f.id, f.public_reference, d.name as debtor_name, c.name as creditor_name, ${dueOf('f', today)} as due, f.opened_at, f.version, u.rank, u.day,
-          f.last_word_code, f.last_word_facts, f.last_word_at, f.next_action_kind, f.next_action_on, f.next_action_note, f.limitation_on, f.promise_due_on, f.promise_cents, f.disputed_on, f.question_on, f.hold_task, f.hold_task_on, to_jsonb(f.held_kinds) as held_kinds
+          f.last_word_code, f.last_word_facts, f.last_word_at, f.next_action_kind, f.next_action_on, f.next_action_note, f.limitation_on, f.promise_due_on, f.promise_cents, f.disputed_on, f.question_on, f.hold_task, f.hold_task_on, to_jsonb(f.held_kinds) as held_kinds, f.paused_until, (f.last_message_at at time zone 'Europe/Paris')::date as message_on
         from case_file f join debtor d on d.id = f.debtor_id join creditor c on c.id = f.creditor_id cross join lateral ${urgency(today)} u
         where ${and(this.#his(actor), kept(today), matching(filter?.text), key && behind(key))}
         order by u.rank, u.day, f.id limit ${size + 1}`),
@@ -80,7 +80,7 @@ export class QueueService {
   #view(row: Row, today: Temporal.PlainDate): QueueRow {
     const ranked = {
       rank: row.rank, limitationOn: toDayOrNull(row.limitation_on), promiseDueOn: toDayOrNull(row.promise_due_on), disputedOn: toDayOrNull(row.disputed_on), questionOn: toDayOrNull(row.question_on), promise: row.promise_cents === null ? null : BigInt(row.promise_cents),
-      nextActionKind: row.next_action_kind, nextActionOn: toDay(row.next_action_on), holdTask: row.hold_task, holdTaskOn: toDayOrNull(row.hold_task_on), heldKinds: row.held_kinds, openedOn: this.clock.dayOf(toInstant(row.opened_at)),
+      nextActionKind: row.next_action_kind, nextActionOn: toDay(row.next_action_on), holdTask: row.hold_task, holdTaskOn: toDayOrNull(row.hold_task_on), heldKinds: row.held_kinds, pausedUntil: toDayOrNull(row.paused_until), messageOn: toDayOrNull(row.message_on), openedOn: this.clock.dayOf(toInstant(row.opened_at)),
     };
     return {
       id: row.id, publicReference: row.public_reference, debtorName: row.debtor_name, creditorName: row.creditor_name, ...reasonOf(ranked, today), due: cents(BigInt(row.due)),

@@ -3,7 +3,7 @@ import type { Cents } from '@quittance/law';
 import { Day, Fact, Moment, Money } from '@quittance/platform';
 
 @ObjectType({
-  description: 'A case in the collector\'s queue. reason: limitation_red | limitation_amber | hold_task | dispute_opened | dispute_answered | plan_proposed | plan_broken | question | promise_broken | promise_due | callback_due | overdue | new | planned, with its facts (on, days, amount, kind; of a hold task, due, days). level: danger | wait | plain.',
+  description: 'A case in the collector\'s queue. reason: limitation_red | limitation_amber | hold_task | dispute_opened | dispute_answered | plan_proposed | plan_broken | question | message | promise_broken | promise_due | callback_due | overdue | new | planned | paused, with its facts (on, days, amount, kind; of a pause, until; of a hold task, due, days). level: danger | wait | plain.',
 })
 export class QueueRow {
   @Field(() => ID) id!: string;

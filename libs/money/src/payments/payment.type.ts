@@ -37,6 +37,7 @@ export class Payment {
   @Field(() => String, { nullable: true, description: 'The claim that the debtor chose.' }) claimReference!: string | null;
   @Field(() => Moment) recordedAt!: Temporal.Instant;
   @Field() by!: string;
+  @Field({ description: 'Said by the creditor himself, not entered by the agency.' }) declared!: boolean;
   @Field(() => [AllocationPart], { description: 'What it meets today.' }) allocations!: AllocationPart[];
   @Field(() => Money) unallocated!: Cents;
   @Field(() => PaymentReversal, { nullable: true }) reversal!: PaymentReversal | null;

@@ -11,7 +11,7 @@ import type { PaymentFilter } from './record-payment.input.ts';
 
 interface Row {
   id: string; case_id: string; public_reference: string; debtor: string; creditor: string; value_on: string; amount_cents: string; means: string; received_by: string; study: string | null;
-  payer: string | null; bank_reference: string | null; claim: string | null; recorded_at: string; recorded_by_name: string;
+  payer: string | null; bank_reference: string | null; claim: string | null; recorded_at: string; recorded_by_name: string; declared: boolean;
   parts: { target: string; claim: string | null; cost: string | null; amount: string }[] | null;
   reversed_at: string | null; reversed_by: string; reason: string;
   receipt_id: string | null; number: string; issued_on: string; balance_cents: string; state: string;
@@ -62,7 +62,7 @@ export class PaymentsReadService {
   async #read(reader: Reader, actor: Actor, which: Sql, tail: Sql): Promise<{ payment: Payment; key: string }[]> {
     const rows = await reader.rows<Row & { key: string }>(sql`
       select p.id, p.case_id, f.public_reference, d.name as debtor, c.name as creditor, p.value_on, p.amount_cents, p.means, p.received_by, s.name as study, p.payer, p.bank_reference, k.reference as claim,
-        p.recorded_at, p.recorded_at::text as key, p.recorded_by_name, ${PARTS} as parts, v.at as reversed_at, u.name as reversed_by, v.reason,
+        p.recorded_at, p.recorded_at::text as key, p.recorded_by_name, p.idempotency_key like 'declared %' as declared, ${PARTS} as parts, v.at as reversed_at, u.name as reversed_by, v.reason,
         r.id as receipt_id, r.number, r.issued_on, r.balance_cents, case when r.id is not null then ${RECEIPT_STATE} end as state
       ${FROM} where ${and(rowsFor(actor.ability, 'read', 'Payment', 'p'), which)} ${tail}`);
     const papers = await this.documents.ofFacts(actor, rows.flatMap(({ receipt_id: id }) => id ?? []));
@@ -74,7 +74,7 @@ function paymentOf(row: Row, document: Receipt['document']): Payment {
   const parts = (row.parts ?? []).map(({ target, claim, cost, amount }) => ({ target, claimReference: claim, costLabel: cost, amount: cents(BigInt(amount)) }));
   return Object.assign(new Payment(), {
     id: row.id, caseId: row.case_id, publicReference: row.public_reference, debtorName: row.debtor, creditorName: row.creditor, valueOn: toDay(row.value_on), amount: cents(BigInt(row.amount_cents)),
-    means: row.means, receivedBy: row.received_by, studyName: row.study, payer: row.payer, bankReference: row.bank_reference, claimReference: row.claim, recordedAt: toInstant(row.recorded_at), by: row.recorded_by_name,
+    means: row.means, receivedBy: row.received_by, studyName: row.study, payer: row.payer, bankReference: row.bank_reference, claimReference: row.claim, recordedAt: toInstant(row.recorded_at), by: row.recorded_by_name, declared: row.declared,
     allocations: parts.filter(({ target }) => target !== 'unallocated'), unallocated: sumCents(parts.filter(({ target }) => target === 'unallocated').map(({ amount }) => amount)),
     reversal: row.reversed_at ? { at: toInstant(row.reversed_at), by: row.reversed_by, reason: row.reason } : null,
     receipt: row.receipt_id ? Object.assign(new Receipt(), { id: row.receipt_id, number: row.number, issuedOn: toDay(row.issued_on), balance: cents(BigInt(row.balance_cents)), state: row.state, document }) : null,

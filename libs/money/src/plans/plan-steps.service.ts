@@ -38,7 +38,7 @@ export class PlanStepsService {
     await this.#line(tx, plan, by, 'plan.proposed', { ...terms(plan), by: plan.proposedByKind, outside: plan.outsideCode });
     await this.#emit(tx, plan, 'PlanProposed');
     const today = this.clock.today();
-    if (waits) await this.nextActions.plan(tx, null, plan.caseId, { kind: 'answer_plan', on: today, note: `Proposition de ${plan.months === 1 ? 'paiement différé' : `${plan.months} versements`}, au-delà du mandat : demander l’accord du créancier.` }, `plan:${plan.id}`);
+    if (waits) await this.nextActions.plan(tx, null, plan.caseId, { kind: 'answer_plan', on: today, note: `Proposition de ${plan.months === 1 ? 'paiement différé' : `${plan.months} versements`}, au-delà du mandat : le créancier est interrogé.` }, `plan:${plan.id}`);
     else await this.nextActions.plan(tx, null, plan.caseId, { kind: 'wait_answer', on: plan.firstOn, note: null }, `plan:${plan.id}`);
     await this.#reckon(tx, plan, by);
     await this.mail.tell(tx, plan, waits ? 'plan_received' : 'plan_proposed');
@@ -76,9 +76,9 @@ export class PlanStepsService {
     await this.#callToday(tx, plan, 'Proposition refusée : en chercher une autre avec le débiteur.');
   }
 
-  /** By the agency, or because a newer proposal (`superseded`) or payment of the whole (`paid`) took its place. */
+  /** By the agency, or because a newer proposal (`superseded`) or payment of the whole (`paid`) took its place, or the case was taken back (`recalled`). */
   async ended(tx: Tx, plan: PlanRecord, by: By, reason: string): Promise<void> {
-    const silent = reason === 'superseded' || reason === 'paid';
+    const silent = reason === 'superseded' || reason === 'paid' || reason === 'recalled';
     await this.#move(tx, plan, { kind: 'ended', by, event: 'PlanEnded', code: 'plan.ended', told: { reason }, mail: silent ? null : 'plan_ended', reason, planNextOn: null });
     if (!silent) await this.#callToday(tx, plan, 'L’échéancier a pris fin.');
   }

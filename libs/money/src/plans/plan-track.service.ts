@@ -38,6 +38,15 @@ export class PlanTrackService {
     if (plan && ['proposed', 'agreed'].includes(stateOf(plan))) await this.steps.ended(tx, plan, SYSTEM, 'paid');
   }
 
+  /** A case taken back takes along what was only proposed. What was agreed binds its creditor (C. civ. 1998), who follows it himself from then on. */
+  @OnEvent('CaseRecalled')
+  async endWhenCaseRecalled(tx: Tx, { ids }: Happened): Promise<void> {
+    if (!ids.caseId) return;
+    await tx.rows(sql`select 1 as one from case_file where id = ${ids.caseId} for update`);
+    const [plan] = await planRecords(tx, sql`p.id = (select f.plan_id from case_file f where f.id = ${ids.caseId} and f.stage = 'returned')`);
+    if (plan && stateOf(plan) === 'proposed') await this.steps.ended(tx, plan, SYSTEM, 'recalled');
+  }
+
   /**
    * The debtor who pays the first instalment of what an agent proposed within the mandate accepts it (C. civ. 1113), if he pays it in time:
    * after that the offer has lapsed (1117). He acknowledges by paying (2240), not by what he was never shown. Nobody else accepts for him.

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CaseFile } from '@quittance/cases';
+import { CaseFile, Question } from '@quittance/cases';
 import { CurrentActor, May, type Actor } from '@quittance/platform';
 import { Plan, PlanResult, PlanTermsInput, ProposePlanInput, QuotePlanResult } from './plan.type.ts';
 import { PlansService } from './plans.service.ts';
@@ -37,5 +37,16 @@ export class PlansResolver {
   @Mutation(() => PlanResult) @May('decide', 'Plan')
   endPlan(@CurrentActor() actor: Actor, @Args('planId', { type: () => ID }) planId: string, @Args('reason') reason: string) {
     return this.plans.end(actor, planId, reason);
+  }
+}
+
+/** What a question asks the creditor to agree to. */
+@Resolver(() => Question)
+export class QuestionPlanResolver {
+  constructor(@Inject(PlansService) private readonly plans: PlansService) {}
+
+  @ResolveField(() => Plan, { nullable: true }) @May('read', 'Plan')
+  plan(@CurrentActor() actor: Actor, @Parent() question: Question) {
+    return question.kind === 'plan' && question.aboutId ? this.plans.one(actor, question.aboutId) : null;
   }
 }

@@ -140,7 +140,7 @@ describe('the debtor proposes beyond the mandate', () => {
     const c = await o.debtorCase();
     expect(await propose(c, beyond)).toMatchObject({ state: 'proposed', withinMandate: false, outsideCode: 'plan_too_long', nextOn: null, decidedAt: null });
     expect(await o.row(c.id)).toMatchObject({ plan_state: 'proposed', plan_next_on: null, next_action_kind: 'answer_plan', next_action_on: '2026-07-06', limitation_on: '2031-07-06' });
-    expect([await o.codes(c.id), await o.events(c.id), (await o.mails(c.id)).map(({ purpose }) => purpose)]).toEqual([['plan.proposed'], ['PlanProposed'], ['plan_received']]);
+    expect([await o.codes(c.id), await o.events(c.id), (await o.mails(c.id)).map(({ purpose }) => purpose)]).toEqual([['plan.proposed'], ['PlanProposed'], ['plan_received', 'question_asked']]);
     expect(await o.h.get(CasesReadService).limitation(o.helene, c.id)).toMatchObject({ movedBy: 'plan_request' });
     const [told] = await o.h.rows(sql`select to_debtor, internal from outbox_event where case_id = ${c.id} and name = 'PlanProposed'`);
     expect(told).toMatchObject({ to_debtor: true, internal: false });
@@ -154,7 +154,7 @@ describe('the debtor proposes beyond the mandate', () => {
     expect(await o.plans.decide(o.helene, id, true, { creditorAgrees: true })).toMatchObject({ state: 'agreed', decidedBy: 'Hélène Vasseur' });
     expect(await o.row(c.id)).toMatchObject({ plan_state: 'agreed', plan_next_on: '2026-07-20', next_action_kind: 'check_bank' });
     expect(await refusal(o.plans.decide(o.helene, id, false, { reason: 'Non' }))).toMatchObject({ code: 'plan_state' });
-    expect((await o.mails(c.id)).map(({ purpose }) => purpose)).toEqual(['plan_received', 'plan_agreed']);
+    expect((await o.mails(c.id)).map(({ purpose }) => purpose)).toEqual(['plan_received', 'question_asked', 'plan_agreed']);
   });
 
   test('refused with a reason, which he reads by mail', async () => {
@@ -194,7 +194,7 @@ describe('the debtor proposes beyond the mandate', () => {
     await propose(c);
     expect((await o.plans.ofCase(c.debtor, c.id)).map(({ state, reason }) => [state, reason])).toEqual([['agreed', null], ['ended', 'superseded']]);
     expect(await refusal(o.plans.decide(o.helene, id, true, { creditorAgrees: true }))).toMatchObject({ code: 'plan_state' });
-    expect((await o.mails(c.id)).map(({ purpose }) => purpose)).toEqual(['plan_received', 'plan_agreed']);
+    expect((await o.mails(c.id)).map(({ purpose }) => purpose)).toEqual(['plan_received', 'question_asked', 'plan_agreed']);
   });
 });
 

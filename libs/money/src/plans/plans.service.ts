@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { CasesReadService, WordsService, type SeenCase } from '@quittance/cases';
+import { CasesReadService, type SeenCase } from '@quittance/cases';
 import { AuditService } from '@quittance/identity';
 import { formatDecimal } from '@quittance/law';
 import { Clock, Database, inputHash, isId, newId, notFound, Refused, refuseFaults, refuseOtherInput, sql, type Actor, type Fault, type Tx } from '@quittance/platform';
+import { byOf, PlanDecisionsService } from './plan-decisions.service.ts';
 import { PlanQuotesService, type PreparedPlan } from './plan-quotes.service.ts';
 import { planRecords, stateOf, type PlanRecord, type PlanState } from './plan-records.ts';
-import { PlanStepsService, SYSTEM, type By } from './plan-steps.service.ts';
+import { PlanStepsService, SYSTEM } from './plan-steps.service.ts';
 import { instalmentEntity, planEntity } from './plan.entity.ts';
 import type { Plan, ProposePlanInput } from './plan.type.ts';
 import { PlansReadService } from './plans-read.service.ts';
@@ -26,11 +27,12 @@ export class PlansService {
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(CasesReadService) private readonly cases: CasesReadService, @Inject(PlanQuotesService) private readonly quotes: PlanQuotesService,
     @Inject(PlanStepsService) private readonly steps: PlanStepsService, @Inject(PlansReadService) private readonly reads: PlansReadService, @Inject(AuditService) private readonly audit: AuditService,
-    @Inject(WordsService) private readonly words: WordsService,
+    @Inject(PlanDecisionsService) private readonly decisions: PlanDecisionsService,
   ) {}
 
   quote: PlanQuotesService['quote'] = (actor, terms) => this.quotes.quote(actor, terms);
   ofCase: PlansReadService['ofCase'] = (actor, caseId) => this.reads.ofCase(actor, caseId);
+  one = (actor: Actor, planId: string): Promise<Plan | null> => this.reads.one(this.database, actor, planId);
   latest: PlansReadService['latest'] = (actor, caseId) => this.reads.latest(actor, caseId);
 
   /**
@@ -55,13 +57,14 @@ export class PlansService {
       const prepared = await this.quotes.prepare(tx, actor, file, input);
       if (debtor && !evidence.acknowledgedText?.trim()) throw notAcknowledged();
       if (!debtor && prepared.outside) throw prepared.outside;
-      // What an agent writes, the debtor reads; what the debtor writes is his own.
-      if (!debtor) await this.words.mustBeAllowed(tx, file.id, { words: input.words });
+      // What the debtor writes is his own.
+      if (!debtor) await this.decisions.mustBeSaid(tx, file.id, { words: input.words });
 
       await this.#supersede(tx, file.id);
       const plan = await this.#write(tx, actor, file, input, prepared, hash, evidence);
       if (debtor && plan.withinMandate) await this.steps.agreed(tx, plan, byOf(actor), 'accepted', { acknowledged: plan.evidence['acknowledged'] });
       else await this.steps.proposed(tx, plan, byOf(actor));
+      if (!plan.withinMandate) await this.decisions.ask(tx, plan, file);
       await this.audit.record(tx, actor, { action: 'proposePlan', subject: 'Plan', subjectId: plan.id, caseId: file.id, outcome: 'done', facts: { total: formatDecimal(plan.total), months: plan.months, within: plan.withinMandate }, ip: evidence.ip });
       return this.#answer(tx, actor, plan.id);
     });
@@ -73,7 +76,7 @@ export class PlansService {
       const plan = await this.#locked(tx, actor, planId, 'accept');
       if (stateOf(plan) === 'agreed') return this.#answer(tx, actor, plan.id);
       if (stateOf(plan) !== 'proposed' || plan.proposedByKind !== 'agent') throw wrongState(plan);
-      await this.#mustBegin(tx, plan);
+      await this.decisions.mustBegin(tx, plan);
       if (!evidence.acknowledgedText?.trim()) throw notAcknowledged();
       await this.steps.agreed(tx, plan, byOf(actor), 'accepted', { acknowledged: this.#acknowledged(actor, evidence), scheduleHash: scheduleHash(plan) });
       await this.audit.record(tx, actor, { action: 'acceptPlan', subject: 'Plan', subjectId: plan.id, caseId: plan.caseId, outcome: 'done', ip: evidence.ip });
@@ -82,20 +85,18 @@ export class PlansService {
   }
 
   /**
-   * Answers a debtor's proposal beyond the mandate: agreed only with the creditor's own agreement (CPCE R124-5), refused with a reason.
-   * Refusals: not_found, plan_state, creditor_must_agree, what libs/law refuses of `plan`, plan_in_the_past, forbidden_words, bad_fields (reason).
+   * Answers a debtor's proposal beyond the mandate: agreed only with the creditor's own agreement (CPCE R124-5), which he gave or which is written down with it; refused with a reason.
+   * Refusals: not_found, plan_state, creditor_must_agree, creditor_refused, what libs/law refuses of `plan`, plan_in_the_past, forbidden_words, bad_fields (reason).
    */
   decide(actor: Actor, planId: string, agreed: boolean, { creditorAgrees, reason }: { creditorAgrees?: boolean | null | undefined; reason?: string | null | undefined } = {}): Promise<Plan> {
     return this.database.transact(async (tx) => {
       const plan = await this.#locked(tx, actor, planId, 'decide');
       if (stateOf(plan) !== 'proposed' || plan.proposedByKind !== 'debtor') throw wrongState(plan);
       if (agreed) {
-        if (creditorAgrees !== true) throw new Refused('creditor_must_agree', { article: 'CPCE R124-5' });
-        await this.#mustBegin(tx, plan);
-        await this.steps.agreed(tx, plan, byOf(actor), 'decided', { creditorAgrees: true });
+        await this.decisions.agree(tx, actor, plan, creditorAgrees);
       } else {
         const why = reasonOf(reason);
-        await this.words.mustBeAllowed(tx, plan.caseId, { reason: why });
+        await this.decisions.mustBeSaid(tx, plan.caseId, { reason: why });
         await this.steps.refused(tx, plan, byOf(actor), why);
       }
       await this.audit.record(tx, actor, { action: 'decidePlan', subject: 'Plan', subjectId: plan.id, caseId: plan.caseId, outcome: 'done', facts: { agreed } });
@@ -109,7 +110,7 @@ export class PlansService {
       const plan = await this.#locked(tx, actor, planId, 'decide');
       if (!['proposed', 'agreed'].includes(stateOf(plan))) throw wrongState(plan);
       const why = reasonOf(reason);
-      await this.words.mustBeAllowed(tx, plan.caseId, { reason: why });
+      await this.decisions.mustBeSaid(tx, plan.caseId, { reason: why });
       await this.steps.ended(tx, plan, byOf(actor), why);
       await this.audit.record(tx, actor, { action: 'endPlan', subject: 'Plan', subjectId: plan.id, caseId: plan.caseId, outcome: 'done', facts: { reason: why } });
       return this.#answer(tx, actor, plan.id);
@@ -143,13 +144,6 @@ export class PlansService {
     return { words: acknowledgedText!.trim().slice(0, 4000), at: String(this.clock.now()), by: actor.name, visitId: actor.id, ip: ip ?? null, userAgent: userAgent?.slice(0, 300) ?? null };
   }
 
-  /** What was proposed may still be agreed to: the case is open, the mandate in force, something due, and its first day to come. */
-  async #mustBegin(tx: Tx, { caseId, firstOn }: PlanRecord): Promise<void> {
-    await this.quotes.mustBeAllowed(tx, caseId, { beyond: true });
-    const today = this.clock.today();
-    if (Temporal.PlainDate.compare(firstOn, today) < 0) throw new Refused('plan_in_the_past', { facts: { first: String(firstOn), agreedOn: String(today) } });
-  }
-
   /** The plan that this person may act upon, its case locked; not found and not his are one answer. */
   async #locked(tx: Tx, actor: Actor, planId: string, act: 'accept' | 'decide'): Promise<PlanRecord> {
     const row = isId(planId) ? await tx.first<{ case_id: string }>(sql`select p.case_id from plan p where p.id = ${planId} and (${rowsFor(actor.ability, act === 'decide' ? 'decide' : 'read', 'Plan', 'p')})`) : undefined;
@@ -171,7 +165,6 @@ export const hashOfSchedule = ({ caseId, total, interest, graceDays, instalments
   inputHash({ caseId, total, interest, graceDays, instalments: instalments.map(({ dueOn, amount }) => ({ dueOn, amount })) });
 const scheduleHash = (plan: PlanRecord): string => hashOfSchedule(plan);
 
-const byOf = (actor: Actor): By => ({ kind: actor.kind, id: actor.id, name: actor.name });
 const wrongState = (plan: PlanRecord): Refused => new Refused('plan_state', { facts: { state: stateOf(plan) satisfies PlanState, proposedByKind: plan.proposedByKind } });
 const notAcknowledged = (): Refused => new Refused('plan_not_acknowledged', { article: 'C. civ. 2240' });
 
