@@ -9,6 +9,13 @@ export { FormalNoticePreview, Letter, LetterMention, LetterPage, LetterRow } fro
 export { AcknowledgementsService } from './acknowledgements/acknowledgements.service.ts';
 export { DigestsService } from './digests/digests.service.ts';
 export { DebtorDoorService, type Entered, type From } from './door/debtor-door.service.ts';
+export { ProposeService } from './mandates/requests/propose.service.ts';
+export { PowerOfAttorney, ProposeMandateInput, ProposePowerInput, SignatureRequest } from './mandates/requests/signature-request.type.ts';
+export { SignatureRequestsService } from './mandates/requests/signature-requests.service.ts';
+export { SigningDoorService } from './mandates/signing/signing-door.service.ts';
+export { SignService } from './mandates/signing/sign.service.ts';
+export { PrintSignatureService } from './mandates/print/print-signature.service.ts';
+export { WatchMandatesService } from './mandates/watch/watch-mandates.service.ts';
 export { MailboxService, type MailboxMessage } from './messages/mailbox.service.ts';
 export { Message, MessagePage } from './messages/message.type.ts';
 export { RemindersService } from './reminders/reminders.service.ts';

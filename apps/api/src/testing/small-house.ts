@@ -1,7 +1,7 @@
 /** A small agency behind a real door: two creditors, each with its mandate and its cases, two studies of which one holds a file; made by the product's own use-cases. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CallsService, DisputesService, HoldsService, QuestionsService } from '@quittance/cases';
-import { LettersService, RenderLetterService } from '@quittance/contact';
+import { LettersService, ProposeService, RenderLetterService } from '@quittance/contact';
 import { PrivacyRequestsService, RetentionRunsService } from '@quittance/desk';
 import { PeopleService, SessionsService, TokensService } from '@quittance/identity';
 import { DepositsService } from '@quittance/intake';
@@ -22,7 +22,7 @@ export interface SmallHouse {
   app: NestFastifyApplication; url: string; databaseUrl: string; agencyId: string; collector: Actor; first: Company; second: Company;
   letterId: string; documentIds: string[]; callId: string;
   /** All on the first case of the first creditor, which the first study holds. */
-  paymentId: string; planId: string; disputeId: string; questionId: string; studyId: string; handoffId: string; holdId: string; privacyRequestId: string; retentionRunId: string;
+  paymentId: string; planId: string; disputeId: string; questionId: string; studyId: string; handoffId: string; holdId: string; privacyRequestId: string; signatureRequestId: string; retentionRunId: string;
   /** A figure of the law that one administrator entered and nobody decided yet. */
   lawEntryId: string;
   /** A program's key in the name of the first creditor's user. */
@@ -48,7 +48,7 @@ async function study(app: NestFastifyApplication, administrator: Actor, n: numbe
 }
 
 /** Money, a plan, a dispute, a title and a hand-off on one case: something of everything that a stranger could look for. */
-async function everything(app: NestFastifyApplication, caseId: string, studyId: string): Promise<Pick<SmallHouse, 'paymentId' | 'planId' | 'disputeId' | 'questionId' | 'handoffId' | 'holdId' | 'privacyRequestId' | 'retentionRunId'>> {
+async function everything(app: NestFastifyApplication, caseId: string, studyId: string): Promise<Pick<SmallHouse, 'paymentId' | 'planId' | 'disputeId' | 'questionId' | 'handoffId' | 'holdId' | 'privacyRequestId' | 'signatureRequestId' | 'retentionRunId'>> {
   const actor = (email: string) => app.get(SessionsService).actorFor(email);
   const [collector, accountant, supervisor] = [await actor(STAFF.collector), await actor(STAFF.accountant), await actor(STAFF.supervisor)];
   const { payment } = await app.get(PaymentsService).record(accountant, { caseId, valueOn: day('2026-11-20'), amount: cents(10_000n), means: 'transfer', receivedBy: 'agency', idempotencyKey: 'small-house-payment' });
@@ -66,7 +66,9 @@ async function everything(app: NestFastifyApplication, caseId: string, studyId: 
   const { hold } = await app.get(HoldsService).open(collector, { caseId, kind: 'processingRestriction', facts: { requestedOn: day('2026-11-20') }, source: 'Courriel.', idempotencyKey: 'small-house-hold' });
   const privacy = await app.get(PrivacyRequestsService).open(collector, { caseId, kind: 'access', receivedOn: day('2026-11-20'), channel: 'letter', identitySeen: 'Carte d’identité', words: 'Mes données.', idempotencyKey: 'small-house-privacy' });
   const run = await app.get(RetentionRunsService).start(await actor(STAFF.administrator), true, 'small-house-retention');
-  return { privacyRequestId: privacy.id, retentionRunId: run.id, paymentId: payment.id, planId: plan.id, disputeId: dispute.id, questionId: question.id, handoffId: handoff.id, holdId: hold.id };
+  const [under] = await app.get(Database).rows<{ mandate_id: string }>(sql`select mandate_id from case_file where id = ${caseId}`);
+  const signature = await app.get(ProposeService).proposePower(await actor(STAFF.administrator), { mandateId: under!.mandate_id, caseId, reference: 'PS-1', acts: ['payment_order'], representativeName: 'Bruno Lestang', representativeTitle: 'juriste', from: day('2026-11-23'), signatory: { name: 'Camille Ferrandier', capacity: 'gérante', email: 'camille@tessonville.example' }, idempotencyKey: 'small-house-power' });
+  return { signatureRequestId: signature.id, privacyRequestId: privacy.id, retentionRunId: run.id, paymentId: payment.id, planId: plan.id, disputeId: dispute.id, questionId: question.id, handoffId: handoff.id, holdId: hold.id };
 }
 
 /** The n-th company of the house, with its mandate, one user and two cases. */

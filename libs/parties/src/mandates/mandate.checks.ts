@@ -3,7 +3,9 @@ import { bytesOf, type FileInput } from '@quittance/documents';
 import type { Cents } from '@quittance/law';
 import { MANDATE_ARTICLE } from '../articles.ts';
 import { Faults } from '../faults.ts';
-import { MANDATE_KINDS, type PlanInterest } from './mandate-facts.ts';
+import { termsOf } from './fees/fee-terms.ts';
+import { MANDATE_KINDS, type MandateKind, type PlanInterest } from './mandate-facts.ts';
+import { rateOfFees, type MandateFees, type MandateTerms } from './mandate-terms.ts';
 import type { RegisterMandateInput } from './mandate.type.ts';
 
 const CLAUSES = [['basisClause', '1°'], ['insuranceClause', '2°'], ['feeClause', '3°'], ['remittanceClause', '4°']] as const;
@@ -15,23 +17,29 @@ const MOST_CURRENCIES = 20;
 /** As the readers of files give them. */
 const USUAL_CURRENCY = 'EUR';
 
-/** What the mandate says of plans beyond their length, the usual where it is silent. */
-export interface PlanTerms { planMinInstalmentCents: bigint; planDownPaymentPercent: string; planFirstWithinDays: number; planGraceDays: number; planInterest: string }
+/** What is typed of a mandate before anybody has signed it. */
+export type MandateTermsTyped = Omit<RegisterMandateInput, 'creditorId' | 'signedOn' | 'signedPdf'>;
 
-/** Which claims it takes. */
-export interface TakenClaims { kind: string; minimumClaimCents: bigint; currencies: string[] }
-
-export interface CheckedMandate {
+export interface CheckedTerms {
   faults: Faults;
   /** The numbers of the clauses that lack: "2°, 4°"; empty where all are there. */
   missing: string;
-  clauses: Record<(typeof CLAUSES)[number][0], string>;
-  reference: string; allocation: string; dayCount: string; plans: PlanTerms; takes: TakenClaims; signedPdf: Buffer | undefined;
+  terms: MandateTerms; fees: MandateFees | null;
+}
+export interface CheckedMandate extends CheckedTerms { signedPdf: Buffer | undefined }
+
+const after = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) > 0;
+
+/** A mandate that was signed on paper. */
+export function checkMandateInput(input: RegisterMandateInput, today: Temporal.PlainDate): CheckedMandate {
+  const checked = checkMandateTerms(input), { faults } = checked;
+  if (after(input.signedOn, today)) faults.add('signedOn', 'in_future', { today: String(today) });
+  if (after(input.signedOn, input.inForceFrom)) faults.add('inForceFrom', 'before_signature', { signedOn: String(input.signedOn), article: MANDATE_ARTICLE });
+  return { ...checked, signedPdf: pdfOf(faults, 'signedPdf', input.signedPdf) };
 }
 
-export function checkMandateInput(input: RegisterMandateInput, today: Temporal.PlainDate): CheckedMandate {
+export function checkMandateTerms(input: MandateTermsTyped): CheckedTerms {
   const faults = new Faults();
-  const after = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) > 0;
   const reference = faults.required('reference', input.reference, 'short');
   const missing: string[] = [];
   const clauses = Object.fromEntries(CLAUSES.map(([field, number]) => {
@@ -40,10 +48,8 @@ export function checkMandateInput(input: RegisterMandateInput, today: Temporal.P
     missing.push(number);
     faults.add(field, 'clause_missing', { article: `${MANDATE_ARTICLE} ${number}` });
     return [field, ''];
-  })) as CheckedMandate['clauses'];
+  })) as Record<(typeof CLAUSES)[number][0], string>;
 
-  if (after(input.signedOn, today)) faults.add('signedOn', 'in_future', { today: String(today) });
-  if (after(input.signedOn, input.inForceFrom)) faults.add('inForceFrom', 'before_signature', { signedOn: String(input.signedOn), article: MANDATE_ARTICLE });
   if (input.inForceTo && after(input.inForceFrom, input.inForceTo)) faults.add('inForceTo', 'ends_before_start', { from: String(input.inForceFrom) });
   faults.between('feeRate', Number(input.feeRate), 0, 100);
   faults.between('discountMaxPercent', Number(input.discountMaxPercent), 0, 100);
@@ -54,10 +60,22 @@ export function checkMandateInput(input: RegisterMandateInput, today: Temporal.P
   if (!ALLOCATIONS.includes(allocation)) faults.add('allocation', 'unknown_value', { found: allocation.slice(0, 40) });
   const dayCount = input.dayCount ?? 'ACT_ACT';
   if (!DAY_COUNTS.includes(dayCount)) faults.add('dayCount', 'unknown_value', { found: dayCount.slice(0, 40) });
-  return { faults, missing: missing.join(', '), clauses, reference, allocation, dayCount, plans: planTerms(faults, input), takes: takenClaims(faults, input), signedPdf: pdfOf(faults, 'signedPdf', input.signedPdf) };
+  const fees = feesOf(faults, input);
+  const terms: MandateTerms = {
+    reference, inForceFrom: input.inForceFrom, inForceTo: input.inForceTo ?? null, ...clauses, ...takenClaims(faults, input), feeRate: input.feeRate, feeMinimumCents: input.feeMinimum,
+    remittanceDays: input.remittanceDays, discountMaxPercent: input.discountMaxPercent, planMaxMonths: input.planMaxMonths, ...planTerms(faults, input), allocation, dayCount, ...(fees ? rateOfFees(fees) : {}),
+  };
+  return { faults, missing: missing.join(', '), terms, fees };
 }
 
-function takenClaims(faults: Faults, input: RegisterMandateInput): TakenClaims {
+function feesOf(faults: Faults, { fees }: MandateTermsTyped): MandateFees | null {
+  if (!fees) return null;
+  const { terms, vatNote, faults: wrong } = termsOf(fees, 'fees');
+  faults.all.push(...wrong);
+  return { terms, vatNote };
+}
+
+function takenClaims(faults: Faults, input: MandateTermsTyped): Pick<MandateTerms, 'kind' | 'minimumClaimCents' | 'currencies'> {
   const kind = input.kind ?? 'framework', minimumClaimCents = input.minimumClaim ?? 0n;
   if (!(MANDATE_KINDS as readonly string[]).includes(kind)) faults.add('kind', 'unknown_value', { found: kind.slice(0, 40) });
   if (minimumClaimCents < 0n || minimumClaimCents > 1_000_000_00n) faults.add('minimumClaim', 'out_of_range', { least: 0, most: 1_000_000, found: String(minimumClaimCents / 100n) });
@@ -66,20 +84,21 @@ function takenClaims(faults: Faults, input: RegisterMandateInput): TakenClaims {
   if (!currencies.length) faults.add('currencies', 'required');
   else if (unknown !== undefined) faults.add('currencies', 'currency_invalid', { found: unknown.slice(0, 40) });
   else if (currencies.length > MOST_CURRENCIES) faults.add('currencies', 'too_many', { limit: MOST_CURRENCIES });
-  return { kind, minimumClaimCents, currencies };
+  return { kind: kind as MandateKind, minimumClaimCents, currencies };
 }
 
 /** As ISO 4217 has them, by what this process knows of them. */
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const isCurrency = (code: string) => /^[A-Z]{3}$/.test(code) && CURRENCIES.has(code);
 
-function planTerms(faults: Faults, input: RegisterMandateInput): PlanTerms {
+/** What the mandate says of plans beyond their length, the usual where it is silent. */
+function planTerms(faults: Faults, input: MandateTermsTyped): Pick<MandateTerms, 'planMinInstalmentCents' | 'planDownPaymentPercent' | 'planInterest' | 'planFirstWithinDays' | 'planGraceDays'> {
   const least = input.planMinInstalment ?? (0n as Cents), share = input.planDownPaymentPercent ?? '0', planInterest = input.planInterest ?? 'runs';
   if (least < 0n || least > 1_000_000_00n) faults.add('planMinInstalment', 'out_of_range', { least: 0, most: 1_000_000, found: String(least / 100n) });
   faults.between('planDownPaymentPercent', Number(share), 0, 100);
   if (!PLAN_INTEREST.includes(planInterest)) faults.add('planInterest', 'unknown_value', { found: planInterest.slice(0, 40) });
   return {
-    planMinInstalmentCents: least, planDownPaymentPercent: share, planInterest,
+    planMinInstalmentCents: least, planDownPaymentPercent: share, planInterest: planInterest as PlanInterest,
     planFirstWithinDays: faults.between('planFirstWithinDays', input.planFirstWithinDays ?? 31, 0, 365), planGraceDays: faults.between('planGraceDays', input.planGraceDays ?? 8, 0, 90),
   };
 }

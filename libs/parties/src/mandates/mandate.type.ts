@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { FileInput } from '@quittance/documents';
 import type { Cents } from '@quittance/law';
 import { Day, Money, orRefusal, Percent } from '@quittance/platform';
+import { FeeTermsInput } from './fees/fee-schedule.type.ts';
 
 @ObjectType({ description: 'A written mandate with the four clauses of CPCE R124-3. state: in_force | ended | not_yet.' })
 export class Mandate {
@@ -59,6 +60,7 @@ export class RegisterMandateInput {
   @Field(() => Percent) discountMaxPercent!: string;
   @Field(() => String, { nullable: true }) allocation?: string | null;
   @Field(() => String, { nullable: true }) dayCount?: string | null;
+  @Field(() => FeeTermsInput, { nullable: true, description: 'A schedule from its first day; its band for everything and its least then stand for feeRate and feeMinimum.' }) fees?: FeeTermsInput | null;
   @Field(() => FileInput) signedPdf!: FileInput;
 }
 

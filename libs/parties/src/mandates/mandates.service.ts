@@ -6,11 +6,15 @@ import { Clock, Database, isId, list, newId, notFound, Refused, refuseFaults, sq
 import { MANDATE_ARTICLE } from '../articles.ts';
 import { Faults } from '../faults.ts';
 import type { Reader } from '../reader.ts';
-import { checkMandateInput } from './mandate.checks.ts';
+import { FeeSchedulesService } from './fees/fee-schedules.service.ts';
+import { checkMandateInput, checkMandateTerms, type CheckedTerms, type MandateTermsTyped } from './mandate.checks.ts';
 import { mandateEntity } from './mandate.entity.ts';
 import { inForceOn, MANDATE_COLUMNS, mandateFacts, mandateState, type MandateFacts, type MandateRow, type MandateState } from './mandate-facts.ts';
+import type { MandateFees, MandateTerms } from './mandate-terms.ts';
 import { Mandate, type RegisterMandateInput } from './mandate.type.ts';
 
+/** What was signed, on paper or electronically. */
+export interface SignedMandate { agencyId: string; creditorId: string; terms: MandateTerms; fees: MandateFees | null; signedOn: Temporal.PlainDate; by: { id: string; name: string }; paper: { name: string; bytes: Uint8Array } }
 export interface MandateOfList { reference: string; state: MandateState; until: Temporal.PlainDate | null; coveredUntil: Temporal.PlainDate | null }
 
 /** Of two last days the later; null has no end; undefined: none seen yet. */
@@ -19,7 +23,7 @@ const later = (one: Temporal.PlainDate | null | undefined, other: Temporal.Plain
 
 @Injectable()
 export class MandatesService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AuditService) private readonly audit: AuditService, @Inject(DocumentsService) private readonly documents: DocumentsService) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(AuditService) private readonly audit: AuditService, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(FeeSchedulesService) private readonly schedules: FeeSchedulesService) {}
 
   /** The mandate under which a creditor's claims may be collected on this day: of several, the one that began last. */
   async inForce(reader: Reader, creditorId: string, day: Temporal.PlainDate): Promise<MandateFacts | undefined> {
@@ -48,27 +52,36 @@ export class MandatesService {
   register(actor: Actor, input: RegisterMandateInput, { dryRun = false }: { dryRun?: boolean } = {}): Promise<Mandate> {
     return this.database.transact(async (tx) => {
       await this.#mayWriteFor(tx, actor, input.creditorId);
-      const { faults, missing, clauses, reference, allocation, dayCount, plans, takes, signedPdf } = checkMandateInput(input, this.clock.today());
-      // One at a time for one creditor: two of the same reference can't both find it free.
-      await tx.rows(sql`select 1 as one from creditor where id = ${input.creditorId} for no key update`);
-      const taken = await tx.first(sql`select 1 as one from mandate where creditor_id = ${input.creditorId} and reference = ${reference}`);
-      if (taken) faults.add('reference', 'reference_taken', { reference });
-      if (faults.all.length) throw new Refused('bad_fields', { article: missing ? MANDATE_ARTICLE : null, facts: { missing: missing || null }, fields: faults.all });
-
-      const id = newId();
-      await tx.add(mandateEntity, {
-        id, agencyId: actor.agencyId, creditorId: input.creditorId, reference, signedOn: input.signedOn, inForceFrom: input.inForceFrom, inForceTo: input.inForceTo ?? null,
-        endedOn: null, endedReason: null, ...clauses, ...takes, feeRate: input.feeRate, feeMinimumCents: input.feeMinimum, remittanceDays: input.remittanceDays,
-        planMaxMonths: input.planMaxMonths, ...plans, discountMaxPercent: input.discountMaxPercent, allocation, dayCount, createdAt: this.clock.now(), createdBy: actor.id,
-      });
-      await this.documents.keep(tx, {
-        agencyId: actor.agencyId, creditorId: input.creditorId, mandateId: id, kind: 'signed_mandate', name: input.signedPdf.name, mediaType: 'application/pdf',
-        bytes: signedPdf!, origin: 'mandate', internal: false, createdBy: actor.id,
-      });
+      const { signedPdf, ...checked } = checkMandateInput(input, this.clock.today());
+      await this.#refuseWrong(tx, input.creditorId, checked);
+      const id = await this.writeSigned(tx, { agencyId: actor.agencyId, creditorId: input.creditorId, terms: checked.terms, fees: checked.fees, signedOn: input.signedOn, by: actor, paper: { name: input.signedPdf.name, bytes: signedPdf! } });
       await tx.emit('MandateRegistered', { mandateId: id, creditorId: input.creditorId }, { agencyId: actor.agencyId, creditorId: input.creditorId });
-      await this.audit.record(tx, actor, { action: 'registerMandate', subject: 'Mandate', subjectId: id, outcome: 'done', facts: { reference } });
+      await this.audit.record(tx, actor, { action: 'registerMandate', subject: 'Mandate', subjectId: id, outcome: 'done', facts: { reference: checked.terms.reference } });
       return this.#view(await this.facts(tx, id));
     }, { dryRun });
+  }
+
+  /** Before it is proposed to whoever signs for the creditor: the same as for one that was signed. Refusals: not_found, bad_fields (by R124-3 where a clause lacks). */
+  async checkTerms(tx: Tx, actor: Actor, creditorId: string, typed: MandateTermsTyped): Promise<Pick<CheckedTerms, 'terms' | 'fees'>> {
+    await this.#mayWriteFor(tx, actor, creditorId);
+    const checked = checkMandateTerms(typed);
+    await this.#refuseWrong(tx, creditorId, checked);
+    return checked;
+  }
+
+  /** Writes down what was signed: the mandate, its schedule, its paper. Who may, and whether it may be so, was asked before. */
+  async writeSigned(tx: Tx, { agencyId, creditorId, terms, fees, signedOn, by, paper }: SignedMandate): Promise<string> {
+    const id = newId(), from = Temporal.PlainDate.compare(terms.inForceFrom, signedOn) < 0 ? signedOn : terms.inForceFrom;
+    await tx.add(mandateEntity, { id, agencyId, creditorId, ...terms, inForceFrom: from, signedOn, endedOn: null, endedReason: null, createdAt: this.clock.now(), createdBy: by.id });
+    if (fees) await this.schedules.keep(tx, { mandateId: id, agencyId, creditorId, from, ...fees, reason: terms.reference, by, idempotencyKey: `mandate ${id}`, hash: '' });
+    await this.documents.keep(tx, { agencyId, creditorId, mandateId: id, kind: 'signed_mandate', name: paper.name, mediaType: 'application/pdf', bytes: paper.bytes, origin: 'mandate', internal: false, createdBy: by.id });
+    return id;
+  }
+
+  /** Whether the reference is still free for this creditor; nobody takes it until the transaction ends. */
+  async referenceIsFree(tx: Tx, creditorId: string, reference: string): Promise<boolean> {
+    await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`mandate reference ${creditorId}`}, 0))`);
+    return !(await tx.first(sql`select 1 as one from mandate where creditor_id = ${creditorId} and reference = ${reference}`));
   }
 
   /** From `on` the mandate is no longer in force: no case is opened under it, no act is done in its name. */
@@ -105,6 +118,11 @@ export class MandatesService {
       if (state !== 'ended') covered.set(creditorId, later(covered.get(creditorId), until));
     }
     return new Map([...best].map(([creditorId, mandate]) => [creditorId, { ...mandate, coveredUntil: covered.get(creditorId) ?? null }]));
+  }
+
+  async #refuseWrong(tx: Tx, creditorId: string, { faults, missing, terms: { reference } }: CheckedTerms): Promise<void> {
+    if (!(await this.referenceIsFree(tx, creditorId, reference))) faults.add('reference', 'reference_taken', { reference });
+    if (faults.all.length) throw new Refused('bad_fields', { article: missing ? MANDATE_ARTICLE : null, facts: { missing: missing || null }, fields: faults.all });
   }
 
   async #mayWriteFor(tx: Tx, actor: Actor, creditorId: string): Promise<void> {
