@@ -21,9 +21,13 @@ export class TakeFilesService {
     return { mappings: mappingsOf(said.mappings, files), remembered: await this.mappings.of(this.database, creditorId), terms: Boolean(said.terms) };
   }
 
+  /** The papers that came as such. Refuses bad_fields. */
+  papers(files: readonly Pick<HandedFile, 'name'>[], { attachments }: Pick<SaidOfFiles, 'attachments'>): Paper[] {
+    return papersOf(attachments, files.map(({ name }) => name));
+  }
+
   /** Refuses bad_fields. */
-  async take(creditorId: string, files: readonly HandedFile[], said: SaidOfFiles): Promise<TakenFiles> {
-    const papers = papersOf(said.attachments, files.map(({ name }) => name));
+  async read(creditorId: string, files: readonly HandedFile[], said: SaidOfFiles, papers: readonly Paper[]): Promise<TakenFiles> {
     const read = await readFiles(files, await this.options(creditorId, files, said));
     return { read, papers: [...papers, ...this.among(read)] };
   }
