@@ -4,6 +4,7 @@ import { MenuGroup, MenuLink } from '@quittance/ui';
 import { createLink, type LinkProps } from '@tanstack/react-router';
 import { useBailiffHome } from '../features/handoffs/use-bailiff-home.ts';
 import { useLawWaiting } from '../features/law/use-law-waiting.ts';
+import { UNREAD_MESSAGES } from '../features/case-messages/case-messages.queries.ts';
 import { QUESTIONS_WAITING } from '../features/questions/questions.queries.ts';
 import { useLiveSoon } from './live.tsx';
 import { useMay, useMe } from './session.tsx';
@@ -32,6 +33,7 @@ export function usePlaces(): Place[] {
     home === '/creditor' && { to: '/creditor/cases', label: t`Mes dossiers`, keys: 'g d', group: 0 },
     (may('read', 'Payment') && home !== '/accounting' && home !== '/bailiff') && { to: '/payments', label: t`Encaissements`, keys: 'g e', group: 0 },
     (may('answer', 'Question') || home === '/creditor') && home !== '/bailiff' && { to: '/questions', label: t`Questions`, keys: 'g q', group: 0 },
+    may('read', 'CaseMessage') && { to: '/conversations', label: t`Messages`, keys: 'g m', group: 0 },
     may('deposit', 'Creditor') && { to: '/creditor/deposit', label: t`Déposer`, keys: 'g n', group: 0 },
     home === '/creditor' && { to: '/creditor/deposits', label: t`Dépôts`, keys: 'g h', group: 0 },
     home === '/bailiff' && { to: '/bailiff', label: t`Reçus`, group: 0, exact: true, count: study?.inbox },
@@ -43,9 +45,10 @@ export function usePlaces(): Place[] {
     may('register', 'Study') && { to: '/admin/studies', label: t`Études`, keys: 'g e', group: 0 },
     may('settings', 'Agency') && { to: '/admin/agency', label: t`Agence`, keys: 'g a', group: 0 },
     may('give', 'Person') && { to: '/people', label: t`Personnes`, keys: 'g u', group: home === '/creditor' ? 1 : 0 },
-    may('read', 'ApiToken') && { to: '/admin/tokens', label: t`Clés d’accès`, keys: 'g x', group: 0 },
+    may('read', 'ApiToken') && { to: home === '/creditor' ? '/creditor/tokens' : '/admin/tokens', label: t`Clés d’accès`, keys: 'g x', group: home === '/creditor' ? 1 : 0 },
+    (home === '/creditor' || may('read', 'ApiToken')) && { to: '/api-guide', label: t`Guide de l’API`, group: 1, hidden: !may('read', 'ApiToken') },
     may('read', 'AuditEntry') && { to: '/trail', label: t`Journal`, keys: 'g j', group: 0 },
-    may('read', 'PrivacyRequest') && { to: '/privacy', label: t`Données personnelles`, keys: 'g y', group: 1, hidden: !may('rectify', 'PrivacyRequest') },
+    may('read', 'PrivacyRequest') && { to: '/privacy', label: t`RGPD`, keys: 'g y', group: 1, hidden: !may('rectify', 'PrivacyRequest') },
     // Public knowledge: everyone may read it; the rail of a guest keeps to his own work.
     may('read', 'ContactPolicy') && { to: '/settings/contact', label: t`Contacts`, keys: 'g t', group: 1, hidden: !may('set', 'ContactPolicy') },
     { to: '/law', label: t`Droit appliqué`, keys: 'g l', group: 1, hidden: home === '/creditor' || home === '/bailiff' },
@@ -62,13 +65,21 @@ function useWaiting(): number {
   return data?.questions.waiting ?? 0;
 }
 
+/** What the other side wrote and this one has not read. */
+function useUnread(): number {
+  const reads = useMay()('read', 'CaseMessage');
+  const { data, refetch } = useQuery(UNREAD_MESSAGES, { skip: !reads, fetchPolicy: 'cache-and-network' });
+  useLiveSoon(['CaseMessageWritten', 'CaseMessageSeen', 'Resync'], () => { if (reads) void refetch().catch(() => undefined); });
+  return data?.conversations.unread ?? 0;
+}
+
 export function RailMenu() {
   const places = usePlaces().filter((place) => !place.hidden);
-  const waiting = useWaiting(), { mine } = useLawWaiting();
+  const waiting = useWaiting(), unread = useUnread(), { mine } = useLawWaiting();
   const groups = [...new Set(places.map((place) => place.group))].sort();
   return groups.map((group) => (
     <MenuGroup key={group}>
-      {places.filter((place) => place.group === group).map((place) => <RailLink key={place.to} to={place.to as '/'} count={place.to === '/questions' ? waiting : place.to === '/law' ? mine : place.count} activeOptions={{ exact: place.exact ?? false, includeSearch: false }}>{place.label}</RailLink>)}
+      {places.filter((place) => place.group === group).map((place) => <RailLink key={place.to} to={place.to as '/'} count={place.to === '/questions' ? waiting : place.to === '/conversations' ? unread : place.to === '/law' ? mine : place.count} activeOptions={{ exact: place.exact ?? false, includeSearch: false }}>{place.label}</RailLink>)}
     </MenuGroup>
   ));
 }

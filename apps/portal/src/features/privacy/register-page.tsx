@@ -23,7 +23,7 @@ export function RegisterPage() {
   if (!data) return <Page title={t`Registre des traitements`} layout="scroll"><Loading lines={12} /></Page>;
   const { agencyName, address, dataEmail, phone, madeOn, creditors, treatments } = data.processingRegister, on = day(madeOn);
   return (
-    <Page title={t`Registre des traitements`} context={t`RGPD art. 30, au ${on}`} layout="scroll" className="privacy-page privacy-register" aside={<><Button kbd="i" onClick={print}><Trans>Imprimer</Trans></Button><LinkButton to="/privacy" search={{}} kbd="Escape"><Trans>Demandes</Trans></LinkButton></>}>
+    <Page title={t`Registre des traitements`} context={t`RGPD art. 30, au ${on}`} className="privacy-page privacy-register" aside={<><Button kbd="i" onClick={print}><Trans>Imprimer</Trans></Button><LinkButton to="/privacy" search={{}} kbd="Escape"><Trans>Demandes</Trans></LinkButton></>}>
       <section aria-labelledby="register-who">
         <h2 id="register-who">{agencyName}</h2>
         <Facts facts={[

@@ -32,7 +32,7 @@ export function RequestPage({ id }: { id: string }) {
   const answers = may('rectify', 'PrivacyRequest'), waits = request.clock !== 'answered', part = { request, onDone: read };
   const { number, debtorName } = request, received = day(request.receivedOn), due = day(request.dueOn);
   return (
-    <Page title={t`Demande ${number}`} context={`${words.request(request.kind)} (${request.article})`} layout="scroll" className="privacy-page" aside={<LinkButton to="/privacy" search={{}} kbd="Escape"><Trans>Toutes les demandes</Trans></LinkButton>}>
+    <Page title={t`Demande ${number}`} context={`${words.request(request.kind)} (${request.article})`} className="privacy-page" aside={<LinkButton to="/privacy" search={{}} kbd="Escape"><Trans>Toutes les demandes</Trans></LinkButton>}>
       <section aria-labelledby="privacy-what">
         <h2 id="privacy-what">{t`${debtorName} demande à ${words.asks(request.kind)}`}</h2>
         <Facts facts={[
@@ -68,7 +68,7 @@ function Done({ request }: { request: Request }) {
     const fact = (key: string) => event.facts.find((one) => one.key === key)?.value ?? '';
     switch (event.kind) {
       case 'rectified': return fact('fields').split(',').map(words.field).join(', ');
-      case 'exported': { const rows = fact('rows'), creditors = fact('creditors'); return t`${rows} données, ${creditors} créanciers`; }
+      case 'exported': { const rows = fact('rows'), creditors = fact('creditors'); return creditors === '1' ? t`${rows} données chez un créancier` : t`${rows} données chez ${creditors} créanciers`; }
       case 'erased': {
         const kinds = fact('kinds').split(',').map((kind) => words.kind(kind).toLowerCase()).join(', '), until = fact('until');
         return until ? t`${kinds} ; le reste jusqu’au ${day(until)} (${fact('standsBy')})` : kinds;
@@ -85,7 +85,7 @@ function Done({ request }: { request: Request }) {
           <li key={event.id}>
             <span className="note"><Moment value={event.at} /> {event.by}</span> <b>{words.step(event.kind)}</b>{detail(event) && <>, {detail(event)}</>} {event.article && <span className="note">{event.article}</span>}
             {event.words && <p className="soft">{t`« ${event.words} »`}</p>}
-            {event.documents.map((paper) => <p key={paper.id} className="paper-line"><a href={`/documents/${paper.id}`} download>{paper.name}</a></p>)}
+            {[...event.documents].sort((one, other) => Number(other.mediaType === 'application/pdf') - Number(one.mediaType === 'application/pdf')).map((paper) => <p key={paper.id} className="paper-line"><a href={`/documents/${paper.id}`} download>{paper.name}</a></p>)}
           </li>
         ))}
       </ol>

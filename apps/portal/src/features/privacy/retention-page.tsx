@@ -44,7 +44,7 @@ export function RetentionPage() {
   if (!data) return <Page title={t`Durées de conservation`} layout="scroll"><Loading lines={8} /></Page>;
   const inForce = data.retentionRules.filter((rule) => rule.inForce), others = data.retentionRules.filter((rule) => !rule.inForce && rule.from);
   return (
-    <Page title={t`Durées de conservation`} layout="scroll" className="privacy-page" aside={<LinkButton to="/privacy" search={{}} kbd="Escape"><Trans>Demandes</Trans></LinkButton>}>
+    <Page title={t`Durées de conservation`} className="privacy-page" aside={<LinkButton to="/privacy" search={{}} kbd="Escape"><Trans>Demandes</Trans></LinkButton>}>
       <section aria-labelledby="retention-now">
         <div className="privacy-head"><h2 id="retention-now"><Trans>En vigueur</Trans></h2>{sets && !changing && <Button kbd="n" onClick={() => setChanging(true)}><Trans>Autre durée</Trans></Button>}</div>
         {changing && <SetRetention rules={inForce} onClose={() => { setChanging(false); read(); }} />}
