@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as SignedRouteImport } from './routes/_signed.tsx';
 import { Route as ForgottenRouteImport } from './routes/forgotten.tsx';
+import { Route as SignRouteImport } from './routes/sign.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as WelcomeRouteImport } from './routes/welcome.tsx';
 import { Route as SignedIndexRouteImport } from './routes/_signed/index.tsx';
@@ -18,7 +19,9 @@ import { Route as SignedSplatRouteImport } from './routes/_signed/$.tsx';
 import { Route as SignedAccountRouteImport } from './routes/_signed/account.tsx';
 import { Route as SignedAccountingRouteImport } from './routes/_signed/accounting.tsx';
 import { Route as SignedAdminRouteImport } from './routes/_signed/admin.tsx';
+import { Route as SignedApiGuideRouteImport } from './routes/_signed/api-guide.tsx';
 import { Route as SignedBailiffRouteImport } from './routes/_signed/bailiff.tsx';
+import { Route as SignedConversationsRouteImport } from './routes/_signed/conversations.tsx';
 import { Route as SignedCreditorRouteImport } from './routes/_signed/creditor.tsx';
 import { Route as SignedDeskRouteImport } from './routes/_signed/desk.tsx';
 import { Route as SignedLawRouteImport } from './routes/_signed/law.tsx';
@@ -38,6 +41,8 @@ import { Route as SignedCasesIdRouteImport } from './routes/_signed/cases.$id.ts
 import { Route as SignedCreditorIndexRouteImport } from './routes/_signed/creditor/index.tsx';
 import { Route as SignedCreditorCasesRouteImport } from './routes/_signed/creditor/cases.tsx';
 import { Route as SignedCreditorDepositRouteImport } from './routes/_signed/creditor/deposit.tsx';
+import { Route as SignedCreditorEvidenceRouteImport } from './routes/_signed/creditor/evidence.tsx';
+import { Route as SignedCreditorTokensRouteImport } from './routes/_signed/creditor/tokens.tsx';
 import { Route as SignedPaymentsIndexRouteImport } from './routes/_signed/payments.index.tsx';
 import { Route as SignedPaymentsNewRouteImport } from './routes/_signed/payments.new.tsx';
 import { Route as SignedPrivacyIndexRouteImport } from './routes/_signed/privacy.index.tsx';
@@ -62,6 +67,7 @@ import { Route as SignedLawEntriesIdRouteImport } from './routes/_signed/law_.en
 import { Route as SignedLawEntriesNewRouteImport } from './routes/_signed/law_.entries.new.tsx';
 import { Route as SignedAdminCreditorsIdIndexRouteImport } from './routes/_signed/admin/creditors.$id.index.tsx';
 import { Route as SignedAdminCreditorsIdMandateRouteImport } from './routes/_signed/admin/creditors.$id.mandate.tsx';
+import { Route as SignedCreditorDepositsRunsIdRouteImport } from './routes/_signed/creditor/deposits.runs.$id.tsx';
 
 const SignedRoute = SignedRouteImport.update({
   id: '/_signed',
@@ -70,6 +76,11 @@ const SignedRoute = SignedRouteImport.update({
 const ForgottenRoute = ForgottenRouteImport.update({
   id: '/forgotten',
   path: '/forgotten',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SignRoute = SignRouteImport.update({
+  id: '/sign',
+  path: '/sign',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SignInRoute = SignInRouteImport.update({
@@ -107,9 +118,19 @@ const SignedAdminRoute = SignedAdminRouteImport.update({
   path: '/admin',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedApiGuideRoute = SignedApiGuideRouteImport.update({
+  id: '/api-guide',
+  path: '/api-guide',
+  getParentRoute: () => SignedRoute,
+} as any);
 const SignedBailiffRoute = SignedBailiffRouteImport.update({
   id: '/bailiff',
   path: '/bailiff',
+  getParentRoute: () => SignedRoute,
+} as any);
+const SignedConversationsRoute = SignedConversationsRouteImport.update({
+  id: '/conversations',
+  path: '/conversations',
   getParentRoute: () => SignedRoute,
 } as any);
 const SignedCreditorRoute = SignedCreditorRouteImport.update({
@@ -205,6 +226,16 @@ const SignedCreditorCasesRoute = SignedCreditorCasesRouteImport.update({
 const SignedCreditorDepositRoute = SignedCreditorDepositRouteImport.update({
   id: '/deposit',
   path: '/deposit',
+  getParentRoute: () => SignedCreditorRoute,
+} as any);
+const SignedCreditorEvidenceRoute = SignedCreditorEvidenceRouteImport.update({
+  id: '/evidence',
+  path: '/evidence',
+  getParentRoute: () => SignedCreditorRoute,
+} as any);
+const SignedCreditorTokensRoute = SignedCreditorTokensRouteImport.update({
+  id: '/tokens',
+  path: '/tokens',
   getParentRoute: () => SignedCreditorRoute,
 } as any);
 const SignedPaymentsIndexRoute = SignedPaymentsIndexRouteImport.update({
@@ -334,17 +365,26 @@ const SignedAdminCreditorsIdMandateRoute =
     path: '/creditors/$id/mandate',
     getParentRoute: () => SignedAdminRoute,
   } as any);
+const SignedCreditorDepositsRunsIdRoute =
+  SignedCreditorDepositsRunsIdRouteImport.update({
+    id: '/deposits/runs/$id',
+    path: '/deposits/runs/$id',
+    getParentRoute: () => SignedCreditorRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof SignedIndexRoute;
   '/forgotten': typeof ForgottenRoute;
+  '/sign': typeof SignRoute;
   '/sign-in': typeof SignInRoute;
   '/welcome': typeof WelcomeRoute;
   '/$': typeof SignedSplatRoute;
   '/account': typeof SignedAccountRoute;
   '/accounting': typeof SignedAccountingRoute;
   '/admin': typeof SignedAdminRouteWithChildren;
+  '/api-guide': typeof SignedApiGuideRoute;
   '/bailiff': typeof SignedBailiffRouteWithChildren;
+  '/conversations': typeof SignedConversationsRoute;
   '/creditor': typeof SignedCreditorRouteWithChildren;
   '/desk': typeof SignedDeskRoute;
   '/law': typeof SignedLawRoute;
@@ -361,6 +401,8 @@ export interface FileRoutesByFullPath {
   '/cases/$id': typeof SignedCasesIdRoute;
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
+  '/creditor/evidence': typeof SignedCreditorEvidenceRoute;
+  '/creditor/tokens': typeof SignedCreditorTokensRoute;
   '/payments/new': typeof SignedPaymentsNewRoute;
   '/privacy/$id': typeof SignedPrivacyIdRoute;
   '/privacy/register': typeof SignedPrivacyRegisterRoute;
@@ -387,15 +429,19 @@ export interface FileRoutesByFullPath {
   '/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
   '/law/entries/': typeof SignedLawEntriesIndexRoute;
   '/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
+  '/creditor/deposits/runs/$id': typeof SignedCreditorDepositsRunsIdRoute;
   '/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
 }
 export interface FileRoutesByTo {
   '/forgotten': typeof ForgottenRoute;
+  '/sign': typeof SignRoute;
   '/sign-in': typeof SignInRoute;
   '/welcome': typeof WelcomeRoute;
   '/$': typeof SignedSplatRoute;
   '/account': typeof SignedAccountRoute;
   '/accounting': typeof SignedAccountingRoute;
+  '/api-guide': typeof SignedApiGuideRoute;
+  '/conversations': typeof SignedConversationsRoute;
   '/desk': typeof SignedDeskRoute;
   '/law': typeof SignedLawRoute;
   '/letters': typeof SignedLettersRoute;
@@ -412,6 +458,8 @@ export interface FileRoutesByTo {
   '/cases/$id': typeof SignedCasesIdRoute;
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
+  '/creditor/evidence': typeof SignedCreditorEvidenceRoute;
+  '/creditor/tokens': typeof SignedCreditorTokensRoute;
   '/payments/new': typeof SignedPaymentsNewRoute;
   '/privacy/$id': typeof SignedPrivacyIdRoute;
   '/privacy/register': typeof SignedPrivacyRegisterRoute;
@@ -438,19 +486,23 @@ export interface FileRoutesByTo {
   '/creditor/deposits': typeof SignedCreditorDepositsIndexRoute;
   '/law/entries': typeof SignedLawEntriesIndexRoute;
   '/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
+  '/creditor/deposits/runs/$id': typeof SignedCreditorDepositsRunsIdRoute;
   '/admin/creditors/$id': typeof SignedAdminCreditorsIdIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_signed': typeof SignedRouteWithChildren;
   '/forgotten': typeof ForgottenRoute;
+  '/sign': typeof SignRoute;
   '/sign-in': typeof SignInRoute;
   '/welcome': typeof WelcomeRoute;
   '/_signed/$': typeof SignedSplatRoute;
   '/_signed/account': typeof SignedAccountRoute;
   '/_signed/accounting': typeof SignedAccountingRoute;
   '/_signed/admin': typeof SignedAdminRouteWithChildren;
+  '/_signed/api-guide': typeof SignedApiGuideRoute;
   '/_signed/bailiff': typeof SignedBailiffRouteWithChildren;
+  '/_signed/conversations': typeof SignedConversationsRoute;
   '/_signed/creditor': typeof SignedCreditorRouteWithChildren;
   '/_signed/desk': typeof SignedDeskRoute;
   '/_signed/law': typeof SignedLawRoute;
@@ -468,6 +520,8 @@ export interface FileRoutesById {
   '/_signed/cases/$id': typeof SignedCasesIdRoute;
   '/_signed/creditor/cases': typeof SignedCreditorCasesRoute;
   '/_signed/creditor/deposit': typeof SignedCreditorDepositRoute;
+  '/_signed/creditor/evidence': typeof SignedCreditorEvidenceRoute;
+  '/_signed/creditor/tokens': typeof SignedCreditorTokensRoute;
   '/_signed/payments/new': typeof SignedPaymentsNewRoute;
   '/_signed/privacy/$id': typeof SignedPrivacyIdRoute;
   '/_signed/privacy/register': typeof SignedPrivacyRegisterRoute;
@@ -494,6 +548,7 @@ export interface FileRoutesById {
   '/_signed/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
   '/_signed/law_/entries/': typeof SignedLawEntriesIndexRoute;
   '/_signed/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
+  '/_signed/creditor/deposits/runs/$id': typeof SignedCreditorDepositsRunsIdRoute;
   '/_signed/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
 }
 export interface FileRouteTypes {
@@ -501,13 +556,16 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/forgotten'
+    | '/sign'
     | '/sign-in'
     | '/welcome'
     | '/$'
     | '/account'
     | '/accounting'
     | '/admin'
+    | '/api-guide'
     | '/bailiff'
+    | '/conversations'
     | '/creditor'
     | '/desk'
     | '/law'
@@ -524,6 +582,8 @@ export interface FileRouteTypes {
     | '/cases/$id'
     | '/creditor/cases'
     | '/creditor/deposit'
+    | '/creditor/evidence'
+    | '/creditor/tokens'
     | '/payments/new'
     | '/privacy/$id'
     | '/privacy/register'
@@ -550,15 +610,19 @@ export interface FileRouteTypes {
     | '/creditor/deposits/'
     | '/law/entries/'
     | '/admin/creditors/$id/mandate'
+    | '/creditor/deposits/runs/$id'
     | '/admin/creditors/$id/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/forgotten'
+    | '/sign'
     | '/sign-in'
     | '/welcome'
     | '/$'
     | '/account'
     | '/accounting'
+    | '/api-guide'
+    | '/conversations'
     | '/desk'
     | '/law'
     | '/letters'
@@ -575,6 +639,8 @@ export interface FileRouteTypes {
     | '/cases/$id'
     | '/creditor/cases'
     | '/creditor/deposit'
+    | '/creditor/evidence'
+    | '/creditor/tokens'
     | '/payments/new'
     | '/privacy/$id'
     | '/privacy/register'
@@ -601,18 +667,22 @@ export interface FileRouteTypes {
     | '/creditor/deposits'
     | '/law/entries'
     | '/admin/creditors/$id/mandate'
+    | '/creditor/deposits/runs/$id'
     | '/admin/creditors/$id';
   id:
     | '__root__'
     | '/_signed'
     | '/forgotten'
+    | '/sign'
     | '/sign-in'
     | '/welcome'
     | '/_signed/$'
     | '/_signed/account'
     | '/_signed/accounting'
     | '/_signed/admin'
+    | '/_signed/api-guide'
     | '/_signed/bailiff'
+    | '/_signed/conversations'
     | '/_signed/creditor'
     | '/_signed/desk'
     | '/_signed/law'
@@ -630,6 +700,8 @@ export interface FileRouteTypes {
     | '/_signed/cases/$id'
     | '/_signed/creditor/cases'
     | '/_signed/creditor/deposit'
+    | '/_signed/creditor/evidence'
+    | '/_signed/creditor/tokens'
     | '/_signed/payments/new'
     | '/_signed/privacy/$id'
     | '/_signed/privacy/register'
@@ -656,12 +728,14 @@ export interface FileRouteTypes {
     | '/_signed/creditor/deposits/'
     | '/_signed/law_/entries/'
     | '/_signed/admin/creditors/$id/mandate'
+    | '/_signed/creditor/deposits/runs/$id'
     | '/_signed/admin/creditors/$id/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   SignedRoute: typeof SignedRouteWithChildren;
   ForgottenRoute: typeof ForgottenRoute;
+  SignRoute: typeof SignRoute;
   SignInRoute: typeof SignInRoute;
   WelcomeRoute: typeof WelcomeRoute;
 }
@@ -680,6 +754,13 @@ declare module '@tanstack/react-router' {
       path: '/forgotten';
       fullPath: '/forgotten';
       preLoaderRoute: typeof ForgottenRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/sign': {
+      id: '/sign';
+      path: '/sign';
+      fullPath: '/sign';
+      preLoaderRoute: typeof SignRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/sign-in': {
@@ -731,11 +812,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedAdminRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/api-guide': {
+      id: '/_signed/api-guide';
+      path: '/api-guide';
+      fullPath: '/api-guide';
+      preLoaderRoute: typeof SignedApiGuideRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
     '/_signed/bailiff': {
       id: '/_signed/bailiff';
       path: '/bailiff';
       fullPath: '/bailiff';
       preLoaderRoute: typeof SignedBailiffRouteImport;
+      parentRoute: typeof SignedRoute;
+    };
+    '/_signed/conversations': {
+      id: '/_signed/conversations';
+      path: '/conversations';
+      fullPath: '/conversations';
+      preLoaderRoute: typeof SignedConversationsRouteImport;
       parentRoute: typeof SignedRoute;
     };
     '/_signed/creditor': {
@@ -869,6 +964,20 @@ declare module '@tanstack/react-router' {
       path: '/deposit';
       fullPath: '/creditor/deposit';
       preLoaderRoute: typeof SignedCreditorDepositRouteImport;
+      parentRoute: typeof SignedCreditorRoute;
+    };
+    '/_signed/creditor/evidence': {
+      id: '/_signed/creditor/evidence';
+      path: '/evidence';
+      fullPath: '/creditor/evidence';
+      preLoaderRoute: typeof SignedCreditorEvidenceRouteImport;
+      parentRoute: typeof SignedCreditorRoute;
+    };
+    '/_signed/creditor/tokens': {
+      id: '/_signed/creditor/tokens';
+      path: '/tokens';
+      fullPath: '/creditor/tokens';
+      preLoaderRoute: typeof SignedCreditorTokensRouteImport;
       parentRoute: typeof SignedCreditorRoute;
     };
     '/_signed/payments/': {
@@ -1039,6 +1148,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedAdminCreditorsIdMandateRouteImport;
       parentRoute: typeof SignedAdminRoute;
     };
+    '/_signed/creditor/deposits/runs/$id': {
+      id: '/_signed/creditor/deposits/runs/$id';
+      path: '/deposits/runs/$id';
+      fullPath: '/creditor/deposits/runs/$id';
+      preLoaderRoute: typeof SignedCreditorDepositsRunsIdRouteImport;
+      parentRoute: typeof SignedCreditorRoute;
+    };
   }
 }
 
@@ -1091,17 +1207,23 @@ const SignedBailiffRouteWithChildren = SignedBailiffRoute._addFileChildren(
 interface SignedCreditorRouteChildren {
   SignedCreditorCasesRoute: typeof SignedCreditorCasesRoute;
   SignedCreditorDepositRoute: typeof SignedCreditorDepositRoute;
+  SignedCreditorEvidenceRoute: typeof SignedCreditorEvidenceRoute;
+  SignedCreditorTokensRoute: typeof SignedCreditorTokensRoute;
   SignedCreditorIndexRoute: typeof SignedCreditorIndexRoute;
   SignedCreditorDepositsIdRoute: typeof SignedCreditorDepositsIdRoute;
   SignedCreditorDepositsIndexRoute: typeof SignedCreditorDepositsIndexRoute;
+  SignedCreditorDepositsRunsIdRoute: typeof SignedCreditorDepositsRunsIdRoute;
 }
 
 const SignedCreditorRouteChildren: SignedCreditorRouteChildren = {
   SignedCreditorCasesRoute: SignedCreditorCasesRoute,
   SignedCreditorDepositRoute: SignedCreditorDepositRoute,
+  SignedCreditorEvidenceRoute: SignedCreditorEvidenceRoute,
+  SignedCreditorTokensRoute: SignedCreditorTokensRoute,
   SignedCreditorIndexRoute: SignedCreditorIndexRoute,
   SignedCreditorDepositsIdRoute: SignedCreditorDepositsIdRoute,
   SignedCreditorDepositsIndexRoute: SignedCreditorDepositsIndexRoute,
+  SignedCreditorDepositsRunsIdRoute: SignedCreditorDepositsRunsIdRoute,
 };
 
 const SignedCreditorRouteWithChildren = SignedCreditorRoute._addFileChildren(
@@ -1113,7 +1235,9 @@ interface SignedRouteChildren {
   SignedAccountRoute: typeof SignedAccountRoute;
   SignedAccountingRoute: typeof SignedAccountingRoute;
   SignedAdminRoute: typeof SignedAdminRouteWithChildren;
+  SignedApiGuideRoute: typeof SignedApiGuideRoute;
   SignedBailiffRoute: typeof SignedBailiffRouteWithChildren;
+  SignedConversationsRoute: typeof SignedConversationsRoute;
   SignedCreditorRoute: typeof SignedCreditorRouteWithChildren;
   SignedDeskRoute: typeof SignedDeskRoute;
   SignedLawRoute: typeof SignedLawRoute;
@@ -1147,7 +1271,9 @@ const SignedRouteChildren: SignedRouteChildren = {
   SignedAccountRoute: SignedAccountRoute,
   SignedAccountingRoute: SignedAccountingRoute,
   SignedAdminRoute: SignedAdminRouteWithChildren,
+  SignedApiGuideRoute: SignedApiGuideRoute,
   SignedBailiffRoute: SignedBailiffRouteWithChildren,
+  SignedConversationsRoute: SignedConversationsRoute,
   SignedCreditorRoute: SignedCreditorRouteWithChildren,
   SignedDeskRoute: SignedDeskRoute,
   SignedLawRoute: SignedLawRoute,
@@ -1182,6 +1308,7 @@ const SignedRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   SignedRoute: SignedRouteWithChildren,
   ForgottenRoute: ForgottenRoute,
+  SignRoute: SignRoute,
   SignInRoute: SignInRoute,
   WelcomeRoute: WelcomeRoute,
 };

@@ -8,6 +8,7 @@ import { useMay } from '../../app/session.tsx';
 import { LinkButton, PageFault } from '../../app/states.tsx';
 import { useCounts } from '../intake/words.ts';
 import { DEPOSITS, type DepositLine } from './deposits.queries.ts';
+import { Runs } from './runs.tsx';
 import './deposits.css';
 
 /** What was handed over, the latest first. */
@@ -20,7 +21,7 @@ export function DepositsPage() {
   const navigate = useNavigate();
   const busy = useRef(false);
   const { data, error, refetch, fetchMore } = useQuery(DEPOSITS, { variables: { first: 50 }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
-  useLive(['DepositConfirmed', 'Resync'], () => void refetch());
+  useLive(['DepositConfirmed', 'DepositUndone', 'Resync'], () => void refetch());
   const page = data?.deposits, next = page?.next;
   const more = useCallback(() => {
     if (!next || busy.current) return;
@@ -35,7 +36,7 @@ export function DepositsPage() {
   ]);
   if (error && !page) return <PageFault error={error} onRetry={() => void refetch()} />;
   const columns: Column<DepositLine>[] = [
-    { key: 'day', head: t`Dépôt`, width: '172px', as: 'name', cell: (row) => t`Dépôt du ${day(dayOfInstant(row.placedAt))}` },
+    { key: 'day', head: t`Dépôt`, width: '208px', as: 'name', cell: (row) => <>{t`Dépôt du ${day(dayOfInstant(row.placedAt))}`}{row.undoneAt && <span className="soft"> {t`, repris`}</span>}</> },
     { key: 'by', head: t`Confié par`, width: 'minmax(120px,.6fr)', as: 'soft', cell: (row) => row.by },
     { key: 'files', head: t`Fichiers`, width: 'minmax(0,1.4fr)', as: 'soft', cell: (row) => row.fileNames.join(', ') },
     { key: 'cases', head: t`Dossiers`, width: '72px', as: 'end', cell: (row) => (narrow ? counts.cases(row.caseCount) : row.caseCount) },
@@ -44,7 +45,8 @@ export function DepositsPage() {
     { key: 'total', head: t`Total`, width: '116px', as: 'amount', cell: (row) => <Money value={row.total} /> },
   ];
   return (
-    <Page title={t`Dépôts`} layout="fixed" aside={places ? <LinkButton to="/creditor/deposit"><Trans>Déposer des factures</Trans></LinkButton> : undefined}>
+    <Page title={t`Dépôts`} layout="fixed" className="deposits-page" aside={<>{places && <LinkButton to="/creditor/evidence"><Trans>Pièces qui manquent</Trans></LinkButton>}{places && <LinkButton to="/creditor/deposit"><Trans>Déposer des factures</Trans></LinkButton>}</>}>
+      <Runs />
       {!page ? <Loading lines={8} /> : (
         <Grid
           autoFocus className="stacked deposit-lines" label={t`Dépôts`} columns={columns} rows={page.rows} rowId={(row) => row.id} rowHeight={narrow ? 60 : 32} onEnd={more}

@@ -1,12 +1,14 @@
 import { graphql } from '../../gql/index.ts';
-import type { DepositQuery, DepositsQuery } from '../../gql/graphql.ts';
+import type { DepositQuery, DepositsQuery, MissingEvidenceQuery, UndoDepositMutation } from '../../gql/graphql.ts';
 
 export const DEPOSIT = graphql(`
   query Deposit($id: ID!) {
     deposit(id: $id) {
-      id placedAt by fileNames caseCount claimCount total
+      id placedAt by fileNames caseCount claimCount total attachmentCount undoneAt undoneBy
       cases { id publicReference debtorName claimCount total }
       faults { file line field code message facts { key value } }
+      acknowledgement { id name size } acknowledgementAnnexes { id name }
+      undo { possible blocked { caseId publicReference code article facts { key value } } }
     }
   }
 `);
@@ -14,7 +16,52 @@ export type Deposit = NonNullable<DepositQuery['deposit']>;
 
 export const DEPOSITS = graphql(`
   query Deposits($first: Int, $after: String) {
-    deposits(first: $first, after: $after) { rows { id placedAt by fileNames caseCount claimCount total faults { code } } next }
+    deposits(first: $first, after: $after) { rows { id placedAt by fileNames caseCount claimCount total undoneAt faults { code } } next }
   }
 `);
 export type DepositLine = DepositsQuery['deposits']['rows'][number];
+
+/** The whole deposit taken back; with dryRun: what would be touched. */
+export const UNDO_DEPOSIT = graphql(`
+  mutation UndoDeposit($depositId: ID!, $reason: String!, $dryRun: Boolean) {
+    undoDeposit(depositId: $depositId, reason: $reason, dryRun: $dryRun) {
+      ... on UndoneDeposit {
+        deposit { id undoneAt undoneBy undo { possible blocked { caseId publicReference code article facts { key value } } } }
+        cases { id publicReference debtorName claims total what touched { key value } } left { caseId publicReference code article facts { key value } }
+      }
+      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
+    }
+  }
+`);
+/** One case of it, where the whole can't be taken back any more. */
+export const UNDO_CASE = graphql(`
+  mutation UndoDepositedCase($depositId: ID!, $caseId: ID!, $reason: String!, $dryRun: Boolean) {
+    undoDepositedCase(depositId: $depositId, caseId: $caseId, reason: $reason, dryRun: $dryRun) {
+      ... on UndoneDeposit {
+        deposit { id undoneAt undoneBy undo { possible blocked { caseId publicReference code article facts { key value } } } }
+        cases { id publicReference debtorName claims total what touched { key value } } left { caseId publicReference code article facts { key value } }
+      }
+      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
+    }
+  }
+`);
+export type Undone = Extract<UndoDepositMutation['undoDeposit'], { __typename: 'UndoneDeposit' }>;
+export type UndoBlock = Undone['left'][number];
+
+/** Claims for which something that a court will ask is not there. */
+export const MISSING_EVIDENCE = graphql(`
+  query MissingEvidence($first: Int, $after: String) {
+    missingEvidence(first: $first, after: $after) { rows { claimId caseId publicReference debtorName reference issuedOn dueOn amount lacking { kind article confidence } } next }
+  }
+`);
+export type EvidenceLine = MissingEvidenceQuery['missingEvidence']['rows'][number];
+
+/** Papers for claims that are placed already; with dryRun: to which each would go. */
+export const ATTACH_TO_CLAIMS = graphql(`
+  mutation AttachToClaims($input: AttachInput!, $dryRun: Boolean) {
+    attachToClaims(input: $input, dryRun: $dryRun) {
+      ... on AttachedPapers { kept caseIds attachments { name size reference state kind } }
+      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
+    }
+  }
+`);

@@ -32,7 +32,7 @@ export function DepositScreen() {
   const confirm = async () => {
     const confirmed = await preparation.confirm();
     if (!confirmed) return;
-    if (!('deposit' in confirmed)) return;
+    if ('run' in confirmed) { if (here.current) void navigate({ to: '/creditor/deposits/runs/$id', params: { id: confirmed.run }, replace: true }); else toast.say(t`Le dépôt est en cours ; son avancée est parmi vos dépôts.`); return; }
     const { deposit } = confirmed;
     if (!here.current) toast.say(t`${counts.placed(deposit.caseCount)} à ${agencyName}`);
     else void navigate({ to: '/creditor/deposits/$id', params: { id: deposit.id }, search: { placed: true }, replace: true });

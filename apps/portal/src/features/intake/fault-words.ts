@@ -109,6 +109,13 @@ export function useFaultWords(): (fault: Fault) => string {
   return (fault) => { const told = SENTENCES[fault.code]; return told ? i18n._(told(tellerOf(fault, formats))) : fault.message; };
 }
 
+/** Every code that a line may be left out with, as a guide lists them: the place of what the line contains is held by “…”. */
+export function useFaultCodes(): { code: string; sentence: string }[] {
+  const { i18n } = useLingui();
+  const blank: Teller = { fact: () => '…', found: () => '…', money: () => '…', day: () => '…', siren: () => '…', has: () => true };
+  return Object.entries(SENTENCES).map(([code, told]) => ({ code, sentence: i18n._(told(blank)) }));
+}
+
 /** Where it stands: the column as the file writes it; where the house names the field itself, in the reader's language. */
 export function useFaultField(): (fault: Fault) => string | null {
   const { i18n } = useLingui();

@@ -31,13 +31,13 @@ beforeEach(() => {
 
 test('a file of 50 MB is told at once and never read, the others go on', async () => {
   await preparation.add([heavy('gros.csv', 50 * 1024 * 1024), file('a.csv')]);
-  expect(preparation.snapshot().unfit).toEqual([{ name: 'gros.csv', code: 'file_too_big', megabytes: '50' }]);
+  expect(preparation.snapshot().unfit).toEqual([{ name: 'gros.csv', code: 'file_too_big', megabytes: '50', limit: '50' }]);
   expect(asked.map(({ what, input }) => [what, input.files.map(({ name }) => name)])).toEqual([['PreviewDeposit', ['a.csv']]]);
   expect(atob(asked[0]!.input.files[0]!.base64)).toBe('xxxx');
 });
 
-test('more than forty megabytes together are not sent', async () => {
-  await preparation.add([heavy('a.csv', 19 * 1024 * 1024), heavy('b.csv', 19 * 1024 * 1024), heavy('c.csv', 19 * 1024 * 1024)]);
+test('more than a hundred megabytes together are not sent', async () => {
+  await preparation.add([heavy('a.csv', 40 * 1024 * 1024), heavy('b.csv', 40 * 1024 * 1024), heavy('c.csv', 40 * 1024 * 1024)]);
   expect(preparation.snapshot().refusal?.code).toBe('files_too_big');
   expect(asked).toEqual([]);
 });

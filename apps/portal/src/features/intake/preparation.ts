@@ -1,12 +1,14 @@
 import { client } from '../../app/client.ts';
 import { read as unmask } from '../../gql/index.ts';
-import { fitting, idOf, MOST_BYTES, MOST_FILES, megabytes, readBase64, uniqueName } from './files.ts';
+import { look, place } from './large.ts';
+import { fitting, idOf, MOST_BYTES, MOST_FILES, MOST_STREAMED, megabytes, readBase64, uniqueName } from './files.ts';
 import { CONFIRM_DEPOSIT, PREVIEW_DEPOSIT, WHOLE_PREVIEW, type DepositPreview, type PreviewCase } from './intake.queries.ts';
-import { NO_CHOICES, NOTHING, toPlace, type Address, type ChosenFile, type ColumnsChosen, type Looked, type Placed, type Prepared, type Role, type Terms } from './prepared.ts';
+import { isLarge, NO_CHOICES, NOTHING, toPlace, type Address, type ChosenFile, type ColumnsChosen, type Looked, type Placed, type Prepared, type Role, type Terms } from './prepared.ts';
+import { MOST_INSIDE, STREAMED_ABOVE, upload, UploadRefused } from './upload.ts';
 
 export { claimsOf, kept, totalOf, type Phase, type Placed, type Prepared } from './prepared.ts';
 
-type Sent = ChosenFile & { base64: string };
+type Sent = ChosenFile & { base64: string | null; upload: string | null };
 /** Confirmed at once, or handed to the house to be worked off. */
 export type Confirmed = { deposit: Placed } | { run: string };
 
@@ -20,6 +22,7 @@ class Preparation {
   #now = NOTHING;
   #files: Sent[] = [];
   #key = '';
+  #waiting: { files: File[]; options: { role?: Role; reference?: string } } | undefined;
   #running: AbortController | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
@@ -32,7 +35,7 @@ class Preparation {
   /** `reference`: papers for this very invoice, whatever their names say. */
   async add(chosen: readonly File[], { role, reference }: { role?: Role; reference?: string } = {}): Promise<void> {
     if (this.#now.phase !== 'ready') return;
-    const { fit, unfit } = fitting(chosen);
+    const { fit, unfit } = fitting(chosen, MOST_STREAMED);
     const known = new Set(this.#files.map(({ id }) => id));
     const fresh = fit.filter((file) => !known.has(idOf(file)) && known.add(idOf(file)));
     const count = this.#files.length + fresh.length, size = [...this.#files, ...fresh].reduce((sum, file) => sum + file.size, 0);
@@ -51,10 +54,19 @@ class Preparation {
       try {
         const names = new Set([...this.#files, ...read].map(({ name }) => name));
         const base = { id: idOf(file), name: uniqueName(file.name, names), size: file.size, role: role ?? 'claims' as const };
-        read.push({ ...base, base64: await readBase64(file, running.signal, onBytes) });
-      } catch {
+        read.push(this.#streams(file, read)
+          ? { ...base, base64: null, upload: (await upload(file, running.signal, onBytes, this.#now.creditorId)).id }
+          : { ...base, base64: await readBase64(file, running.signal, onBytes), upload: null });
+      } catch (error) {
         if (running.signal.aborted) { this.#again(); return; }
-        this.#set({ refusal: { code: 'bad_fields', facts: [], fields: [{ field: 'files', code: 'file_unreadable', facts: facts({ name: file.name }) }] } });
+        if (error instanceof TypeError) {
+          this.#waiting = { files: fresh.slice(fresh.indexOf(file)), options: { ...(role ? { role } : {}), ...(reference === undefined ? {} : { reference }) } };
+          this.#files = [...this.#files, ...read];
+          this.#set({ phase: 'ready', files: this.#names(), failed: { placing: false }, stale: true, renewing: false });
+          return;
+        }
+        const code = error instanceof UploadRefused && error.status === 413 ? 'file_too_big' : 'file_unreadable';
+        this.#set({ refusal: { code: 'bad_fields', facts: [], fields: [{ field: 'files', code, facts: facts({ name: file.name, size: megabytes(file.size), limit: megabytes(MOST_STREAMED) }) }] } });
       }
       done += file.size;
       this.#set({ read: done });
@@ -68,6 +80,11 @@ class Preparation {
     if (told && !this.#now.refusal) this.#set({ refusal: told });
   }
 
+  /** What is large, or would make the question itself large, goes apart. */
+  #streams(file: File, read: readonly Sent[]): boolean {
+    return file.size > STREAMED_ABOVE || [...this.#files, ...read].reduce((sum, one) => sum + (one.base64 ? one.size : 0), file.size) > MOST_INSIDE;
+  }
+
   async remove(id: string): Promise<void> {
     if (this.#now.phase !== 'ready') return;
     this.#files = this.#files.filter((file) => file.id !== id);
@@ -76,7 +93,12 @@ class Preparation {
     else this.clear();
   }
 
-  retry(): Promise<void> { return this.#ask(); }
+  /** What the network kept from leaving leaves now; then the question is put again. */
+  retry(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    return waiting ? this.add(waiting.files, waiting.options) : this.#ask();
+  }
   /** Nothing was added: a look that was given up for it is taken up again. */
   #again(): void {
     this.#set({ phase: 'ready', renewing: false });
@@ -119,7 +141,7 @@ class Preparation {
     this.#key = crypto.randomUUID();
     this.#set({ ...(first ? { phase: 'asking' as const } : {}), renewing: !first, stale: true, files: this.#names(), refusal: null, failed: null });
     try {
-      const answer = await this.#preview(running.signal);
+      const answer = isLarge(this.#now) ? await look(this.#input([]), running.signal, (run) => this.#set({ run })) : await this.#preview(running.signal);
       if (running.signal.aborted) return;
       if ('refusal' in answer) { this.#set({ phase: 'ready', renewing: false, run: null, refusal: answer.refusal }); return; }
       this.#show(answer.preview, Math.max(1, Math.round((performance.now() - begun) / 1000)));
@@ -163,11 +185,18 @@ class Preparation {
     this.#set({ phase: 'placing', refusal: null, failed: null });
     try {
       const input = this.#input([...this.#now.without]);
+      if (isLarge(this.#now)) {
+        const begun = await place(input);
+        if ('refusal' in begun) { this.#set({ phase: 'ready', refusal: begun.refusal }); return undefined; }
+        this.clear();
+        client.cache.evict({ id: 'ROOT_QUERY', fieldName: 'depositRuns' });
+        return begun;
+      }
       const { data } = await client.mutate({ mutation: CONFIRM_DEPOSIT, variables: { input }, fetchPolicy: 'no-cache' });
       const answer = data!.confirmDeposit;
       if (answer.__typename === 'Refusal') { this.#set({ phase: 'ready', refusal: answer }); return undefined; }
       this.clear();
-      for (const fieldName of ['cases', 'creditorHome', 'deposits', 'missingEvidence']) client.cache.evict({ id: 'ROOT_QUERY', fieldName });
+      for (const fieldName of ['cases', 'creditorHome', 'deposits', 'missingEvidence', 'depositMappings']) client.cache.evict({ id: 'ROOT_QUERY', fieldName });
       return { deposit: answer };
     } catch {
       this.#set({ phase: 'ready', failed: { placing: true } });
@@ -182,13 +211,14 @@ class Preparation {
     clearTimeout(this.#later);
     running?.abort();
     this.#files = [];
+    this.#waiting = undefined;
     this.#key = '';
     this.#set({ ...NOTHING, creditorId: this.#now.creditorId });
   }
 
   #input(without: string[]) {
     const { creditorId, decisions, terms, mappings, attach, addresses } = this.#now;
-    const given = (role: Role) => this.#files.filter((file) => file.role === role).map(({ name, base64 }) => ({ name, base64 }));
+    const given = (role: Role) => this.#files.filter((file) => file.role === role).map(({ name, base64, upload: id }) => (id ? { name, upload: id } : { name, base64: base64 ?? '' }));
     const papers = given('paper');
     return {
       idempotencyKey: this.#key, files: given('claims'), without, ...(creditorId ? { creditorId } : {}), ...(terms ? { terms } : {}), ...(papers.length ? { attachments: papers } : {}),

@@ -58,8 +58,10 @@ export const NOTHING: Prepared = {
 /** More than a person waits for: above, the house works it off while one goes on. */
 export const LARGE_BYTES = 1024 * 1024;
 export const LARGE_CLAIMS = 1000;
+/** Papers and all: what one answer is waited for at most. */
+const LARGE_IN_ALL = 30 * 1024 * 1024;
 export const isLarge = ({ files, preview }: Pick<Prepared, 'files' | 'preview'>): boolean =>
-  files.filter(({ role }) => role === 'claims').reduce((sum, { size }) => sum + size, 0) > LARGE_BYTES || (preview?.claimCount ?? 0) > LARGE_CLAIMS;
+  files.reduce((sum, { size }) => sum + size, 0) > LARGE_IN_ALL || files.filter(({ role }) => role === 'claims').reduce((sum, { size }) => sum + size, 0) > LARGE_BYTES || (preview?.claimCount ?? 0) > LARGE_CLAIMS;
 
 /** The cases that would be placed: those of the preview but the ones left out. */
 export const kept = ({ preview, without }: Pick<Prepared, 'preview' | 'without'>): PreviewCase[] => preview?.cases.filter(({ key }) => !without.has(key)) ?? [];

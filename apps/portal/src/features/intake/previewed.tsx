@@ -1,3 +1,4 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Buttons, Filters, Money, Page, Progress, Word, useKeys, type GridHandle } from '@quittance/ui';
 import { useRef, useState, type ReactNode } from 'react';
@@ -10,9 +11,10 @@ import { Doubtful } from './doubtful.tsx';
 import { Evidence, lackingOf } from './evidence.tsx';
 import { FileList } from './file-list.tsx';
 import { KindFigures } from './kind-figures.tsx';
+import { DEPOSIT_MAPPINGS, FORGET_MAPPING } from './mappings.queries.ts';
 import { Papers } from './papers.tsx';
 import { preparation } from './preparation.ts';
-import { doubtsOf, isOfKind, isTaken, kept, leftKindOf, toPlace, undecided, type Kind, type Prepared } from './prepared.ts';
+import { doubtsOf, isLarge, isOfKind, isTaken, kept, leftKindOf, toPlace, undecided, type Kind, type Prepared } from './prepared.ts';
 import { CaseInvoices, PreviewCases } from './preview-cases.tsx';
 import { Refused } from './refused.tsx';
 import { PaymentTerms } from './terms.tsx';
@@ -94,6 +96,7 @@ export function Previewed({ prepared, mandate, title, onConfirm }: { prepared: P
           <Button kind="primary" kbd="Ctrl+Enter" busy={busy} disabled={!busy && !ready} onClick={() => onConfirm()}>{busy ? t`Ouverture des dossiers` : counts.confirms(inside.cases)}</Button>
         </Buttons>
         {busy && <Progress label={t`Ouverture de ${counts.cases(inside.cases)}`} value={null} detail={t`vous pouvez quitter cette page`} />}
+        {!busy && isLarge(prepared) && inside.cases > 0 && <p className="note wide"><Trans>C’est un grand dépôt : il sera placé en arrière-plan, vous en verrez l’avancée et pourrez l’arrêter sans que rien n’en reste.</Trans></p>}
       </div>
     </Page>
   );
@@ -138,12 +141,21 @@ const merged = <T,>(given: React.Ref<T>, own: React.RefObject<T | null>) => (val
 /** One table at a time; another is a press away. */
 function ColumnsView({ prepared, tables, table, busy, onTable, onClose }: { prepared: Prepared; tables: NonNullable<Prepared['preview']>['files']; table: NonNullable<Prepared['preview']>['files'][number]; busy: boolean; onTable: (name: string) => void; onClose: () => void }) {
   const { t } = useLingui();
+  const apollo = useApolloClient();
+  const { data } = useQuery(DEPOSIT_MAPPINGS, { fetchPolicy: 'cache-and-network' });
+  const remembered = data?.depositMappings.find(({ fingerprint }) => fingerprint === table.mapping!.fingerprint);
+  const forget = async () => {
+    const told = await apollo.mutate({ mutation: FORGET_MAPPING, variables: { id: remembered!.id } }).catch(() => undefined);
+    if (told?.data?.forgetMapping.__typename !== 'RememberedMapping') return;
+    await apollo.refetchQueries({ include: [DEPOSIT_MAPPINGS] }).catch(() => undefined);
+    preparation.ownColumns(table.name);
+  };
   return (
     <>
       {tables.length > 1 && <Filters flush label={t`Tableaux`} options={tables.map(({ name, mapping }) => ({ value: name, label: mapping!.lacking.length ? <Word tone="wait">{name}</Word> : name }))} value={table.name} onValueChange={onTable} />}
       <Columns
         file={table.name} mapping={table.mapping!} chosen={prepared.mappings.get(table.name)} busy={busy}
-        onChosen={(chosen) => preparation.columns(table.name, chosen)} onOwn={() => preparation.ownColumns(table.name)} onForget={undefined} onClose={onClose}
+        onChosen={(chosen) => preparation.columns(table.name, chosen)} onOwn={() => preparation.ownColumns(table.name)} onForget={table.mapping!.remembered && remembered ? () => void forget() : undefined} onClose={onClose}
       />
     </>
   );

@@ -45,10 +45,7 @@ export function useIntakeWords() {
   };
   const evidence: Record<string, string> = { dated_invoice: t`facture datée`, invoice: t`facture`, contract: t`contrat`, delivery: t`preuve de livraison`, terms: t`conditions de vente`, order: t`commande` };
   const papers: Record<string, string> = { invoice: t`facture`, contract: t`contrat`, order: t`commande`, delivery: t`bon de livraison`, correspondence: t`courrier`, terms: t`conditions de vente`, other: t`pièce` };
-  const why: Record<string, string> = {
-    name: t`nom proche`, address: t`même adresse`, name_address: t`nom et adresse proches`, name_city: t`nom proche, même ville`, name_postal_code: t`nom proche, même code postal`, email: t`même adresse électronique`, phone: t`même téléphone`, account: t`même compte client`,
-    siren: t`même SIREN`, siret: t`même SIRET`, vat: t`même numéro de TVA`, iban: t`même IBAN`,
-  };
+  const why: Record<string, string> = { vat: t`même numéro de TVA, un autre nom`, iban: t`même IBAN, un autre nom`, name_address: t`nom et adresse proches`, name: t`nom proche` };
   const since = (iso: string) => day(iso, iso.slice(0, 4) === today.slice(0, 4) ? 'brief' : 'short');
   return {
     format: (format: string | null | undefined): string => (format ? formats[format] ?? format : t`format non reconnu`),

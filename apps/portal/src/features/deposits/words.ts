@@ -1,0 +1,27 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import type { Undone } from './deposits.queries.ts';
+
+/** What taking back does to a case, what happened on it meanwhile, and why it can't be. */
+export function useUndoWords() {
+  const { t } = useLingui();
+  const what: Record<string, string> = { withdrawn: t`le dossier prend fin`, claims_withdrawn: t`ces factures en sortent, le dossier continue` };
+  const counted: Record<string, (n: number) => string> = {
+    calls: (n) => t`${plural(n, { one: '# appel', other: '# appels' })}`, call: (n) => t`${plural(n, { one: '# appel', other: '# appels' })}`,
+    notes: (n) => t`${plural(n, { one: '# note', other: '# notes' })}`, note: (n) => t`${plural(n, { one: '# note', other: '# notes' })}`,
+    promises: (n) => t`${plural(n, { one: '# promesse', other: '# promesses' })}`, promise: (n) => t`${plural(n, { one: '# promesse', other: '# promesses' })}`,
+    questions: (n) => t`${plural(n, { one: '# question', other: '# questions' })}`, question: (n) => t`${plural(n, { one: '# question', other: '# questions' })}`,
+    papers: (n) => t`${plural(n, { one: '# pièce', other: '# pièces' })}`, documents: (n) => t`${plural(n, { one: '# pièce', other: '# pièces' })}`,
+    messages: (n) => t`${plural(n, { one: '# message', other: '# messages' })}`, tasks: (n) => t`${plural(n, { one: '# tâche', other: '# tâches' })}`,
+    disputes: (n) => t`${plural(n, { one: '# contestation', other: '# contestations' })}`, plans: (n) => t`${plural(n, { one: '# échéancier', other: '# échéanciers' })}`,
+  };
+  const blocks: Record<string, string> = {
+    undo_letter_sent: t`une lettre est partie`, letter_sent: t`une lettre est partie`, undo_payment: t`un versement a été reçu`, payment_received: t`un versement a été reçu`, undo_handoff: t`le dossier est chez un commissaire de justice`, handed_off: t`le dossier est chez un commissaire de justice`,
+    case_closed: t`le dossier est clos`,
+  };
+  return {
+    what: (code: string): string => what[code] ?? code,
+    touched: (facts: Undone['cases'][number]['touched']): string => facts.filter(({ value }) => Number(value) > 0).map(({ key, value }) => counted[key]?.(Number(value)) ?? `${value} ${key}`).join(', '),
+    blocked: (code: string, article: string | null | undefined): string | undefined => (blocks[code] ? (article ? `${blocks[code]} (${article})` : blocks[code]) : undefined),
+  };
+}
