@@ -4,6 +4,7 @@ import { Database, inputHash, newId, Refused, refuseOtherInput, sql, type Actor,
 import { filesOf } from '../lines/read-files.ts';
 import { TakeFilesService, type TakenFiles } from '../lines/take-files.service.ts';
 import { UploadsService } from '../runs/uploads.service.ts';
+import { choicesOf, saidOfCases } from './choices.ts';
 import { creditorOf } from './creditor-of.ts';
 import type { Deposit, DepositInput, DepositPreview } from './deposit.type.ts';
 import { DepositPlanService } from './deposit-plan.service.ts';
@@ -50,7 +51,7 @@ export class DepositsService {
     const files = filesOf(input.files);
     const without = new Set(input.without ?? []);
     const papers = this.taking.papers(files, input);
-    const hash = inputHash({ files: files.map(({ name, sha256 }) => ({ name, sha256 })), without: [...without].sort(), ...this.taking.said(input, papers) });
+    const hash = inputHash({ files: files.map(({ name, sha256 }) => ({ name, sha256 })), without: [...without].sort(), ...this.taking.said(input, papers), ...saidOfCases(input) });
     const done = dryRun ? undefined : await this.#kept(this.database, creditorId, key, hash);
     if (done) return (await this.views.one(actor, done))!;
     return this.handOver(actor, { creditorId, key, hash, taken: await this.taking.read(creditorId, files, input, papers), said: input }, { dryRun });
@@ -59,23 +60,23 @@ export class DepositsService {
   /** The claims that were read, of files or of a form, with their papers. Refusals: no_mandate (CPCE R124-3), nothing_to_place, idempotency_key_reused, quota_reached. */
   async handOver(actor: Actor, { creditorId, key, hash, taken, said }: HandedOver, { dryRun }: { dryRun: boolean }): Promise<Deposit | DepositPreview> {
     const { read } = taken;
-    const without = new Set(said.without ?? []);
+    const choices = choicesOf(said);
     return this.database.transact(async (tx) => {
       // Two deposits of one creditor go one after the other, so that the second sees what the first has placed.
       await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`deposit ${creditorId}`}, 0))`);
       const before = dryRun ? undefined : await this.#kept(tx, creditorId, key, hash);
       if (before) return (await this.views.one(actor, before, tx))!;
-      const plan = await this.plans.plan(tx, creditorId, read, without);
+      const plan = await this.plans.plan(tx, creditorId, read, choices);
       const scope = { agencyId: plan.creditor.agencyId, creditorId };
       if (!plan.cases.length) {
-        if (dryRun) return Object.assign(this.views.preview(plan, read), { attachments: (await this.taking.keep(tx, actor, scope, taken, said)).attachments });
+        if (dryRun) return this.views.preview(plan, read, (await this.taking.keep(tx, actor, scope, taken, said)).attachments);
         throw new Refused('nothing_to_place', { facts: { files: read.files.length, faults: plan.faults.length } });
       }
       const depositId = newId();
       await this.placing.place(tx, actor, plan, read, { depositId, idempotencyKey: dryRun ? `preview ${depositId}` : key, inputHash: hash });
       const { attachments } = await this.taking.keep(tx, actor, { ...scope, depositId }, taken, said);
       await this.#tell(tx, actor, depositId, plan.creditor.agencyId, creditorId, { cases: plan.cases.length, claims: plan.claimCount, faults: plan.faults.length });
-      return dryRun ? Object.assign(this.views.preview(plan, read), { attachments }) : (await this.views.one(actor, depositId, tx))!;
+      return dryRun ? this.views.preview(plan, read, attachments) : (await this.views.one(actor, depositId, tx))!;
     }, { dryRun });
   }
 

@@ -8,7 +8,7 @@ import { mediaTypeOf, type FilesRead, type HandedFile } from '../lines/read-file
 import type { ReadFormat } from '../readers/index.ts';
 import type { ClaimLine } from '../lines/line-checks.ts';
 import { depositEntity } from './deposit.entity.ts';
-import type { DepositPlan } from './deposit-plan.service.ts';
+import type { DepositPlan, PlannedClaim } from './deposit-plan.service.ts';
 
 const SOURCE = 'deposit';
 /** What may travel inside an electronic invoice (EN 16931 BT-125); of any other kind only the bytes are kept. */
@@ -19,7 +19,7 @@ export interface Placing { depositId: string; idempotencyKey: string; inputHash:
 /** Where a planned case went. */
 export interface PlacedCase { caseId: string; claimIds: string[] }
 /** What is kept of a plan with its deposit; caseCount where its cases are no longer all at hand. */
-export type KeptPlan = Pick<DepositPlan, 'creditor' | 'mandate' | 'claimCount' | 'total' | 'faults'> & ({ cases: DepositPlan['cases']; caseCount?: undefined } | { caseCount: number; cases?: undefined });
+export type KeptPlan = Pick<DepositPlan, 'creditor' | 'mandate' | 'terms' | 'claimCount' | 'total' | 'faults'> & ({ cases: DepositPlan['cases']; caseCount?: undefined } | { caseCount: number; cases?: undefined });
 
 /** Does what the plan says, in the transaction in which it was made. */
 @Injectable()
@@ -38,7 +38,7 @@ export class PlaceDepositService {
     const home = { agencyId: creditor.agencyId, creditorId: creditor.id };
     await tx.add(depositEntity, {
       id: depositId, ...home, mandateId: mandate.id, placedAt: this.clock.now(), placedBy: actor.id, idempotencyKey, inputHash, fileNames: fileNames ?? files.map(({ file }) => file.name),
-      caseCount: plan.caseCount ?? plan.cases.length, claimCount: plan.claimCount, totalCents: plan.total, faults: plan.faults,
+      caseCount: plan.caseCount ?? plan.cases.length, claimCount: plan.claimCount, totalCents: plan.total, faults: plan.faults, termsDays: plan.terms?.days ?? null, termsEndOfMonth: plan.terms?.endOfMonth ?? null,
     });
     for (const { file, format } of files) {
       await this.documents.keep(tx, { ...home, depositId, kind: 'deposit_file', name: file.name, mediaType: mediaTypeOf(format), bytes: file.bytes, origin: SOURCE, createdBy: actor.id });
@@ -60,7 +60,7 @@ export class PlaceDepositService {
   async #cases(tx: Tx, actor: Actor, plan: DepositPlan, depositId: string): Promise<PlacedCase[]> {
     const { creditor, mandate } = plan;
     const debtorIds = await this.#debtors(tx, plan);
-    const all = plan.cases.map((planned, i) => ({ planned, debtorId: debtorIds[i]!, claims: planned.claims.map((claim) => newClaim(claim, claim.nature)) }));
+    const all = plan.cases.map((planned, i) => ({ planned, debtorId: debtorIds[i]!, claims: planned.claims.map((claim) => newClaim(claim)) }));
     // From the end: taking the first of many off moves all the others.
     const opened = (await this.cases.openAll(tx, actor, all.filter(({ planned }) => !planned.open).map(({ planned, debtorId, claims }) => ({
       agencyId: creditor.agencyId, creditorId: creditor.id, debtorId, mandateId: mandate.id, depositId, regime: planned.regime, claims,
@@ -94,11 +94,11 @@ export class PlaceDepositService {
   }
 }
 
-function newClaim(line: ClaimLine, nature: string): NewClaim {
-  const { claim } = line;
+function newClaim(line: PlannedClaim): NewClaim {
+  const { claim, nature } = line;
   return {
     reference: claim.reference, issuedOn: line.issuedOn, dueOn: line.dueOn, amount: line.due, contractRate: claim.contractRate, nature, basis: basisOf(line),
-    latePenaltyText: claim.latePenaltyText, indemnityText: claim.indemnityText, sourceFile: line.file.name, sourceLine: line.line,
+    latePenaltyText: claim.latePenaltyText, indemnityText: claim.indemnityText, sourceFile: line.file.name, sourceLine: line.line, dueOnFrom: line.dueOnFrom, knownEvidence: line.known,
   };
 }
 

@@ -54,7 +54,7 @@ export function debtorOf(line: ReadLine): NewDebtor {
   const name = buyer.name ?? extras.buyer.tradingName ?? buyer.account ?? '';
   const form = kind === 'company' ? [words(name).at(-1), words(name)[0]].find((word) => word && LEGAL_FORM.test(word)) : undefined;
   return {
-    kind, name, legalForm: form?.toUpperCase() ?? null, siren: buyer.siren, vatNumber: buyer.vat, publicBody: saidPublic(line.claim), address: addressOf(line.claim),
+    kind, name, legalForm: form?.toUpperCase() ?? null, siren: buyer.siren ?? extras.buyer.siret?.slice(0, 9) ?? null, siret: extras.buyer.siret, vatNumber: buyer.vat, iban: extras.buyer.iban ?? null, publicBody: saidPublic(line.claim), address: addressOf(line.claim),
     phone: extras.buyer.phone && isPhone(extras.buyer.phone) ? extras.buyer.phone : null, email: extras.buyer.email && isEmail(extras.buyer.email) ? extras.buyer.email : null,
   };
 }

@@ -5,7 +5,7 @@
 import { formatDate, formatMoney, formatSiren, parseMoney } from '@quittance/law';
 
 export const INTAKE_FAULTS = [
-  'unknown_format', 'currency_not_euro', 'other_seller', 'credit_note_alone', 'nothing_due', 'no_due_date', 'due_before_issue', 'not_due', 'twice_in_files',
+  'unknown_format', 'currency_not_euro', 'currency_excluded', 'below_minimum', 'other_seller', 'credit_note_alone', 'nothing_due', 'no_due_date', 'due_before_issue', 'not_due', 'twice_in_files',
   'already_placed', 'already_placed_other_amount', 'barred', 'rate_unknown',
 ] as const;
 export type IntakeFaultCode = (typeof INTAKE_FAULTS)[number];
@@ -20,6 +20,8 @@ const money = (facts: FaultFacts, key: string) => formatMoney(parseMoney(String(
 
 const sentences: Record<Exclude<IntakeFaultCode, 'unknown_format'>, (facts: FaultFacts) => string> = {
   currency_not_euro: (f) => `La facture ${f.reference} est en ${f.currency}${NBSP}: seules les créances en euros sont reprises.`,
+  currency_excluded: (f) => `La facture ${f.reference} est en ${f.currency}${NBSP}: votre mandat ne reprend que les créances en ${f.allowed}.`,
+  below_minimum: (f) => `La facture ${f.reference} est de ${money(f, 'due')}, sous le minimum de votre mandat (${money(f, 'minimum')}).`,
   other_seller: (f) => `La facture ${f.reference} est émise par le SIREN ${formatSiren(String(f.seller))}, pas par le vôtre (${formatSiren(String(f.creditor))}).`,
   credit_note_alone: (f) => `L’avoir ${f.reference} ne désigne pas la facture qu’il diminue${NBSP}: remettez la facture pour ce qu’il en reste dû.`,
   nothing_due: (f) => `Il ne reste rien à payer sur la facture ${f.reference}.`,

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
+import { cents } from '@quittance/law';
 import { csv, siren, type Invoice } from '../intake.fixture.ts';
 import { debtorOf, kindOf, natureOf } from './debtor-of.ts';
 import { groupByDebtor } from './group-debtors.ts';
 import { claimLine, isClaim } from './line-checks.ts';
 import { filesOf, readFiles } from './read-files.ts';
 
+const LIMITS = { siren: siren('81204736'), minimum: cents(0n), currencies: ['EUR'], terms: null, today: Temporal.PlainDate.from('2026-11-23') };
 const linesOf = async (invoices: Invoice[]) => {
   const { lines } = await readFiles(filesOf([{ name: 'a.csv', base64: Buffer.from(csv(invoices)).toString('base64') }]));
-  return lines.map((line) => claimLine(line, siren('81204736'), Temporal.PlainDate.from('2026-11-23'))).filter(isClaim);
+  return lines.map((line) => claimLine(line, LIMITS)).filter(isClaim);
 };
 const groups = async (invoices: Omit<Invoice, 'ref'>[]) => groupByDebtor(await linesOf(invoices.map((one, i) => ({ ref: `F${i}`, ...one })))).map(({ lines }) => lines.map(({ claim }) => claim.reference).join());
 

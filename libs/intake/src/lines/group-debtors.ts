@@ -67,7 +67,7 @@ export function together(debtors: readonly NewDebtor[]): NewDebtor {
   const sorted = debtors.toSorted((a, b) => Number(Boolean(b.siren)) - Number(Boolean(a.siren)));
   const first = <K extends keyof NewDebtor>(key: K): NewDebtor[K] => sorted.find((debtor) => debtor[key])?.[key] ?? sorted[0]![key];
   return {
-    kind: debtors.some(({ kind }) => kind === 'company') ? 'company' : 'person', name: sorted[0]!.name, legalForm: first('legalForm'), siren: first('siren'), vatNumber: first('vatNumber'), publicBody: debtors.some(({ publicBody }) => publicBody),
+    kind: debtors.some(({ kind }) => kind === 'company') ? 'company' : 'person', name: sorted[0]!.name, legalForm: first('legalForm'), siren: first('siren'), siret: first('siret'), iban: first('iban'), vatNumber: first('vatNumber'), publicBody: debtors.some(({ publicBody }) => publicBody),
     address: first('address'), phone: first('phone'), email: first('email'), representative: first('representative'), representativeTitle: first('representativeTitle'),
   };
 }

@@ -9,7 +9,7 @@ import { readFiles, type FilesRead, type HandedFile, type ReadFilesOptions } fro
 
 export type SaidOfFiles = Pick<DepositInput, 'mappings' | 'attachments' | 'attach' | 'terms'>;
 /** The files of a deposit as they were read, and the papers that come with them. */
-export interface TakenFiles { read: FilesRead; papers: Paper[] }
+export interface TakenFiles { read: FilesRead; papers: Paper[]; /** All papers are of the claims of this reference that the deposit brings. */ ofDeposit?: string }
 
 /** What comes with a deposit besides its claims: how its tables are read, and its papers. */
 @Injectable()
@@ -50,9 +50,10 @@ export class TakeFilesService {
   }
 
   /** Once the claims stand: keeps what is to be remembered, and the papers with their claims. */
-  async keep(tx: Tx, actor: Actor, scope: AttachScope, { read, papers }: { read: Pick<FilesRead, 'files'>; papers: readonly Paper[] }, said: SaidOfFiles): Promise<Attached> {
+  async keep(tx: Tx, actor: Actor, scope: AttachScope, { read, papers, ofDeposit }: Pick<TakenFiles, 'ofDeposit'> & { read: Pick<FilesRead, 'files'>; papers: readonly Paper[] }, said: SaidOfFiles): Promise<Attached> {
     await this.mappings.remember(tx, actor, scope, toRemember(said.mappings, read));
-    return this.attaching.attach(tx, actor, scope, papers, said.attach);
+    if (ofDeposit === undefined) return this.attaching.attach(tx, actor, scope, papers, said.attach);
+    return this.attaching.attach(tx, actor, { ...scope, ofDepositAlone: true }, papers, papers.map(({ name }) => ({ name, reference: ofDeposit })));
   }
 }
 

@@ -12,9 +12,10 @@ const isProof = (line: ReadLine) => isInvoiceItself(line.format);
 /** An instalment of the same invoice falls due on another day, for another sum; what agrees in either is the same claim. */
 const isSame = (one: ClaimLine, other: ClaimLine) => one.due === other.due || one.dueOn.equals(other.dueOn);
 
-export function joinTwins(lines: readonly ClaimLine[]): { lines: ClaimLine[]; faults: LineFault[] } {
+/** twice: lines too many, each with what is told of it. A line that became one with its invoice is neither. */
+export function joinTwins(lines: readonly ClaimLine[]): { lines: ClaimLine[]; twice: { fault: LineFault; line: ClaimLine }[] } {
   const kept: ClaimLine[] = [];
-  const faults: LineFault[] = [];
+  const twice: { fault: LineFault; line: ClaimLine }[] = [];
   const byIdentity = new Map<string, ClaimLine[]>();
   // The invoice itself first, so that the line of a list finds it whatever the order of the files.
   for (const line of lines.toSorted((a, b) => Number(isProof(b)) - Number(isProof(a)))) {
@@ -27,13 +28,13 @@ export function joinTwins(lines: readonly ClaimLine[]): { lines: ClaimLine[]; fa
     } else if (isProof(twin) && !isProof(line) && twin.due === line.due && agrees(twin.claim.buyer.siren, line.claim.buyer.siren)) {
       fillGaps(twin, line);
     } else {
-      faults.push(lineFault('twice_in_files', { file: line.file.name, line: line.line }, 'reference', {
+      twice.push({ line, fault: lineFault('twice_in_files', { file: line.file.name, line: line.line }, 'reference', {
         reference: line.claim.reference, otherFile: twin.file.name, ...(isProof(twin) || twin.line === null ? {} : { otherLine: twin.line }),
-      }));
+      }) });
     }
   }
   const order = new Map(lines.map(({ id }, i) => [id, i]));
-  return { lines: kept.toSorted((a, b) => order.get(a.id)! - order.get(b.id)!), faults };
+  return { lines: kept.toSorted((a, b) => order.get(a.id)! - order.get(b.id)!), twice };
 }
 
 const agrees = (one: string | null, other: string | null) => !one || !other || one === other;

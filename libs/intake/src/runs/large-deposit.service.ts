@@ -3,9 +3,11 @@ import { AuditService } from '@quittance/identity';
 import { sumCents, type Cents } from '@quittance/law';
 import { AnnexesService } from '@quittance/parties';
 import { Database, newId, Refused, sql, type Actor, type Tx } from '@quittance/platform';
+import { choicesOf } from '../deposits/choices.ts';
 import type { DepositPreview } from '../deposits/deposit.type.ts';
 import { DepositPlanService, type DepositPlan } from '../deposits/deposit-plan.service.ts';
-import { DepositViewsService, faultView } from '../deposits/deposit-views.service.ts';
+import { DepositViewsService } from '../deposits/deposit-views.service.ts';
+import { faultView } from '../deposits/preview-of.ts';
 import { PlaceDepositService } from '../deposits/place-deposit.service.ts';
 import { papersOf, type Paper } from '../attachments/papers.ts';
 import type { LineFault } from '../lines/faults.ts';
@@ -61,14 +63,14 @@ export class LargeDepositService {
     // As every deposit of this creditor: the second sees what the first has placed.
     await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`deposit ${creditorId}`}, 0))`);
     // The deposit is written down once, when all that it came to is known: what it brought refers to it before it is there.
-    await tx.rows(sql`set constraints case_file_deposit_id_fkey, claim_deposit_id_fkey deferred`);
-    const depositId = newId(), merged = new MergedPreview();
+    await tx.rows(sql`set constraints case_file_deposit_id_fkey, claim_deposit_id_fkey, document_deposit_id_fkey deferred`);
+    const depositId = newId(), merged = new MergedPreview(), choices = choicesOf(asked.choices);
     const sums = { claims: 0, total: sumCents([]) as Cents, read: 0, opened: new Set<string>() };
-    let first: Pick<DepositPlan, 'creditor' | 'mandate'> | undefined;
+    let first: Pick<DepositPlan, 'creditor' | 'mandate' | 'terms'> | undefined;
     await progress.stage('matching', read.count);
     for (const part of read.parts()) {
-      const plan = await this.plans.plan(tx, creditorId, part, new Set(asked.choices.without ?? []));
-      first ??= { creditor: plan.creditor, mandate: plan.mandate };
+      const plan = await this.plans.plan(tx, creditorId, part, choices);
+      first ??= { creditor: plan.creditor, mandate: plan.mandate, terms: plan.terms };
       ledger.add(plan.faults);
       await progress.stage('opening', read.count);
       const placed = plan.cases.length ? await this.placing.open(tx, actor, plan, depositId) : [];

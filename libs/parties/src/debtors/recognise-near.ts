@@ -1,7 +1,7 @@
 /**
  * Many names against many names, in memory: what the index of trigrams answers one name at a time, and takes a tenth of a second for where names
  * share their common words ("menuiserie", "transports"). Names that are alike by a share t have at least t of the groups of the one in common; so
- * it is enough to look up its rarest groups, and to count for those whom they bring.
+ * it is enough to look up its rarest groups, and to count for those whom they bring; the more who are near, the fewer of the rest.
  */
 import { trigrams } from './recognise-score.ts';
 
@@ -44,23 +44,27 @@ export class NameIndex {
     const all = trigrams(key), size = all.size;
     if (size === 0) return [];
     const known = [...all].flatMap((group) => this.#numbers.get(group) ?? []).sort((a, b) => this.#bearers[a]!.length - this.#bearers[b]!.length);
-    const needed = Math.max(1, Math.ceil(this.#least * size - 1e-9));
-    // Whoever shares that many shares one of these: the groups that nobody bears take their part of what may be missing.
-    const looked = known.slice(0, Math.max(0, known.length - needed + 1));
     for (const group of known) this.#asked[group] = 1;
     this.#turn += 1;
-    const found: NearName[] = [];
-    for (const group of looked) for (const n of this.#bearers[group]!) {
-      if (this.#seen[n] === this.#turn) continue;
-      this.#seen[n] = this.#turn;
-      const one = this.#names[n]!;
-      if (one.kind !== kind || (unnumbered && one.numbered)) continue;
-      const groups = this.#groups[n]!;
-      if (groups.length < this.#least * size || groups.length * this.#least > size) continue;
-      let both = 0;
-      for (const each of groups) both += this.#asked[each]!;
-      const likeness = both / (size + groups.length - both);
-      if (likeness >= this.#least) found.push({ id: one.id, likeness });
+    let found: NearName[] = [], least = this.#least;
+    for (let i = 0; i < known.length; i++) {
+      // Whoever is met here for the first time shares none of the groups before: no more of him can be alike.
+      if ((known.length - i) / size < least) break;
+      for (const n of this.#bearers[known[i]!]!) {
+        if (this.#seen[n] === this.#turn) continue;
+        this.#seen[n] = this.#turn;
+        const one = this.#names[n]!;
+        if (one.kind !== kind || (unnumbered && one.numbered)) continue;
+        const groups = this.#groups[n]!;
+        if (groups.length < least * size || groups.length * least > size) continue;
+        let both = 0;
+        for (const each of groups) both += this.#asked[each]!;
+        const likeness = both / (size + groups.length - both);
+        if (likeness < least) continue;
+        found.push({ id: one.id, likeness });
+        // With enough of them the least alike is the measure: equals still come in, for their order is by age.
+        if (found.length >= 4 * most) { found = nearest(found, most); least = found.at(-1)!.likeness; }
+      }
     }
     for (const group of known) this.#asked[group] = 0;
     return nearest(found, most);

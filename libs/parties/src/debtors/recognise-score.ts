@@ -32,13 +32,33 @@ export function trigrams(text: string): Set<string> {
 }
 
 /** 0 to 1, as similarity() of pg_trgm. */
-export function likeness(one: string, other: string): number {
-  const [a, b] = [trigrams(one), trigrams(other)];
+export const likeness = (one: string, other: string): number => shared(trigrams(one), trigrams(other));
+
+export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let both = 0;
   for (const each of a) if (b.has(each)) both += 1;
   const all = a.size + b.size - both;
   return all === 0 ? 0 : both / all;
 }
+
+/** The same, of texts of which many come often: places. */
+export class Likenesses {
+  readonly #groups = new Map<string, ReadonlySet<string>>();
+
+  of(one: string, other: string): number {
+    return one === other && one !== '' ? 1 : shared(this.#of(one), this.#of(other));
+  }
+
+  #of(text: string): ReadonlySet<string> {
+    const known = this.#groups.get(text);
+    if (known) return known;
+    if (this.#groups.size >= MOST_REMEMBERED) this.#groups.clear();
+    const groups = trigrams(text);
+    this.#groups.set(text, groups);
+    return groups;
+  }
+}
+const MOST_REMEMBERED = 5000;
 
 export interface Near { kind: 'company' | 'person'; /** Likeness of the names. */ name: number; /** Of the nearest two places; null: one of them is not known. */ place: number | null }
 

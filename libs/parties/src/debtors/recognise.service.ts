@@ -4,7 +4,7 @@ import type { Reader } from '../reader.ts';
 import type { NewDebtor } from './debtors.service.ts';
 import { addressKey, nameKey } from './keys.ts';
 import { NameIndex, nearest, type NamedDebtor, type NearName } from './recognise-near.ts';
-import { DOUBTFUL_FROM, likeness, MOST_CANDIDATES, NAME_AT_LEAST, NAME_BEARS_OUT, scoreOf, sirenOfVat } from './recognise-score.ts';
+import { DOUBTFUL_FROM, Likenesses, likeness, MOST_CANDIDATES, NAME_AT_LEAST, NAME_BEARS_OUT, scoreOf, sirenOfVat } from './recognise-score.ts';
 
 export type RecognisedBy = 'same_siren' | 'same_siret' | 'same_vat' | 'same_iban' | 'same_name_address';
 /** Who a debtor turned out to be, as he is known. hasAddress: some address is known to which a letter can go. */
@@ -23,10 +23,12 @@ interface Asked { debtor: NewDebtor; names: { company: string; person: string };
 const ONE_BY_ONE = 20;
 /** So many known names are held in memory at once: some forty megabytes. */
 const HELD = 100_000;
+/** So many of those are kept for the rest of the transaction; of a creditor with more, they are read anew for each part of a file. */
+const MOST_KEPT = 2;
 /** After so many names others get their turn. */
 const BREATH = 250;
 /** Of one name, so many are looked at before the places are: more than are shown, for the place can turn their order. */
-const NEAREST = 12;
+const NEAREST = 10;
 
 /** He who is one with another stands under him: what is known of either is known of him. */
 const COLUMNS = sql`d.id as own_id, coalesce(m.id, d.id) as id, coalesce(m.kind, d.kind) as kind, d.kind as own_kind, coalesce(m.name, d.name) as name, d.name_key, coalesce(m.siren, d.siren) as siren, d.vat_number,
@@ -45,6 +47,9 @@ const texts = (values: readonly string[]): Sql => sql`(select jsonb_array_elemen
  */
 @Injectable()
 export class RecogniseDebtorsService {
+  /** What was known when a transaction first asked: those whom it adds meanwhile are no doubt of its own, whatever part of a large file they came in. */
+  readonly #began = new WeakMap<Tx, Map<string, NameIndex[] | 'nobody'>>();
+
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** In the order given; a fixed number of questions, however many they are. */
@@ -94,14 +99,18 @@ export class RecogniseDebtorsService {
   /** Those whose names are near. */
   async #near(reader: Reader, creditorId: string, asked: readonly Asked[]): Promise<DoubtfulDebtor[][]> {
     const answers: DoubtfulDebtor[][] = asked.map(() => []);
-    if (!asked.length || !(await this.#someAreOpen(reader, creditorId, asked.every(({ debtor }) => debtor.siren)))) return answers;
+    const began = reader instanceof Tx ? this.#ofTransaction(reader) : undefined, held = began?.get(creditorId);
+    if (!asked.length || held === 'nobody') return answers;
+    if (!held && !(await this.#someAreOpen(reader, creditorId, false))) { began?.set(creditorId, 'nobody'); return answers; }
+    if (asked.every(({ debtor }) => debtor.siren) && !(await this.#someAreOpen(reader, creditorId, true))) return answers;
     const names = asked.flatMap((one, n) => (['company', 'person'] as const).flatMap((kind) => (kind === 'person' && one.debtor.siren ? [] : [{ n, kind, key: one.names[kind], unnumbered: Boolean(one.debtor.siren) }])));
-    const near = names.length > 2 * ONE_BY_ONE ? await this.#held(reader, creditorId, names) : await this.#oneByOne(reader, creditorId, names);
+    const near = held || names.length > 2 * ONE_BY_ONE ? await this.#inMemory(reader, creditorId, names, began) : await this.#oneByOne(reader, creditorId, names);
     const ids = JSON.stringify([...new Set(near.flatMap((found) => found.map(({ id }) => id)))]);
     const known = new Map((await reader.rows<Known>(sql`select ${COLUMNS} from debtor d ${MORE} where d.creditor_id = ${creditorId} and d.id in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))`)).map((one) => [one.own_id, one]));
+    const places = new Likenesses();
     near.forEach((found, i) => {
       const { n } = names[i]!, one = asked[n]!;
-      for (const { id } of found) if (mayBe(one, known.get(id)!)) answers[n]!.push(doubtfulOf(one, known.get(id)!, null));
+      for (const { id, likeness: name } of found) if (mayBe(one, known.get(id)!)) answers[n]!.push(doubtfulOf(one, known.get(id)!, null, { name, places }));
     });
     return answers;
   }
@@ -117,21 +126,36 @@ export class RecogniseDebtorsService {
     return found;
   }
 
-  async #held(reader: Reader, creditorId: string, names: readonly AskedName[]): Promise<NearName[][]> {
+  async #inMemory(reader: Reader, creditorId: string, names: readonly AskedName[], began: Map<string, NameIndex[] | 'nobody'> | undefined): Promise<NearName[][]> {
     let found: NearName[][] = names.map(() => []);
-    for (let after = '00000000-0000-0000-0000-000000000000', full = true; full;) {
-      const known = await reader.rows<NamedDebtor>(sql`select d.id, d.kind, d.name_key as key, d.siren is not null as numbered from debtor d where d.creditor_id = ${creditorId} and d.erased_on is null and d.id > ${after} order by d.id limit ${HELD}`);
-      const index = new NameIndex(known, NAME_AT_LEAST);
+    const held = began?.get(creditorId), kept: NameIndex[] = [];
+    for await (const index of Array.isArray(held) ? held : this.#indexes(reader, creditorId)) {
       const more: NearName[][] = [];
       for (const [i, { key, kind, unnumbered }] of names.entries()) {
         if (i % BREATH === BREATH - 1) await new Promise((resolve) => { setImmediate(resolve); });
         more.push(nearest([...found[i]!, ...index.near(key, kind, { unnumbered, most: NEAREST })], NEAREST));
       }
       found = more;
+      if (kept.length <= MOST_KEPT) kept.push(index);
+    }
+    if (began && kept.length <= MOST_KEPT) began.set(creditorId, kept);
+    return found;
+  }
+
+  /** The names of all his debtors, so many at a time. */
+  async* #indexes(reader: Reader, creditorId: string): AsyncGenerator<NameIndex> {
+    for (let after = '00000000-0000-0000-0000-000000000000', full = true; full;) {
+      const known = await reader.rows<NamedDebtor>(sql`select d.id, d.kind, d.name_key as key, d.siren is not null as numbered from debtor d where d.creditor_id = ${creditorId} and d.erased_on is null and d.id > ${after} order by d.id limit ${HELD}`);
       full = known.length === HELD;
       after = known.at(-1)?.id ?? after;
+      yield new NameIndex(known, NAME_AT_LEAST);
     }
-    return found;
+  }
+
+  #ofTransaction(tx: Tx): Map<string, NameIndex[] | 'nobody'> {
+    const began = this.#began.get(tx) ?? new Map<string, NameIndex[] | 'nobody'>();
+    this.#began.set(tx, began);
+    return began;
   }
 
   /** Whether anybody of this creditor could be meant at all: of those with a SIREN, none who has another. */
@@ -169,10 +193,10 @@ const knownOf = (k: Known): KnownDebtor => ({ debtorId: k.id, kind: k.kind, name
 const recognised = (k: Known, by: RecognisedBy): Recognised => ({ ...knownOf(k), by });
 
 /** `by` a number: doubtful whatever the score, for the number alone is a reason to ask. */
-function doubtfulOf(one: Asked, known: Known, by: 'vat' | 'iban' | null): DoubtfulDebtor {
+function doubtfulOf(one: Asked, known: Known, by: 'vat' | 'iban' | null, { name = nameLikeness(one, known), places = new Likenesses() }: { name?: number; places?: Likenesses } = {}): DoubtfulDebtor {
   const { address } = one;
-  const place = address === null || !known.address_keys.length ? null : Math.max(...known.address_keys.map((key) => likeness(address, key)));
-  const score = scoreOf({ kind: known.own_kind, name: nameLikeness(one, known), place });
+  const place = address === null || !known.address_keys.length ? null : Math.max(...known.address_keys.map((key) => places.of(address, key)));
+  const score = scoreOf({ kind: known.own_kind, name, place });
   return { ...knownOf(known), score: by ? Math.max(score, DOUBTFUL_FROM) : score, by: by ?? (place === null ? 'name' : 'name_address'), city: known.city };
 }
 
