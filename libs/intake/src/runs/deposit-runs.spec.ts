@@ -33,16 +33,16 @@ describe('a deposit that nobody waits for', () => {
     expect(done.preview!.cases).toHaveLength(300);
     expect(await h.rows(sql`select d.case_count, d.claim_count, d.total_cents::text, d.file_names, jsonb_array_length(d.faults)::int as faults, (select count(*)::int from case_file f where f.deposit_id = d.id) as cases,
       (select count(*)::int from claim k where k.deposit_id = d.id) as claims, (select count(*)::int from claim_position p join claim k on k.id = p.claim_id where k.deposit_id = d.id) as positions from deposit d where d.id = ${done.depositId}`))
-      .toEqual([{ case_count: 4500, claim_count: 9000, total_cents: '1080000000', file_names: ['liste.csv'], faults: 2, cases: 4500, claims: 9000, positions: 9000 }]);
+      .toEqual([{ case_count: 4500, claim_count: 9000, total_cents: '1080000000', file_names: ['liste.csv'], faults: 3, cases: 4500, claims: 9000, positions: 9000 }]);
     const [report] = await h.rows<{ text: string }>(sql`select convert_from(b.bytes, 'UTF8') as text from document d join blob b on b.sha256 = d.sha256 where d.id = ${done.report!.id}`);
-    expect(report!.text.split('\r\n')).toEqual([expect.stringContaining('Fichier;Ligne;Colonne;Motif;Code'), expect.stringMatching(/^liste\.csv;9002;Échéance;.*31\/02\/2026.*;day_does_not_exist$/), expect.stringMatching(/^liste\.csv;9003;.*;amount_/), '']);
+    expect(report!.text.split('\r\n')).toEqual([expect.stringContaining('Fichier;Ligne;Colonne;Motif;Code'), expect.stringMatching(/^liste\.csv;9002;Échéance;.*31\/02\/2026.*;day_does_not_exist$/), expect.stringMatching(/^liste\.csv;9003;Montant TTC;.*;amount_/), expect.stringMatching(/^liste\.csv;9003;Reste dû;.*;amount_/), '']);
     expect(await h.rows(sql`select kind, name, size from document where deposit_id = ${done.depositId} and kind = 'deposit_file'`)).toEqual([{ kind: 'deposit_file', name: 'liste.csv', size: Buffer.byteLength(list) }]);
     // A case is one, wherever in the file its two invoices stand.
     expect(await h.rows(sql`select count(*)::int as n from (select case_id from claim where deposit_id = ${done.depositId} group by case_id having count(*) <> 2) x`)).toEqual([{ n: 0 }]);
     // And once more under another key, by the same bytes: nothing is added, each line is told.
     const before = await counts();
     const again = await work((await runs.start(h.camille, { files: [await sent('liste.csv', list)], idempotencyKey: 'run-again' }, false)).id);
-    expect(again).toMatchObject({ state: 'refused', refusal: { code: 'nothing_to_place', facts: [{ key: 'files', value: '1' }, { key: 'faults', value: '9002' }] } });
+    expect(again).toMatchObject({ state: 'refused', refusal: { code: 'nothing_to_place', facts: [{ key: 'files', value: '1' }, { key: 'faults', value: '9003' }] } });
     const after = await counts();
     expect({ ...after, document: after['document']! - 1, blob: after['blob']! - 1 }).toEqual(before);
   });

@@ -4,7 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { MikroORM, type AbstractSqlDriver, type EntityManager, type EntityName, type EntityData, type RequiredEntityData, type FilterQuery } from '@mikro-orm/postgresql';
+import { MikroORM, raw, type AbstractSqlDriver, type EntityManager, type EntityName, type EntityData, type RequiredEntityData, type FilterQuery } from '@mikro-orm/postgresql';
 import { Clock } from '../clock/clock.ts';
 import { Refused } from '../errors/refusal.ts';
 import type { EventIds, EventName } from '@quittance/contract';
@@ -23,6 +23,11 @@ const kindOf = (type: string | undefined): BulkColumn['kind'] => (type === 'json
 const plainJson = (value: unknown) => (typeof value === 'bigint' ? String(value) : typeof value === 'string' ? value.toWellFormed() : value);
 
 const OUTBOX: readonly BulkColumn[] = [{ name: 'name' }, { name: 'ids', kind: 'json' }, ...['agency_id', 'case_id', 'creditor_id', 'internal', 'to_debtor', 'to_bailiff', 'study_id'].map((name) => ({ name }))];
+
+/** Long texts as literals: the driver would look at them letter by letter. */
+const LONG = 1000;
+const literal = (text: string): string => (text.includes('\\') ? ` E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'` : `'${text.replaceAll("'", "''")}'`);
+const quoted = (params: readonly unknown[]): unknown[] => params.map((one) => (typeof one === 'string' && one.length > LONG ? raw(literal(one)) : one));
 
 class Undone extends Error {}
 
@@ -122,7 +127,7 @@ export class Tx {
   }
 
   rows<T>(query: Sql): Promise<T[]> {
-    return this.#inTurn(() => this.em.execute(query.text, query.params) as Promise<T[]>);
+    return this.#inTurn(() => this.em.execute(query.text, quoted(query.params)) as Promise<T[]>);
   }
 
   async first<T>(query: Sql): Promise<T | undefined> {
@@ -196,7 +201,7 @@ export class Database {
 
   /** A statement as it is said to PostgreSQL; with the one who asks, where he is given. */
   said({ text, params }: Sql, stands?: Standing): string {
-    const said = this.orm.em.getDriver().getPlatform().formatQuery(text, params);
+    const said = this.orm.em.getDriver().getPlatform().formatQuery(text, quoted(params));
     return stands ? `${settingsOf(stands)};\n${said}` : said;
   }
 

@@ -95,17 +95,16 @@ async function deposit(app: INestApplicationContext, actor: Actor, file: string,
   });
 }
 
-/** The rows that the deposit made, as COPY writes them: those of the base are told apart by their file. */
+/** The rows that the deposit made, as COPY writes them: those that were known before are told apart by their source. */
 async function keepRows(url: string, folder: string): Promise<Record<string, number>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const rows: Record<string, number> = {};
-  const { rows: [made] } = await client.query<{ at: string }>('select placed_at::text as at from deposit');
-  const since: Partial<Record<(typeof TABLES)[number], string>> = { debtor: 'created_at', debtor_address: 'since', debtor_contact_point: 'since' };
+  const brought = new Set<string>(['debtor', 'debtor_address', 'debtor_contact_point']);
   for (const table of TABLES) {
     const { rows: columns } = await client.query<{ name: string }>(`select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`);
-    const names = columns.map(({ name }) => `"${name}"`).join(', '), when = since[table];
-    const said = `copy (select ${names} from ${table} ${when ? `where ${when} >= '${made!.at}'` : ''} order by ctid) to stdout`;
+    const names = columns.map(({ name }) => `"${name}"`).join(', ');
+    const said = `copy (select ${names} from ${table} ${brought.has(table) ? `where source = 'deposit'` : ''} order by ctid) to stdout`;
     const copy = client.query(copyTo(said));
     await pipeline(copy, fs.createWriteStream(path.join(folder, `${table}.copy`)));
     fs.writeFileSync(path.join(folder, `${table}.columns`), names);
@@ -119,15 +118,17 @@ async function keepRows(url: string, folder: string): Promise<Record<string, num
 async function copyRows(url: string, folder: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const began = performance.now();
-  await client.query('begin');
-  for (const table of TABLES) {
-    await pipeline(fs.createReadStream(path.join(folder, `${table}.copy`), { highWaterMark: 256 * 1024 }), client.query(copyFrom(`copy ${table} (${fs.readFileSync(path.join(folder, `${table}.columns`), 'utf8')}) from stdin`)));
+  try {
+    const began = performance.now();
+    await client.query('begin');
+    for (const table of TABLES) {
+      await pipeline(fs.createReadStream(path.join(folder, `${table}.copy`), { highWaterMark: 256 * 1024 }), client.query(copyFrom(`copy ${table} (${fs.readFileSync(path.join(folder, `${table}.columns`), 'utf8')}) from stdin`)));
+    }
+    await client.query('commit');
+    return performance.now() - began;
+  } finally {
+    await client.end();
   }
-  await client.query('commit');
-  const took = performance.now() - began;
-  await client.end();
-  return took;
 }
 
 /** An agency with two collectors, a creditor under mandate, his user, and the debtors whom he has handed over before. */
