@@ -42,6 +42,7 @@ import { Route as SignedCreditorIndexRouteImport } from './routes/_signed/credit
 import { Route as SignedCreditorCasesRouteImport } from './routes/_signed/creditor/cases.tsx';
 import { Route as SignedCreditorDepositRouteImport } from './routes/_signed/creditor/deposit.tsx';
 import { Route as SignedCreditorEvidenceRouteImport } from './routes/_signed/creditor/evidence.tsx';
+import { Route as SignedCreditorMandatesRouteImport } from './routes/_signed/creditor/mandates.tsx';
 import { Route as SignedCreditorTokensRouteImport } from './routes/_signed/creditor/tokens.tsx';
 import { Route as SignedPaymentsIndexRouteImport } from './routes/_signed/payments.index.tsx';
 import { Route as SignedPaymentsNewRouteImport } from './routes/_signed/payments.new.tsx';
@@ -60,6 +61,7 @@ import { Route as SignedCasesIdFormalNoticeRouteImport } from './routes/_signed/
 import { Route as SignedCasesIdHandOffRouteImport } from './routes/_signed/cases.$id_.hand-off.tsx';
 import { Route as SignedCasesIdLegalFileRouteImport } from './routes/_signed/cases.$id_.legal-file.tsx';
 import { Route as SignedCasesIdTitleRouteImport } from './routes/_signed/cases.$id_.title.tsx';
+import { Route as SignedCreditorDepositOneRouteImport } from './routes/_signed/creditor/deposit_.one.tsx';
 import { Route as SignedCreditorDepositsIndexRouteImport } from './routes/_signed/creditor/deposits.index.tsx';
 import { Route as SignedCreditorDepositsIdRouteImport } from './routes/_signed/creditor/deposits.$id.tsx';
 import { Route as SignedLawEntriesIndexRouteImport } from './routes/_signed/law_.entries.index.tsx';
@@ -67,6 +69,7 @@ import { Route as SignedLawEntriesIdRouteImport } from './routes/_signed/law_.en
 import { Route as SignedLawEntriesNewRouteImport } from './routes/_signed/law_.entries.new.tsx';
 import { Route as SignedAdminCreditorsIdIndexRouteImport } from './routes/_signed/admin/creditors.$id.index.tsx';
 import { Route as SignedAdminCreditorsIdMandateRouteImport } from './routes/_signed/admin/creditors.$id.mandate.tsx';
+import { Route as SignedAdminCreditorsIdProposeRouteImport } from './routes/_signed/admin/creditors.$id.propose.tsx';
 import { Route as SignedCreditorDepositsRunsIdRouteImport } from './routes/_signed/creditor/deposits.runs.$id.tsx';
 
 const SignedRoute = SignedRouteImport.update({
@@ -233,6 +236,11 @@ const SignedCreditorEvidenceRoute = SignedCreditorEvidenceRouteImport.update({
   path: '/evidence',
   getParentRoute: () => SignedCreditorRoute,
 } as any);
+const SignedCreditorMandatesRoute = SignedCreditorMandatesRouteImport.update({
+  id: '/mandates',
+  path: '/mandates',
+  getParentRoute: () => SignedCreditorRoute,
+} as any);
 const SignedCreditorTokensRoute = SignedCreditorTokensRouteImport.update({
   id: '/tokens',
   path: '/tokens',
@@ -326,6 +334,12 @@ const SignedCasesIdTitleRoute = SignedCasesIdTitleRouteImport.update({
   path: '/cases/$id/title',
   getParentRoute: () => SignedRoute,
 } as any);
+const SignedCreditorDepositOneRoute =
+  SignedCreditorDepositOneRouteImport.update({
+    id: '/deposit_/one',
+    path: '/deposit/one',
+    getParentRoute: () => SignedCreditorRoute,
+  } as any);
 const SignedCreditorDepositsIndexRoute =
   SignedCreditorDepositsIndexRouteImport.update({
     id: '/deposits/',
@@ -365,6 +379,12 @@ const SignedAdminCreditorsIdMandateRoute =
     path: '/creditors/$id/mandate',
     getParentRoute: () => SignedAdminRoute,
   } as any);
+const SignedAdminCreditorsIdProposeRoute =
+  SignedAdminCreditorsIdProposeRouteImport.update({
+    id: '/creditors/$id/propose',
+    path: '/creditors/$id/propose',
+    getParentRoute: () => SignedAdminRoute,
+  } as any);
 const SignedCreditorDepositsRunsIdRoute =
   SignedCreditorDepositsRunsIdRouteImport.update({
     id: '/deposits/runs/$id',
@@ -402,6 +422,7 @@ export interface FileRoutesByFullPath {
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/creditor/evidence': typeof SignedCreditorEvidenceRoute;
+  '/creditor/mandates': typeof SignedCreditorMandatesRoute;
   '/creditor/tokens': typeof SignedCreditorTokensRoute;
   '/payments/new': typeof SignedPaymentsNewRoute;
   '/privacy/$id': typeof SignedPrivacyIdRoute;
@@ -421,6 +442,7 @@ export interface FileRoutesByFullPath {
   '/cases/$id/hand-off': typeof SignedCasesIdHandOffRoute;
   '/cases/$id/legal-file': typeof SignedCasesIdLegalFileRoute;
   '/cases/$id/title': typeof SignedCasesIdTitleRoute;
+  '/creditor/deposit/one': typeof SignedCreditorDepositOneRoute;
   '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
   '/law/entries/$id': typeof SignedLawEntriesIdRoute;
   '/law/entries/new': typeof SignedLawEntriesNewRoute;
@@ -429,6 +451,7 @@ export interface FileRoutesByFullPath {
   '/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
   '/law/entries/': typeof SignedLawEntriesIndexRoute;
   '/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
+  '/admin/creditors/$id/propose': typeof SignedAdminCreditorsIdProposeRoute;
   '/creditor/deposits/runs/$id': typeof SignedCreditorDepositsRunsIdRoute;
   '/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
 }
@@ -459,6 +482,7 @@ export interface FileRoutesByTo {
   '/creditor/cases': typeof SignedCreditorCasesRoute;
   '/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/creditor/evidence': typeof SignedCreditorEvidenceRoute;
+  '/creditor/mandates': typeof SignedCreditorMandatesRoute;
   '/creditor/tokens': typeof SignedCreditorTokensRoute;
   '/payments/new': typeof SignedPaymentsNewRoute;
   '/privacy/$id': typeof SignedPrivacyIdRoute;
@@ -478,6 +502,7 @@ export interface FileRoutesByTo {
   '/cases/$id/hand-off': typeof SignedCasesIdHandOffRoute;
   '/cases/$id/legal-file': typeof SignedCasesIdLegalFileRoute;
   '/cases/$id/title': typeof SignedCasesIdTitleRoute;
+  '/creditor/deposit/one': typeof SignedCreditorDepositOneRoute;
   '/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
   '/law/entries/$id': typeof SignedLawEntriesIdRoute;
   '/law/entries/new': typeof SignedLawEntriesNewRoute;
@@ -486,6 +511,7 @@ export interface FileRoutesByTo {
   '/creditor/deposits': typeof SignedCreditorDepositsIndexRoute;
   '/law/entries': typeof SignedLawEntriesIndexRoute;
   '/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
+  '/admin/creditors/$id/propose': typeof SignedAdminCreditorsIdProposeRoute;
   '/creditor/deposits/runs/$id': typeof SignedCreditorDepositsRunsIdRoute;
   '/admin/creditors/$id': typeof SignedAdminCreditorsIdIndexRoute;
 }
@@ -521,6 +547,7 @@ export interface FileRoutesById {
   '/_signed/creditor/cases': typeof SignedCreditorCasesRoute;
   '/_signed/creditor/deposit': typeof SignedCreditorDepositRoute;
   '/_signed/creditor/evidence': typeof SignedCreditorEvidenceRoute;
+  '/_signed/creditor/mandates': typeof SignedCreditorMandatesRoute;
   '/_signed/creditor/tokens': typeof SignedCreditorTokensRoute;
   '/_signed/payments/new': typeof SignedPaymentsNewRoute;
   '/_signed/privacy/$id': typeof SignedPrivacyIdRoute;
@@ -540,6 +567,7 @@ export interface FileRoutesById {
   '/_signed/cases/$id_/hand-off': typeof SignedCasesIdHandOffRoute;
   '/_signed/cases/$id_/legal-file': typeof SignedCasesIdLegalFileRoute;
   '/_signed/cases/$id_/title': typeof SignedCasesIdTitleRoute;
+  '/_signed/creditor/deposit_/one': typeof SignedCreditorDepositOneRoute;
   '/_signed/creditor/deposits/$id': typeof SignedCreditorDepositsIdRoute;
   '/_signed/law_/entries/$id': typeof SignedLawEntriesIdRoute;
   '/_signed/law_/entries/new': typeof SignedLawEntriesNewRoute;
@@ -548,6 +576,7 @@ export interface FileRoutesById {
   '/_signed/creditor/deposits/': typeof SignedCreditorDepositsIndexRoute;
   '/_signed/law_/entries/': typeof SignedLawEntriesIndexRoute;
   '/_signed/admin/creditors/$id/mandate': typeof SignedAdminCreditorsIdMandateRoute;
+  '/_signed/admin/creditors/$id/propose': typeof SignedAdminCreditorsIdProposeRoute;
   '/_signed/creditor/deposits/runs/$id': typeof SignedCreditorDepositsRunsIdRoute;
   '/_signed/admin/creditors/$id/': typeof SignedAdminCreditorsIdIndexRoute;
 }
@@ -583,6 +612,7 @@ export interface FileRouteTypes {
     | '/creditor/cases'
     | '/creditor/deposit'
     | '/creditor/evidence'
+    | '/creditor/mandates'
     | '/creditor/tokens'
     | '/payments/new'
     | '/privacy/$id'
@@ -602,6 +632,7 @@ export interface FileRouteTypes {
     | '/cases/$id/hand-off'
     | '/cases/$id/legal-file'
     | '/cases/$id/title'
+    | '/creditor/deposit/one'
     | '/creditor/deposits/$id'
     | '/law/entries/$id'
     | '/law/entries/new'
@@ -610,6 +641,7 @@ export interface FileRouteTypes {
     | '/creditor/deposits/'
     | '/law/entries/'
     | '/admin/creditors/$id/mandate'
+    | '/admin/creditors/$id/propose'
     | '/creditor/deposits/runs/$id'
     | '/admin/creditors/$id/';
   fileRoutesByTo: FileRoutesByTo;
@@ -640,6 +672,7 @@ export interface FileRouteTypes {
     | '/creditor/cases'
     | '/creditor/deposit'
     | '/creditor/evidence'
+    | '/creditor/mandates'
     | '/creditor/tokens'
     | '/payments/new'
     | '/privacy/$id'
@@ -659,6 +692,7 @@ export interface FileRouteTypes {
     | '/cases/$id/hand-off'
     | '/cases/$id/legal-file'
     | '/cases/$id/title'
+    | '/creditor/deposit/one'
     | '/creditor/deposits/$id'
     | '/law/entries/$id'
     | '/law/entries/new'
@@ -667,6 +701,7 @@ export interface FileRouteTypes {
     | '/creditor/deposits'
     | '/law/entries'
     | '/admin/creditors/$id/mandate'
+    | '/admin/creditors/$id/propose'
     | '/creditor/deposits/runs/$id'
     | '/admin/creditors/$id';
   id:
@@ -701,6 +736,7 @@ export interface FileRouteTypes {
     | '/_signed/creditor/cases'
     | '/_signed/creditor/deposit'
     | '/_signed/creditor/evidence'
+    | '/_signed/creditor/mandates'
     | '/_signed/creditor/tokens'
     | '/_signed/payments/new'
     | '/_signed/privacy/$id'
@@ -720,6 +756,7 @@ export interface FileRouteTypes {
     | '/_signed/cases/$id_/hand-off'
     | '/_signed/cases/$id_/legal-file'
     | '/_signed/cases/$id_/title'
+    | '/_signed/creditor/deposit_/one'
     | '/_signed/creditor/deposits/$id'
     | '/_signed/law_/entries/$id'
     | '/_signed/law_/entries/new'
@@ -728,6 +765,7 @@ export interface FileRouteTypes {
     | '/_signed/creditor/deposits/'
     | '/_signed/law_/entries/'
     | '/_signed/admin/creditors/$id/mandate'
+    | '/_signed/admin/creditors/$id/propose'
     | '/_signed/creditor/deposits/runs/$id'
     | '/_signed/admin/creditors/$id/';
   fileRoutesById: FileRoutesById;
@@ -973,6 +1011,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedCreditorEvidenceRouteImport;
       parentRoute: typeof SignedCreditorRoute;
     };
+    '/_signed/creditor/mandates': {
+      id: '/_signed/creditor/mandates';
+      path: '/mandates';
+      fullPath: '/creditor/mandates';
+      preLoaderRoute: typeof SignedCreditorMandatesRouteImport;
+      parentRoute: typeof SignedCreditorRoute;
+    };
     '/_signed/creditor/tokens': {
       id: '/_signed/creditor/tokens';
       path: '/tokens';
@@ -1099,6 +1144,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedCasesIdTitleRouteImport;
       parentRoute: typeof SignedRoute;
     };
+    '/_signed/creditor/deposit_/one': {
+      id: '/_signed/creditor/deposit_/one';
+      path: '/deposit/one';
+      fullPath: '/creditor/deposit/one';
+      preLoaderRoute: typeof SignedCreditorDepositOneRouteImport;
+      parentRoute: typeof SignedCreditorRoute;
+    };
     '/_signed/creditor/deposits/': {
       id: '/_signed/creditor/deposits/';
       path: '/deposits';
@@ -1148,6 +1200,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedAdminCreditorsIdMandateRouteImport;
       parentRoute: typeof SignedAdminRoute;
     };
+    '/_signed/admin/creditors/$id/propose': {
+      id: '/_signed/admin/creditors/$id/propose';
+      path: '/creditors/$id/propose';
+      fullPath: '/admin/creditors/$id/propose';
+      preLoaderRoute: typeof SignedAdminCreditorsIdProposeRouteImport;
+      parentRoute: typeof SignedAdminRoute;
+    };
     '/_signed/creditor/deposits/runs/$id': {
       id: '/_signed/creditor/deposits/runs/$id';
       path: '/deposits/runs/$id';
@@ -1168,6 +1227,7 @@ interface SignedAdminRouteChildren {
   SignedAdminCreditorsIndexRoute: typeof SignedAdminCreditorsIndexRoute;
   SignedAdminStudiesIndexRoute: typeof SignedAdminStudiesIndexRoute;
   SignedAdminCreditorsIdMandateRoute: typeof SignedAdminCreditorsIdMandateRoute;
+  SignedAdminCreditorsIdProposeRoute: typeof SignedAdminCreditorsIdProposeRoute;
   SignedAdminCreditorsIdIndexRoute: typeof SignedAdminCreditorsIdIndexRoute;
 }
 
@@ -1181,6 +1241,7 @@ const SignedAdminRouteChildren: SignedAdminRouteChildren = {
   SignedAdminCreditorsIndexRoute: SignedAdminCreditorsIndexRoute,
   SignedAdminStudiesIndexRoute: SignedAdminStudiesIndexRoute,
   SignedAdminCreditorsIdMandateRoute: SignedAdminCreditorsIdMandateRoute,
+  SignedAdminCreditorsIdProposeRoute: SignedAdminCreditorsIdProposeRoute,
   SignedAdminCreditorsIdIndexRoute: SignedAdminCreditorsIdIndexRoute,
 };
 
@@ -1208,8 +1269,10 @@ interface SignedCreditorRouteChildren {
   SignedCreditorCasesRoute: typeof SignedCreditorCasesRoute;
   SignedCreditorDepositRoute: typeof SignedCreditorDepositRoute;
   SignedCreditorEvidenceRoute: typeof SignedCreditorEvidenceRoute;
+  SignedCreditorMandatesRoute: typeof SignedCreditorMandatesRoute;
   SignedCreditorTokensRoute: typeof SignedCreditorTokensRoute;
   SignedCreditorIndexRoute: typeof SignedCreditorIndexRoute;
+  SignedCreditorDepositOneRoute: typeof SignedCreditorDepositOneRoute;
   SignedCreditorDepositsIdRoute: typeof SignedCreditorDepositsIdRoute;
   SignedCreditorDepositsIndexRoute: typeof SignedCreditorDepositsIndexRoute;
   SignedCreditorDepositsRunsIdRoute: typeof SignedCreditorDepositsRunsIdRoute;
@@ -1219,8 +1282,10 @@ const SignedCreditorRouteChildren: SignedCreditorRouteChildren = {
   SignedCreditorCasesRoute: SignedCreditorCasesRoute,
   SignedCreditorDepositRoute: SignedCreditorDepositRoute,
   SignedCreditorEvidenceRoute: SignedCreditorEvidenceRoute,
+  SignedCreditorMandatesRoute: SignedCreditorMandatesRoute,
   SignedCreditorTokensRoute: SignedCreditorTokensRoute,
   SignedCreditorIndexRoute: SignedCreditorIndexRoute,
+  SignedCreditorDepositOneRoute: SignedCreditorDepositOneRoute,
   SignedCreditorDepositsIdRoute: SignedCreditorDepositsIdRoute,
   SignedCreditorDepositsIndexRoute: SignedCreditorDepositsIndexRoute,
   SignedCreditorDepositsRunsIdRoute: SignedCreditorDepositsRunsIdRoute,

@@ -58,6 +58,7 @@ export { WishesService } from './conduct/wishes.service.ts';
 export { WordsService } from './conduct/words.service.ts';
 export { BarredClaimsService, type ClaimTerm } from './barred/barred-claims.service.ts';
 export { BarredClaim } from './barred/barred-claims.type.ts';
+export { WithdrawClaimsService, type Withdrawal } from './withdrawn/withdraw-claims.service.ts';
 export { GiveUpBarredService } from './barred/give-up-barred.service.ts';
 export { PlanNextActionService } from './next-actions/plan-next-action.service.ts';
 export { limitationLevel, limitationOf, nearest } from './limitation/limitation-of.ts';

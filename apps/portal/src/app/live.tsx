@@ -5,7 +5,7 @@ import { io, type Socket } from 'socket.io-client';
 import { graphql } from '../gql/index.ts';
 
 const SINCE = graphql(`query ChangesSince($seq: Int!) { changesSince(seq: $seq) { seq reset caseIds } }`);
-const ROWS = graphql(`query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds version } next total } }`);
+const ROWS = graphql(`query LiveCaseRows($ids: [ID!]!) { cases(first: 100, filter: { ids: $ids }) { rows { id publicReference debtorName creditorName stage regime due principal oldestDueOn lastWordCode lastWordFacts { key value } lastWordAt nextActionKind nextActionOn openedAt heldKinds recovered pausedUntil unread version } next total } }`);
 const NOWHERE = 2_147_483_647;
 
 type Heard = { name: EventName | 'Resync'; ids: LiveEvent['ids'] };

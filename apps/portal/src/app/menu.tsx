@@ -36,6 +36,7 @@ export function usePlaces(): Place[] {
     may('read', 'CaseMessage') && { to: '/conversations', label: t`Messages`, keys: 'g m', group: 0 },
     may('deposit', 'Creditor') && { to: '/creditor/deposit', label: t`Déposer`, keys: 'g n', group: 0 },
     home === '/creditor' && { to: '/creditor/deposits', label: t`Dépôts`, keys: 'g h', group: 0 },
+    home === '/creditor' && { to: '/creditor/mandates', label: t`Mandats`, keys: 'g s', group: 0 },
     home === '/bailiff' && { to: '/bailiff', label: t`Reçus`, group: 0, exact: true, count: study?.inbox },
     home === '/bailiff' && { to: '/bailiff/current', label: t`En cours`, group: 0, count: study?.current },
     home === '/bailiff' && { to: '/bailiff/past', label: t`Rendus`, group: 0 },

@@ -7,6 +7,8 @@ import { access } from './refusals/access.ts';
 import { amicable } from './refusals/amicable.ts';
 import { barred } from './refusals/barred.ts';
 import { conduct } from './refusals/conduct.ts';
+import { creditor } from './refusals/creditor.ts';
+import { debtors } from './refusals/debtors.ts';
 import { disputes } from './refusals/disputes.ts';
 import { entering } from './refusals/entering.ts';
 import { fields, fieldFallback } from './refusals/fields.ts';
@@ -33,7 +35,7 @@ export type Sentences = Record<string, (teller: Teller) => Told>;
 export interface Words { title: string; body?: string | undefined; safe?: string | undefined; brief?: string | undefined; article?: string | undefined }
 
 /** One map from code to whole sentences; a file a matter in ./refusals. */
-const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...conduct, ...barred, ...law, ...holds, ...privacy, ...routes, ...access };
+const SENTENCES: Sentences = { ...entering, ...handing, ...amicable, ...letters, ...judicial, ...payments, ...plans, ...disputes, ...conduct, ...barred, ...law, ...holds, ...debtors, ...privacy, ...routes, ...access, ...creditor };
 
 function tellerOf(facts: readonly FactLike[], formats: Formats, i18n: I18n): Teller {
   const byKey = new Map(facts.map(({ key, value }) => [key, value]));

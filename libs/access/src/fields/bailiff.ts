@@ -17,7 +17,7 @@ const LISTS = {
   },
   Claim: CLAIM,
   Payment: {
-    Payment: 'allocations amount by caseId claimReference creditorName debtorName id means publicReference receipt receivedBy recordedAt reversal studyName unallocated valueOn', PaymentPage: 'next rows total', PaymentReversal: 'at by reason', Receipt: 'balance document id issuedOn number state', AllocationPart: 'amount claimReference costLabel target',
+    Payment: 'allocations amount by caseId claimReference creditorName debtorName declared id means proofs publicReference receipt receivedBy recordedAt reversal studyName unallocated valueOn', PaymentPage: 'next rows total', PaymentReversal: 'at by reason', Receipt: 'balance document id issuedOn number state', AllocationPart: 'amount claimReference costLabel target',
     PaymentRecorded: 'caseFile closes dueAfter dueBefore moved overpaid payment planState reopens waitsFor warnings', MovedAllocation: 'amount claimReference difference paymentId target valueOn',
   },
   Title: TITLE,
@@ -38,6 +38,6 @@ export const BAILIFF_READS = listed(BAILIFF_LISTS);
 export const BAILIFF_CLOSED: OpenFields = {
   Agency: 'declaredOn declaredTo insurancePolicy insuredUntil insurer',
   CaseFile: 'acts agreedCosts barredClaims contactAdvice conversation depositId disputes holds letters nextAction pause pauseTerms plan planState plans privacyRequests promise recall reminders takenBack wishes', CaseRow: 'nextActionKind nextActionOn pausedUntil recovered unread',
-  MandateSummary: 'discountMaxPercent planMaxMonths', Payment: 'bankReference declared payer proofs', Question: 'amount claimReference plan purpose wanted', Answer: 'decision', HoldEffects: 'tasks',
+  MandateSummary: 'discountMaxPercent planMaxMonths', Payment: 'bankReference payer', Question: 'plan', HoldEffects: 'tasks',
   DebtorRecord: 'accounts emails erasedOn kind legalForm links merges otherCases otherNames parties representatives siren told vatNumber', DebtorAddress: 'returns superseded told', DebtorPoint: 'label superseded told',
 };

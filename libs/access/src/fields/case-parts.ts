@@ -13,6 +13,6 @@ export const CLAIM: OpenFields = {
 };
 export const TIMELINE: OpenFields = { TimelineEntry: 'actorName at code documentId facts id internal kind letterId', TimelinePage: 'next rows' };
 export const DOCUMENT: OpenFields = { Document: 'createdAt id kind mediaType name sha256 size' };
-export const QUESTION: OpenFields = { Question: 'aboutKind answers askedAt askedBy askedByKind askedOf caseId debtorName documents id kind publicReference text', Answer: 'at by documents id text', QuestionPage: 'next rows waiting' };
+export const QUESTION: OpenFields = { Question: 'aboutKind amount answers askedAt askedBy askedByKind askedOf caseId claimReference debtorName documents id kind publicReference purpose text wanted', Answer: 'at by decision documents id text', QuestionPage: 'next rows waiting' };
 export const TITLE: OpenFields = { Title: 'authority by document enforceableOn expiresOn id issuedOn kind recordedAt reference servedOn serviceDocument' };
 export const DEBTOR: OpenFields = { Debtor: 'address email id kind legalForm name phone representative representativeTitle siren' };

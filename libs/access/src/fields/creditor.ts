@@ -55,7 +55,7 @@ const LISTS = {
   },
   TimelineEntry: TIMELINE,
   Document: DOCUMENT,
-  Question: { ...QUESTION, Question: `${QUESTION['Question']!} amount claimReference plan purpose wanted`, Answer: `${QUESTION['Answer']!} decision` },
+  Question: { ...QUESTION, Question: `${QUESTION['Question']!} plan` },
   CaseMessage: { CaseMessage: 'at by caseId documents id ours seenAt seenBy side text', CaseMessagePage: 'next rows unread', Conversation: 'caseId creditorName debtorName last publicReference stage unread', ConversationPage: 'next rows unread' },
   Pause: { Pause: 'at by byKind from id reason until words', PauseTerms: 'daysTaken latest mostDays mostDaysAYear' },
   Person: { Person: 'email id lastSeenAt name openSessions roles secondFactor standing', RoleGiven: 'companyName givenAt givenBy grade id role', PersonPage: 'next rows', AccessEffect: 'actsGained actsLost casesAfter casesBefore pagesClosing sessionsClosing', AccessChange: 'effect person' },

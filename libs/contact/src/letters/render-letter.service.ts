@@ -46,7 +46,7 @@ export class RenderLetterService {
   @OnJob('render-letter')
   async render({ letterId }: Record<string, string>): Promise<void> {
     const [letter] = await this.database.rows<Queued>(sql`select * from letter l where l.id = ${letterId} and not exists (select 1 from letter_event e where e.letter_id = l.id and e.kind in ('sent', 'stopped'))`);
-    if (!letter || (await this.#stopped(letterId))) return;
+    if (!letter || (await this.#stopped(letter.id))) return;
     try {
       await this.#keep(letter, await this.#print(letter.figures));
     } catch (e) {

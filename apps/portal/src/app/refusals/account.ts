@@ -4,6 +4,7 @@ import type { Sentences } from '../refusals.tsx';
 /** Who one is: what is typed at the door, and what proves it. */
 export const account: Sentences = {
   too_many_tries: ({ has, moment }) => ({ title: msg`Trop d’essais de suite.`, body: has('at') ? msg`Vous pourrez recommencer à ${moment('at')}. Une clé d’accès ouvre sans attendre.` : msg`Attendez quelques minutes avant de recommencer.`, safe: msg`Rien n’a été ouvert ; ce délai protège le compte.` }),
+  still_invited: () => ({ title: msg`Cette personne n’est pas encore entrée.`, body: msg`Invitez-la de nouveau : le lien précédent n’ouvrira plus rien.`, safe: msg`Rien n’est changé.` }),
   already_in: () => ({ title: msg`Cette personne a déjà choisi son mot de passe.`, body: msg`Si elle l’a oublié, elle demande elle-même un lien sur la page d’entrée.`, safe: msg`Aucune invitation n’est partie.` }),
   sign_in_again: () => ({ title: msg`Les cinq minutes sont passées.`, body: msg`Recommencez par le mot de passe.`, safe: msg`Rien n’a été ouvert.` }),
   bad_code: () => ({ title: msg`Ce code ne convient pas.`, body: msg`Chacun ne sert qu’une fois : attendez le suivant, et vérifiez l’heure du téléphone.`, safe: msg`Rien n’a été ouvert.` }),

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Teller } from '../refusals.tsx';
 import { forbiddenAtField } from './conduct.ts';
+import { debtorFields } from './debtors.ts';
 import { holdFields } from './holds.ts';
 import { privacyFields } from './privacy.ts';
 
@@ -22,9 +23,17 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   siren_taken: ({ fact }) => msg`Ce SIREN est déjà celui de ${fact('name')}.`,
   vat_invalid: () => msg`Ce numéro de TVA n’existe pas.`,
   iban_invalid: () => msg`Cet IBAN n’est pas valable : vérifiez chaque groupe de quatre.`,
+  name_differs: ({ fact }) => msg`Le document est préparé pour ${fact('expected')} : écrivez ce nom, ou refusez de signer.`,
+  consent_missing: () => msg`Chacun est nécessaire pour signer.`,
+  not_a_mobile: () => msg`Écrivez un numéro de mobile français : un SMS ne va pas ailleurs.`,
+  reference_proposed: () => msg`Un mandat de cette référence attend déjà sa signature.`,
+  schedule_taken: ({ day }) => msg`Un barème commence déjà le ${day('from')}.`,
+  no_base_band: () => msg`Une tranche doit valoir pour tout : à toute phase, dès 0 jour, dès 0 €.`,
+  below_minimum: () => msg`Le maximum est au-dessous du minimum.`,
   currency_invalid: ({ fact }) => msg`« ${fact('found')} » n’est pas le code d’une monnaie : EUR, CHF ou GBP par exemple.`,
   bic_invalid: () => msg`Ce BIC n’est pas valable : huit ou onze caractères.`,
   email_invalid: () => msg`Cette adresse électronique n’est pas valable.`,
+  name_taken: () => msg`Une clé en service porte déjà ce nom.`,
   email_taken: () => msg`Cette adresse a déjà un compte.`,
   phone_invalid: () => msg`Ce numéro de téléphone n’est pas valable.`,
   country_invalid: () => msg`Ce pays n’est pas connu : deux lettres, FR par exemple.`,
@@ -48,6 +57,7 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   unknown_study: () => msg`Choisissez une étude de la liste.`,
   not_in_case: () => msg`Cette facture n’est pas de ce dossier.`,
   bad_key: () => msg`Rechargez la page, puis recommencez.`,
+  ...debtorFields,
   ...holdFields, ...privacyFields,
   forbidden_words: forbiddenAtField,
   no_carrier: () => msg`Aucun opérateur de SMS n’est choisi : écrivez un courriel.`,

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Act, ActGroup, Block, Button, Day, Press, Word, useFormats, useKeys, type Hit } from '@quittance/ui';
 import { useForbiddenWords } from '../../app/refusals.tsx';
 import { usePalette, usePaletteActs } from '../../app/palette.tsx';
-import { useMay } from '../../app/session.tsx';
+import { useMay, useMe } from '../../app/session.tsx';
 import { useCallWords } from '../calls/words.ts';
 import { adviceOn } from '../conduct/channels.ts';
 import type { Conduct } from '../conduct/conduct.queries.ts';
@@ -15,9 +15,9 @@ import type { Affairs } from './affairs.queries.ts';
 import type { CaseFile } from './case.queries.ts';
 import { openDispute } from './standing.tsx';
 
-export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'hold' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal' | 'privacy' | 'sight';
+export type CaseAct = 'call' | 'write' | 'promise' | 'note' | 'next' | 'statement' | 'notice' | 'plan' | 'dispute' | 'hold' | 'questions' | 'messages' | 'payments' | 'record' | 'title' | 'handOff' | 'legal' | 'privacy' | 'sight' | 'debtor' | 'talk' | 'pause' | 'recall' | 'declare';
 /** Their letter stands beside them, not in the foot, which is for what is done a hundred times a day. */
-const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'hold', 'privacy', 'legal', 'sight']);
+const QUIET: ReadonlySet<string> = new Set(['next', 'title', 'payments', 'questions', 'messages', 'hold', 'privacy', 'legal', 'sight', 'debtor', 'talk', 'pause', 'recall']);
 interface ShownAct { id: string; label: string; kbd?: string; run?: () => void; forbidden?: string; /** What to weigh before it, though it is allowed. */ weigh?: string | undefined }
 interface Matter { id: string; title: string; acts: ShownAct[] }
 
@@ -29,7 +29,7 @@ export const mayBeLogged = (file: CaseFile): boolean => callAct(file) !== undefi
 /** What may be done here, by matter: what has a screen and is allowed, and what the law or the case forbids, with its reason. */
 export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (act: CaseAct) => void, conduct?: Conduct): Matter[] {
   const { t } = useLingui();
-  const may = useMay();
+  const may = useMay(), hasGrade = useMe().creditorId !== null;
   const why = useForbiddenWords(), whyNot = useWhyNot();
   const { kinds: heldBy } = useHoldWords();
   const weighed = ({ warningCode, warningArticle, warningFacts }: CaseFile['acts'][number]): string | undefined => {
@@ -73,13 +73,18 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
     ...(may('planNextAction', 'CaseFile') && !over ? [{ id: 'next', label: t`Changer la suite`, kbd: 's', run: () => run('next') }] : []),
     ...(may('logCall', 'CaseFile') && over && mayBeLogged(file) ? [{ id: 'logCall', label: t`Consigner un appel reçu`, kbd: 'a', run: () => run('call') }] : []),
     ...(may('writeNote', 'CaseFile') ? [{ id: 'note', label: t`Écrire une note`, kbd: 'o', run: () => run('note') }] : []),
+    ...(may('read', 'Debtor') ? [{ id: 'debtor', label: t`Ouvrir la fiche du débiteur`, kbd: 'f', run: () => run('debtor') }] : []),
     { id: 'statement', label: t`Voir le décompte`, kbd: 'd', run: () => run('statement') },
     ...(may('logCall', 'CaseFile') ? [{ id: 'legal', label: t`Lire le dossier juridique`, kbd: 'g', run: () => run('legal') }] : []),
+    ...(may('declare', 'CaseFile') ? [{ id: 'declare', label: t`Déclarer un paiement reçu`, kbd: 'p', run: () => run('declare') }] : []),
     ...(may('record', 'Payment') ? [{ id: 'record', label: t`Enregistrer un paiement`, kbd: 'p', run: () => run('record') }] : []),
     ...(may('read', 'Payment') && affairs && !isZero(affairs.paid) ? [{ id: 'payments', label: t`Voir les versements`, kbd: 'v', run: () => run('payments') }] : []),
     ...(affairs?.plan && !open('plan') ? [{ id: 'planRead', label: t`Voir l’échéancier`, kbd: 'e', run: () => run('plan') }] : []),
     ...(disputes.length && !open('dispute') ? [{ id: 'disputeRead', label: openDispute(affairs) ? t`Voir la contestation` : t`Voir les contestations`, kbd: 'c', run: () => run('dispute') }] : []),
     ...(may('ask', 'Question') ? [{ id: 'questions', label: t`Interroger le créancier`, kbd: 'q', run: () => run('questions') }] : affairs?.questions?.length ? [{ id: 'questions', label: t`Voir les questions`, kbd: 'q', run: () => run('questions') }] : []),
+    ...(may('write', 'CaseMessage') ? [{ id: 'talk', label: hasGrade ? t`Écrire à l’agence` : t`Écrire au créancier`, kbd: 'b', run: () => run('talk') }] : affairs?.conversation?.rows.length ? [{ id: 'talk', label: t`Lire les messages`, kbd: 'b', run: () => run('talk') }] : []),
+    ...(may('pause', 'CaseFile') && !over && !affairs?.pause ? [{ id: 'pause', label: t`Mettre en pause`, kbd: 'z', run: () => run('pause') }] : []),
+    ...(may('recall', 'CaseFile') && !over ? [{ id: 'recall', label: t`Reprendre le dossier`, kbd: 'k', run: () => run('recall') }] : []),
     ...(may('read', 'CaseAccess') ? [{ id: 'sight', label: t`Qui voit ce dossier ?`, kbd: 'i', run: () => run('sight') }] : []),
     ...(may('register', 'PrivacyRequest') ? [{ id: 'privacy', label: t`Demande d’une personne (RGPD)`, kbd: 'r', run: () => run('privacy') }] : []),
     ...(may('read', 'Message') ? [{ id: 'messages', label: t`Courriels et SMS`, kbd: 'm', run: () => run('messages') }] : []),
@@ -94,7 +99,7 @@ export function Acts({ file, matters, busy, run }: { file: CaseFile; matters: Ma
   const { t } = useLingui();
   const openPalette = usePalette();
   const all = matters.flatMap(({ acts }) => acts);
-  const shortKey: Record<string, string> = { call: t`appeler`, logCall: t`consigner un appel`, message: t`courriel`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte`, plan: t`échéancier`, planRead: t`échéancier`, dispute: t`contestation`, disputeRead: t`contestation`, hold: t`attente`, record: t`paiement`, payments: t`versements`, questions: t`questions`, messages: t`envois`, title: t`titre`, handOff: t`étude` };
+  const shortKey: Record<string, string> = { call: t`appeler`, logCall: t`consigner un appel`, message: t`courriel`, promise: t`promesse`, letter: t`mise en demeure`, next: t`la suite`, note: t`note`, statement: t`décompte`, plan: t`échéancier`, planRead: t`échéancier`, dispute: t`contestation`, disputeRead: t`contestation`, hold: t`attente`, debtor: t`fiche`, record: t`paiement`, payments: t`versements`, questions: t`questions`, messages: t`envois`, talk: t`messages`, pause: t`pause`, recall: t`reprendre`, declare: t`paiement reçu`, title: t`titre`, handOff: t`étude` };
   useKeys(all.filter((act) => act.run && act.kbd).map((act) => ({ keys: act.kbd!, label: shortKey[act.id] ?? act.label.toLowerCase(), quiet: QUIET.has(act.id), run: act.run! })));
   useKeys([{ keys: '.', label: t`tous les gestes`, quiet: true, run: openPalette }]);
   usePaletteActs(t`Sur ${file.debtor.name}`, [...all.filter((act) => act.run), ...all.filter((act) => !act.run)].map((act): Hit => ({ id: act.id, label: act.label, kbd: act.kbd, off: act.forbidden, run: act.run ?? (() => undefined) })));

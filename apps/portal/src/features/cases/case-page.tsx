@@ -12,14 +12,19 @@ import { CallPanel } from '../calls/call-panel.tsx';
 import { useConduct } from '../conduct/use-conduct.ts';
 import { WishesPanel } from '../conduct/wishes-panel.tsx';
 import { WriteReminder } from '../conduct/write-reminder.tsx';
+import { DebtorPanel } from '../debtors/debtor-panel.tsx';
 import { DisputePanel } from '../disputes/dispute-panel.tsx';
 import { HoldPanel } from '../holds/hold-panel.tsx';
 import { MessagesPanel } from '../messages/messages-panel.tsx';
 import { WriteNote } from '../notes/write-note.tsx';
+import { ConversationPanel } from '../case-messages/conversation-panel.tsx';
 import { CasePayments } from '../payments/case-payments.tsx';
+import { DeclarePayment } from '../payments/declare-payment.tsx';
 import { PlanPanel } from '../plans/plan-panel.tsx';
 import { CasePrivacyPanel } from '../privacy/case-privacy-panel.tsx';
 import { QuestionsPanel } from '../questions/questions-panel.tsx';
+import { PausePanel } from '../recall/pause-panel.tsx';
+import { RecallPanel } from '../recall/recall-panel.tsx';
 import { queueInHand } from '../queue/queue-list.ts';
 import { NEXT_IN_QUEUE } from '../queue/queue.queries.ts';
 import { StatementDrawer } from '../statement/statement-drawer.tsx';
@@ -34,7 +39,7 @@ import { useCaseWords } from './words.ts';
 import './cases.css';
 
 /** What is open over the case; it stands in the address, so that a key of the queue leads straight to it. */
-export const PANELS = ['call', 'write', 'wishes', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'hold', 'questions', 'messages', 'privacy', 'payments', 'sight'] as const;
+export const PANELS = ['call', 'write', 'wishes', 'promise', 'note', 'next', 'statement', 'plan', 'dispute', 'hold', 'questions', 'messages', 'privacy', 'payments', 'sight', 'debtor', 'talk', 'pause', 'recall', 'declare'] as const;
 export type CasePanel = (typeof PANELS)[number];
 
 /** Who and how much, what happened, what may be done. */
@@ -87,7 +92,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
     return () => clearTimeout(later);
   }, [apollo, nextId]);
 
-  const reads = { plans: may('read', 'Plan'), disputes: may('read', 'Dispute'), questions: may('read', 'Question'), title: may('read', 'Title'), handoffs: may('read', 'Handoff'), payments: may('read', 'Payment') };
+  const reads = { plans: may('read', 'Plan'), disputes: may('read', 'Dispute'), questions: may('read', 'Question'), talks: may('read', 'CaseMessage'), rests: may('read', 'Pause'), title: may('read', 'Title'), handoffs: may('read', 'Handoff'), payments: may('read', 'Payment') };
   const { data } = useQuery(CASE_AFFAIRS, { variables: { id: file.id, ...reads }, fetchPolicy: 'cache-and-network' });
   const affairs = data?.caseFile ?? undefined;
   const run = (act: CaseAct) => {
@@ -119,11 +124,16 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
         : panel === 'plan' && reads.plans ? <PlanPanel file={file} onClose={close} onAsk={onAsk} />
           : panel === 'dispute' && reads.disputes ? <DisputePanel file={file} onClose={close} onAsk={reads.questions ? () => onPanel('questions') : undefined} />
             : panel === 'hold' && may('read', 'Hold') ? <HoldPanel file={file} onClose={close} />
+            : panel === 'debtor' && may('read', 'Debtor') ? <DebtorPanel file={file} onClose={close} onCall={callable ? () => run('call') : undefined} onHold={may('read', 'Hold') ? () => onPanel('hold') : undefined} />
             : panel === 'sight' && may('read', 'CaseAccess') ? <SightPanel caseId={file.id} onClose={close} />
             : panel === 'privacy' && may('read', 'PrivacyRequest') ? <CasePrivacyPanel caseId={file.id} onClose={close} />
             : panel === 'questions' && reads.questions ? <QuestionsPanel file={file} study={study} onClose={close} />
               : panel === 'messages' && may('read', 'Message') ? <MessagesPanel caseId={file.id} onClose={close} />
-                : panel === 'payments' && may('read', 'Payment') ? <CasePayments caseId={file.id} onClose={close} /> : undefined;
+                : panel === 'payments' && may('read', 'Payment') ? <CasePayments caseId={file.id} onClose={close} />
+                : panel === 'talk' && may('read', 'CaseMessage') ? <ConversationPanel caseId={file.id} creditor={file.creditor.name} onClose={close} />
+                : panel === 'pause' && may('pause', 'CaseFile') ? <PausePanel caseId={file.id} onClose={close} />
+                : panel === 'recall' && may('recall', 'CaseFile') ? <RecallPanel caseId={file.id} debtor={file.debtor.name} onClose={close} onWrite={may('write', 'CaseMessage') ? () => onPanel('talk') : undefined} />
+                : panel === 'declare' && may('declare', 'CaseFile') ? <DeclarePayment file={file} onClose={close} /> : undefined;
   const told = [regime(file.regime), file.stage !== 'placed' && stage(file.stage), t`confié le ${day(dayOfInstant(file.openedAt))}`].filter(Boolean).join(', ');
   return (
     <Page title={t`Dossier ${file.publicReference}`} layout="fixed" context={<>{told}{place && <span className="faint"> · {t`${place.at} sur ${place.of}`}</span>}</>} aside={file.assigneeName && file.assigneeName !== me.name ? <span>{t`suivi par ${file.assigneeName}`}</span> : undefined}>

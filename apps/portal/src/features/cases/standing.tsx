@@ -12,7 +12,7 @@ export const openDispute = (affairs: Affairs | undefined) => affairs?.disputes?.
 export const unanswered = (affairs: Affairs | undefined) => affairs?.questions?.filter(({ answers }) => answers.length === 0) ?? [];
 
 /** Left: what was agreed, what is contested, what is asked; a line each, which opens the whole over the thread. */
-export function Standing({ affairs, onOpen }: { affairs: Affairs; onOpen: (panel: 'plan' | 'dispute' | 'questions' | 'payments') => void }) {
+export function Standing({ affairs, onOpen }: { affairs: Affairs; onOpen: (panel: 'plan' | 'dispute' | 'questions' | 'payments' | 'talk') => void }) {
   const { t } = useLingui();
   const { day, money } = useFormats();
   const counts = useCounts();
@@ -20,6 +20,7 @@ export function Standing({ affairs, onOpen }: { affairs: Affairs; onOpen: (panel
   const { plan } = affairs, contested = openDispute(affairs), dispute = contested ?? affairs.disputes?.[0];
   // What is contested says by itself that the creditor has not answered.
   const waiting = unanswered(affairs).find(({ aboutKind }) => !(contested && aboutKind === 'dispute'));
+  const unread = affairs.conversation?.unread ?? 0;
   const next = plan?.instalments.find(({ state }) => state !== 'kept'), kept = plan?.instalments.filter(({ state }) => state === 'kept').length ?? 0;
   const late = plan?.instalments.find(({ state }) => state === 'late' || state === 'missed');
   const lines = [
@@ -31,6 +32,7 @@ export function Standing({ affairs, onOpen }: { affairs: Affairs; onOpen: (panel
     ),
     dispute && <p key="dispute"><Press onClick={() => onOpen('dispute')}>{dispute.state === 'settled' ? t`Contestation` : t`Contestée depuis le ${day(dayOfInstant(dispute.openedAt), 'brief')}`}</Press>, {dispute.state === 'settled' ? <span className="soft">{disputes.outcome(dispute.outcome ?? '')}</span> : <Word tone="wait">{disputes.state(dispute.state)}</Word>}</p>,
     waiting && <p key="question"><Press onClick={() => onOpen('questions')}>{waiting.askedOf === 'creditor' ? t`Question au créancier` : waiting.askedOf === 'study' ? t`Question à l’étude` : t`Question à l’agence`}</Press>, <Word tone="wait">{t`sans réponse depuis le ${day(dayOfInstant(waiting.askedAt), 'brief')}`}</Word></p>,
+    affairs.conversation && affairs.conversation.rows.length > 0 && <p key="talk"><Press onClick={() => onOpen('talk')}>{t`Messages`}</Press>{unread > 0 ? <>, <Word tone="wait">{unread === 1 ? t`un à lire` : t`${unread} à lire`}</Word></> : <span className="soft">, {t`le dernier du ${day(dayOfInstant(affairs.conversation.rows[0]!.at), 'brief')}`}</span>}</p>,
   ].filter(Boolean);
   return lines.length ? <Block className="standing">{lines}</Block> : null;
 }

@@ -6,6 +6,7 @@ import type { Conduct } from '../conduct/conduct.queries.ts';
 import { Reach } from '../conduct/reach.tsx';
 import { HandoffBlock } from '../handoffs/handoff-block.tsx';
 import { HoldBand } from '../holds/hold-band.tsx';
+import { RestBand } from '../recall/rest-band.tsx';
 import { isZero, minus, sumOf, toTheCent } from '../statement/decimal.ts';
 import { useExplanations } from '../statement/explain.ts';
 import { daysBetween } from '../timeline/facts.ts';
@@ -18,7 +19,7 @@ import { Standing } from './standing.tsx';
 import { formatSiren } from './words.ts';
 
 /** Left: who owes how much to whom, until when, and under which mandate. */
-export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile; conduct?: Conduct | undefined; affairs?: Affairs | undefined; onOpen: (panel: 'wishes' | 'plan' | 'dispute' | 'hold' | 'questions' | 'payments') => void; onCall?: (() => void) | undefined }) {
+export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile; conduct?: Conduct | undefined; affairs?: Affairs | undefined; onOpen: (panel: 'wishes' | 'plan' | 'dispute' | 'hold' | 'questions' | 'payments' | 'talk' | 'debtor') => void; onCall?: (() => void) | undefined }) {
   const { t } = useLingui();
   const { day, today } = useFormats();
   const explain = useExplanations();
@@ -29,8 +30,9 @@ export function Who({ file, conduct, affairs, onOpen, onCall }: { file: CaseFile
   const opensPayments = may('read', 'Payment') && totals && !isZero(totals.paid);
   return (
     <>
+      <RestBand caseId={file.id} />
       <HoldBand caseId={file.id} onOpen={() => onOpen('hold')} />
-      <DebtorBlock file={file} conduct={conduct} onCall={onCall} onWishes={may('read', 'Wish') ? () => onOpen('wishes') : undefined} />
+      <DebtorBlock file={file} conduct={conduct} onCall={onCall} onWishes={may('read', 'Wish') ? () => onOpen('wishes') : undefined} onRecord={may('read', 'Debtor') ? () => onOpen('debtor') : undefined} />
       <Block className="due">
         <Sum value={totals?.due ?? file.due} perDay={toTheCent(totals ? totals.dailyInterest : file.dailyInterest)} />
         {file.stage === 'closed' && file.closedReason === 'paid' && <Paid affairs={affairs} />}
@@ -67,13 +69,13 @@ function Paid({ affairs }: { affairs: Affairs | undefined }) {
   return last ? <Stamp word={t`ACQUITTÉ`} under={agencyName.toUpperCase()} day={last} /> : <p><Word tone="settled">{t`acquittée`}</Word></p>;
 }
 
-function DebtorBlock({ file, conduct, onCall, onWishes }: { file: CaseFile; conduct: Conduct | undefined; onCall?: (() => void) | undefined; onWishes: (() => void) | undefined }) {
+function DebtorBlock({ file, conduct, onCall, onWishes, onRecord }: { file: CaseFile; conduct: Conduct | undefined; onCall?: (() => void) | undefined; onWishes: (() => void) | undefined; onRecord: (() => void) | undefined }) {
   const { t } = useLingui();
   const { debtor, creditor } = file;
   const said = [debtor.legalForm && !debtor.name.endsWith(` ${debtor.legalForm}`) && debtor.legalForm, debtor.siren && t`SIREN ${formatSiren(debtor.siren)}`].filter(Boolean).join(', ');
   return (
     <Block>
-      <h2 className="head-name">{debtor.name}</h2>
+      <h2 className="head-name">{onRecord ? <Press className="head-press" onClick={onRecord}>{debtor.name}</Press> : debtor.name}</h2>
       {said && <p className="soft">{said}</p>}
       <Reach file={file} conduct={conduct} onCall={onCall} onWishes={onWishes} />
       <p className="soft"><Trans>doit à <span className="creditor">{creditor.name}</span></Trans></p>

@@ -35,6 +35,7 @@ export function useConductWords() {
     const to = listed(fact('redirectTo')).map((one) => whom[one]).filter(Boolean).join(', ');
     switch (code) {
       case 'third_person': return t`un tiers ne doit rien apprendre de la dette`;
+      case 'case_paused': return t`le créancier laisse le dossier en pause jusqu’au ${day(fact('until') ?? '')}`;
       case 'on_hold': return to ? t`suspendu par une mesure en cours ; s’adresser ${to}` : t`suspendu par une mesure en cours`;
       case 'redirected': return to ? t`s’adresser aussi ${to}` : t`une autre personne doit être avertie`;
       case 'claim_barred': return t`créance prescrite`;

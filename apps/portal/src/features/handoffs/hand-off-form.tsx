@@ -10,6 +10,7 @@ import { LinkButton } from '../../app/states.tsx';
 import type { CaseHandoffsQuery } from '../../gql/graphql.ts';
 import { usePreview } from '../acts/use-preview.ts';
 import { STUDIES } from '../studies/studies.queries.ts';
+import { AgreedCosts } from '../questions/agreed-costs.tsx';
 import { HAND_TO_BAILIFF, type HandoffCheckData } from './handoffs.queries.ts';
 import { departmentOf, nearestFirst } from './territory.ts';
 import { MISSIONS, useHandoffWords, type Mission } from './words.ts';
@@ -60,6 +61,7 @@ export function HandOffForm({ file, check, mission, onMission, onHanded, onBack 
           />}
       <Choice label={t`Mission`} options={MISSIONS.map((value) => ({ value, label: words.mission(value), kbd: value === 'serve' ? 's' : 'e' }))} value={mission} onValueChange={(value) => change(onMission)(value as Mission)} />
       {faults['mission'] && <p className="form-wrong" role="alert">{faults['mission']}</p>}
+      <AgreedCosts caseId={file.id} ceiling={ceiling} onTake={change(setCeiling)} />
       <AmountField label={t`Plafond des frais`} optional hint={t`Au-delà, l’étude demande votre accord`} value={ceiling} onValueChange={change(setCeiling)} error={faults['costCeiling']} />
       <TextArea label={t`Instructions`} optional rows={3} maxLength={4000} hint={t`Voies à suivre ou à éviter, ce que le débiteur a demandé`} value={instructions} onValueChange={change(setInstructions)} error={faults['instructions']} />
       {error && <p className="form-wrong" role="alert"><Trans>Quittance ne répond pas. Le dossier n’est peut-être pas remis ; essayez de nouveau, il ne le sera pas deux fois.</Trans></p>}

@@ -19,8 +19,8 @@ export function useHandoffWords() {
   const returns: Record<ReturnReason, string> = { paid: t`Soldé`, uncollectible: t`Irrécouvrable`, address_unknown: t`Adresse introuvable`, insolvency: t`Procédure collective ou surendettement`, instructions: t`À la demande de l’agence`, other: t`Autre motif` };
   const packs: Record<string, string> = { queued: t`le dossier se prépare`, packed: t`le dossier est prêt`, failed: t`le dossier n’a pas pu être préparé` };
   const papers: Record<string, string> = {
-    invoice: t`Facture`, attachment: t`Pièce`, formal_notice: t`Mise en demeure`, receipt: t`Quittance`, plan_agreement: t`Accord d’échéancier`, dispute_evidence: t`Pièce du débiteur`, title: t`Titre exécutoire`,
-    title_service: t`Signification du titre`, bailiff_act: t`Acte`, handoff_pack: t`Dossier complet`, question_attachment: t`Pièce d’une question`, signed_mandate: t`Mandat signé`,
+    invoice: t`Facture`, attachment: t`Pièce`, contract: t`Contrat`, order: t`Commande`, delivery: t`Bon de livraison`, correspondence: t`Courrier`, terms: t`Conditions générales`, formal_notice: t`Mise en demeure`, receipt: t`Quittance`, plan_agreement: t`Accord d’échéancier`, dispute_evidence: t`Pièce du débiteur`, title: t`Titre exécutoire`,
+    title_service: t`Signification du titre`, bailiff_act: t`Acte`, handoff_pack: t`Dossier complet`, question_attachment: t`Pièce d’une question`, payment_proof: t`Preuve de paiement`, case_message: t`Pièce d’un message`, signed_mandate: t`Mandat signé`,
   };
   const items: Record<string, string> = {
     mandate: t`Mandat en vigueur`, signed_mandate: t`Mandat signé`, debtor: t`Identité du débiteur`, debtor_address: t`Adresse du débiteur et sa source`, creditor: t`Identité du créancier`, invoices: t`Factures`, contract: t`Contrat ou conditions générales`, delivery_proof: t`Bons de livraison, procès-verbaux`,

@@ -4,6 +4,7 @@ import { Button, Day, dayOfInstant, Empty, ErrorState, Loading, Money, Panel, Pr
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../app/session.tsx';
+import { Papers } from '../questions/attach.tsx';
 import { isZero } from '../statement/decimal.ts';
 import { Allocation } from './effects.tsx';
 import { CASE_PAYMENTS, type CasePayment } from './payments.queries.ts';
@@ -49,10 +50,11 @@ function One({ payment, onReverse }: { payment: CasePayment; onReverse: (() => v
   const { day } = useFormats();
   const words = usePaymentWords();
   const { receipt, reversal } = payment;
-  const told = [words.means(payment.means), t`reçu par ${words.receiver(payment.receivedBy, payment.studyName)}`, payment.payer && t`versé par ${payment.payer}`, payment.bankReference, payment.claimReference && t`sur ${payment.claimReference}, au choix du débiteur`].filter(Boolean).join(', ');
+  const told = [words.means(payment.means), t`reçu par ${words.receiver(payment.receivedBy, payment.studyName)}`, payment.declared && t`déclaré par lui`, payment.payer && t`versé par ${payment.payer}`, payment.bankReference, payment.claimReference && t`sur ${payment.claimReference}, au choix du débiteur`].filter(Boolean).join(', ');
   return (
     <li className={reversal ? 'is-reversed' : undefined}>
       <header><b>{t`Le ${day(payment.valueOn)}`}</b><span className="soft">{told}</span><Money value={payment.amount} strong /></header>
+      <Papers documents={payment.proofs} />
       {reversal ? <p className="soft"><Word tone="wait">{t`annulé le ${day(dayOfInstant(reversal.at))}`}</Word> {t`par ${reversal.by} : « ${reversal.reason} »`}</p> : <Allocation parts={payment.allocations} unallocated={payment.unallocated} amount={payment.amount} />}
       <p className="links">
         {receipt?.document && <a href={`/documents/${receipt.document.id}`} download>{reversal ? t`Quittance ${receipt.number}, annulée` : t`Quittance ${receipt.number}`}</a>}

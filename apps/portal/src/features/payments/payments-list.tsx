@@ -48,7 +48,7 @@ export function PaymentsList({ view, onView }: { view: PaymentsView; onView: (vi
     ...(ofOne ? [] : [{ key: 'creditor', head: t`Créancier`, width: 'minmax(152px,1fr)', as: 'soft', cell: (row: PaymentLine) => row.creditorName } as Column<PaymentLine>]),
     { key: 'means', head: t`Moyen`, width: '84px', as: 'soft', cell: (row) => words.means(row.means) },
     { key: 'by', head: t`Reçu par`, width: '176px', as: 'soft', cell: (row) => words.receiver(row.receivedBy, row.studyName) },
-    { key: 'reference-bank', head: t`Payeur, référence`, width: 'minmax(72px,.8fr)', as: 'soft', cell: (row) => [row.payer === row.debtorName ? null : row.payer, row.bankReference].filter(Boolean).join(', ') || '—' },
+    { key: 'reference-bank', head: t`Payeur, référence`, width: 'minmax(72px,.8fr)', as: 'soft', cell: (row) => [row.declared ? t`déclaré par le créancier` : null, row.payer === row.debtorName ? null : row.payer, row.bankReference].filter(Boolean).join(', ') || '—' },
     { key: 'receipt', head: t`Quittance`, width: '108px', as: 'lock', cell: (row) => (row.reversal ? <span className="word wait">{t`annulé`}</span> : row.receipt?.document ? <a href={`/documents/${row.receipt.document.id}`} tabIndex={-1} download onClick={(event) => event.stopPropagation()}>{row.receipt.number}</a> : row.receipt ? <Word tone="wait">{row.receipt.state === 'failed' ? t`non faite` : t`en préparation`}</Word> : '—') },
     { key: 'amount', head: t`Somme`, width: '96px', as: 'amount', cell: (row) => <Money value={row.amount} /> },
   ];

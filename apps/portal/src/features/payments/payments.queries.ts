@@ -1,5 +1,5 @@
 import { graphql } from '../../gql/index.ts';
-import type { CasePaymentsQuery, PaymentsQuery, RecordPaymentMutation } from '../../gql/graphql.ts';
+import type { CasePaymentsQuery, DeclareDirectPaymentMutation, PaymentsQuery, RecordPaymentMutation } from '../../gql/graphql.ts';
 
 /** What the form must know of the case that it is about. */
 export const PAYMENT_CASE = graphql(`
@@ -28,6 +28,20 @@ export const RECORD_PAYMENT = graphql(`
 `);
 export type PaymentRecorded = Extract<RecordPaymentMutation['recordPayment'], { __typename: 'PaymentRecorded' }>;
 
+/** What the creditor was paid himself; with dryRun nothing is kept. */
+export const DECLARE_PAYMENT = graphql(`
+  mutation DeclareDirectPayment($input: DeclareDirectPaymentInput!, $dryRun: Boolean) {
+    declareDirectPayment(input: $input, dryRun: $dryRun) {
+      ... on DirectPaymentDeclared {
+        payment { id amount valueOn } caseFile { id version }
+        dueBefore dueAfter overpaid closes planState warnings { code article facts { key value } } waitsFor { code article facts { key value } }
+      }
+      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
+    }
+  }
+`);
+export type DeclareAnswer = DeclareDirectPaymentMutation['declareDirectPayment'];
+
 export const REVERSE_PAYMENT = graphql(`
   mutation ReversePayment($paymentId: ID!, $reason: String!, $dryRun: Boolean) {
     reversePayment(paymentId: $paymentId, reason: $reason, dryRun: $dryRun) {
@@ -47,7 +61,7 @@ export const PAYMENTS = graphql(`
   query Payments($first: Int, $after: String, $filter: PaymentFilter) {
     payments(first: $first, after: $after, filter: $filter) {
       rows {
-        id caseId publicReference debtorName creditorName valueOn amount means receivedBy studyName payer bankReference recordedAt by
+        id caseId publicReference debtorName creditorName valueOn amount means receivedBy studyName payer bankReference recordedAt by declared proofs { id name }
         reversal { at by reason } receipt { id number state document { id } }
       }
       next total
@@ -62,7 +76,7 @@ export const CASE_PAYMENTS = graphql(`
     caseFile(id: $id) {
       id paid overpaid due
       payments {
-        id caseId publicReference debtorName creditorName valueOn amount means receivedBy studyName payer bankReference claimReference recordedAt by unallocated
+        id caseId publicReference debtorName creditorName valueOn amount means receivedBy studyName payer bankReference claimReference recordedAt by declared proofs { id name } unallocated
         allocations { target claimReference costLabel amount }
         reversal { at by reason }
         receipt { id number issuedOn balance state document { id name } }

@@ -5,7 +5,7 @@ import { factsOf } from '../timeline/facts.ts';
 import type { PaymentRecorded } from './payments.queries.ts';
 
 /** What is worth a word about money that came in all the same: that it was paid while the law let nothing be paid. */
-export function PaymentWarnings({ of }: { of: Pick<PaymentRecorded, 'warnings'> }) {
+export function PaymentWarnings({ of }: { of: { warnings: readonly Pick<PaymentRecorded['warnings'][number], 'article' | 'facts'>[] } }) {
   const { t } = useLingui();
   const { day } = useFormats();
   const { kind } = useHoldWords();

@@ -6,8 +6,8 @@ export const CASE_QUESTIONS = graphql(`
     caseFile(id: $id) {
       id
       questions {
-        id caseId publicReference debtorName askedOf askedBy askedByKind aboutKind text askedAt
-        documents { id name size } answers { id at by text documents { id name size } }
+        id caseId publicReference debtorName askedOf askedBy askedByKind aboutKind kind wanted claimReference amount purpose text askedAt
+        documents { id name size } answers { id at by text decision documents { id name size } }
       }
     }
   }
@@ -18,8 +18,8 @@ export const QUESTIONS = graphql(`
   query Questions($first: Int, $after: String, $waiting: Boolean) {
     questions(first: $first, after: $after, waiting: $waiting) {
       rows {
-        id caseId publicReference debtorName askedOf askedBy askedByKind aboutKind text askedAt
-        documents { id name size } answers { id at by text documents { id name size } }
+        id caseId publicReference debtorName askedOf askedBy askedByKind aboutKind kind wanted claimReference amount purpose text askedAt
+        documents { id name size } answers { id at by text decision documents { id name size } }
       }
       next waiting
     }
@@ -27,13 +27,20 @@ export const QUESTIONS = graphql(`
 `);
 export type QuestionLine = QuestionsQuery['questions']['rows'][number];
 
+/** The plan that the creditor is asked to agree to, and the claims that a paper may prove. */
+export const ASKED_ABOUT = graphql(`
+  query AskedAbout($id: ID!) {
+    caseFile(id: $id) { id claims { id reference } plan { id state total months interest words instalments { position dueOn amount } } }
+  }
+`);
+
 /** How many wait for the reader's answer. */
 export const QUESTIONS_WAITING = graphql(`query QuestionsWaiting { questions(first: 1, waiting: true) { waiting } }`);
 
 export const ASK_QUESTION = graphql(`
   mutation AskQuestion($input: AskQuestionInput!) {
     askQuestion(input: $input) {
-      ... on Question { id caseId askedOf }
+      ... on Question { id caseId askedOf kind }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
   }
@@ -42,7 +49,7 @@ export const ASK_QUESTION = graphql(`
 export const ANSWER_QUESTION = graphql(`
   mutation AnswerQuestion($input: AnswerQuestionInput!) {
     answerQuestion(input: $input) {
-      ... on Question { id caseId answers { id at by text documents { id name size } } }
+      ... on Question { id caseId answers { id at by text decision documents { id name size } } }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
   }

@@ -38,6 +38,8 @@ export function useQueueWords() {
         case 'plan_proposed': return { tone: 'wait', text: t`Échéancier demandé` };
         case 'plan_broken': return { tone: 'wait', text: on ? t`Plan rompu ${said(on)}` : t`Plan rompu` };
         case 'question': return { tone: 'wait', text: t`Une question attend` };
+        case 'message': return { tone: 'wait', text: t`Message du créancier` };
+        case 'paused': { const until = fact('until'); return { text: until ? t`En pause jusqu’au ${day(until, 'brief')}` : t`En pause` }; }
         case 'overdue': return { text: on ? t`En retard, prévu ${said(on)}` : t`En retard` };
         case 'new': return { text: on && on < today ? t`Nouveau, ${said(on)}` : t`Nouveau` };
         default: { const planned = row.nextActionOn; return { text: planned <= today ? t`Prévu aujourd’hui` : t`Prévu ${said(planned)}` }; }

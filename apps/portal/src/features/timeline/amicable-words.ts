@@ -44,13 +44,13 @@ export function useAmicableStory(): (code: string, facts: readonly FactLike[]) =
       case 'plan.pushed_back': return t`Échéancier suspendu par une mesure : repoussé de ${plural(Number(fact('days') ?? 1), { one: '# jour', other: '# jours' })}, prochain versement le ${on('nextOn')} (C. civ. 1218)`;
       case 'plan.resumed': return t`Échéancier repris`;
       case 'plan.completed': return t`Échéancier entièrement tenu, ${euros('total')}`;
-      case 'plan.ended': { const reason = fact('reason'); return reason === 'superseded' ? t`Échéancier remplacé par un nouveau` : reason === 'paid' ? t`Échéancier sans objet : plus rien n’est dû` : because(t`Échéancier arrêté`, reason); }
+      case 'plan.ended': { const reason = fact('reason'); return reason === 'superseded' ? t`Échéancier remplacé par un nouveau` : reason === 'paid' ? t`Échéancier sans objet : plus rien n’est dû` : reason === 'recalled' ? t`Échéancier proposé sans suite : le créancier a repris le dossier` : because(t`Échéancier arrêté`, reason); }
 
       case 'dispute.opened': { const why = disputes.reason(fact('reason') ?? 'other'), claims = fact('claims'); return because(claims ? t`Conteste ${claims}, ${why}` : t`Conteste, ${why}`, fact('words')); }
       case 'dispute.answered': return fact('documents') ? t`Le créancier répond à la contestation, pièces jointes` : t`Le créancier répond à la contestation`;
       case 'dispute.settled': { const outcome = disputes.outcome(fact('outcome') ?? ''); return because(fact('credited') ? t`Contestation tranchée, ${outcome}, avoir de ${euros('credited')}` : t`Contestation tranchée, ${outcome}`, fact('words')); }
-      case 'question.asked': return because(t`Question ${questions.askedOf(fact('of') ?? 'creditor')}`, fact('text'));
-      case 'question.answered': return because(fact('documents') ? t`Réponse reçue, pièces jointes` : t`Réponse reçue`, fact('text'));
+      case 'question.asked': return because(fact('amount') ? t`Frais à convenir ${questions.askedOf(fact('of') ?? 'creditor')}, ${euros('amount')} : ${fact('purpose') ?? ''}` : fact('wanted') ? t`Pièce demandée ${questions.askedOf(fact('of') ?? 'creditor')} : ${questions.wanted(fact('wanted')!)}` : t`Question ${questions.askedOf(fact('of') ?? 'creditor')}`, fact('text'));
+      case 'question.answered': if (fact('decision')) return because(fact('decision') === 'agreed' ? (fact('about') === 'plan' ? t`Le créancier accepte l’échéancier` : t`Le créancier accepte les frais`) : fact('about') === 'plan' ? t`Le créancier refuse l’échéancier` : t`Le créancier refuse les frais`, fact('text')); return because(fact('documents') ? t`Réponse reçue, pièces jointes` : t`Réponse reçue`, fact('text'));
 
       case 'visit.opened': return fact('by') === 'letter' ? t`Le débiteur ouvre sa page, par le code de la lettre` : t`Le débiteur ouvre sa page, par un code reçu`;
       case 'visit.code_sent': return t`Code d’accès envoyé à ${fact('to') ?? '—'}`;

@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
 import { useCallWords } from '../calls/words.ts';
+import { useDebtorStory } from '../debtors/timeline-words.ts';
 import { useJudicialStory } from '../handoffs/timeline-words.ts';
 import { useConductStory } from '../conduct/timeline-words.ts';
 import { usePrivacyStory } from '../privacy/timeline-words.ts';
 import { useAmicableStory } from './amicable-words.ts';
+import { useRestStory } from '../recall/timeline-words.ts';
 import { useHoldStory } from './hold-words.ts';
 import { factsOf, type FactLike } from './facts.ts';
 
@@ -13,12 +15,12 @@ export function useStory() {
   const { t } = useLingui();
   const { money, day, today } = useFormats();
   const words = useCallWords();
-  const amicable = useAmicableStory(), judicial = useJudicialStory(), conduct = useConductStory(), holds = useHoldStory(), privacy = usePrivacyStory();
-  const kinds: Record<string, string> = { deposit: t`Dépôt`, call: t`Appel`, promise: t`Promesse`, letter: t`Lettre`, note: t`Note`, stage: t`Étape`, task: t`Suite`, payment: t`Paiement`, plan: t`Échéancier`, dispute: t`Litige`, question: t`Question`, judicial: t`Justice`, message: t`Message`, visit: t`Visite`, hold: t`Mesure` };
+  const amicable = useAmicableStory(), judicial = useJudicialStory(), conduct = useConductStory(), holds = useHoldStory(), privacy = usePrivacyStory(), rests = useRestStory(), debtors = useDebtorStory();
+  const kinds: Record<string, string> = { deposit: t`Dépôt`, call: t`Appel`, promise: t`Promesse`, letter: t`Lettre`, note: t`Note`, stage: t`Étape`, task: t`Suite`, payment: t`Paiement`, plan: t`Échéancier`, dispute: t`Litige`, question: t`Question`, judicial: t`Justice`, message: t`Message`, visit: t`Visite`, hold: t`Mesure`, debtor: t`Débiteur` };
   const stages: Record<string, string> = { placed: t`confié`, amicable: t`amiable`, judicial: t`judiciaire`, enforcement: t`exécution`, closed: t`clos`, returned: t`rendu` };
 
   const plain = (code: string, list: readonly FactLike[]): string => {
-    const told = amicable(code, list) ?? judicial(code, list) ?? conduct.story(code, list) ?? holds(code, list) ?? privacy(code, list);
+    const told = amicable(code, list) ?? judicial(code, list) ?? conduct.story(code, list) ?? holds(code, list) ?? privacy(code, list) ?? rests(code, list) ?? debtors(code, list);
     if (told !== undefined) return told;
     const fact = factsOf(list);
     const euros = (key: string) => { const value = fact(key); return value ? money(value) : '—'; };

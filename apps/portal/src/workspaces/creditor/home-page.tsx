@@ -1,22 +1,24 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { AgeBar, dayOfInstant, Empty, Loading, Money, Page, Table, Waiting, Word, useFormats, useKeys } from '@quittance/ui';
+import { AgeBar, dayOfInstant, Empty, Loading, Money, Page, Table, Word, useFormats, useKeys } from '@quittance/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../../app/live.tsx';
-import { usePaletteActs } from '../../app/palette.tsx';
-import { useMe } from '../../app/session.tsx';
+import { usePalette, usePaletteActs } from '../../app/palette.tsx';
+import { useMay, useMe } from '../../app/session.tsx';
 import { LinkButton, PageFault } from '../../app/states.tsx';
 import { CaseLines } from '../../features/creditor-home/case-lines.tsx';
 import type { Band, CasesView } from '../../features/creditor-home/filters.ts';
 import { CREDITOR_CASES, CREDITOR_HOME, type CaseLine, type CreditorHome } from '../../features/creditor-home/home.queries.ts';
 import { useCreditorWords } from '../../features/creditor-home/words.ts';
 import { useCounts } from '../../features/intake/words.ts';
+import { MineToAnswer } from '../../features/questions/mine-to-answer.tsx';
+import { isZero } from '../../features/statement/decimal.ts';
 import '../../features/creditor-home/creditor-home.css';
 
 const A_PAGE = 100, SHOWN = 12, MOST_SORTED = 300;
 /** What changes the figures; a case that is here already is read again by itself. */
-const CHANGES = ['CaseOpened', 'DepositConfirmed', 'CallLogged', 'CallReversed', 'PromiseTaken', 'LetterQueued', 'LetterSent', 'LetterFailed', 'MandateRegistered', 'MandateEnded', 'PaymentRecorded', 'PaymentReversed', 'CaseClosed', 'CaseReopened', 'DisputeOpened', 'DisputeAnswered', 'DisputeSettled', 'QuestionAsked', 'QuestionAnswered', 'PlanAgreed', 'PlanBroken', 'Resync'] as const;
+const CHANGES = ['CaseOpened', 'DepositConfirmed', 'CallLogged', 'CallReversed', 'PromiseTaken', 'LetterQueued', 'LetterSent', 'LetterFailed', 'MandateRegistered', 'MandateEnded', 'PaymentRecorded', 'PaymentReversed', 'CaseClosed', 'CaseReopened', 'DisputeOpened', 'DisputeAnswered', 'DisputeSettled', 'QuestionAsked', 'QuestionAnswered', 'PlanAgreed', 'PlanBroken', 'CasePaused', 'CaseResumed', 'CaseRecalled', 'CaseMessageWritten', 'CaseMessageSeen', 'DepositUndone', 'Resync'] as const;
 
 /** Where is my money: what is due, what is promised, by age, by stage, by deposit; then the cases that moved last. */
 export function CreditorHomePage() {
@@ -34,9 +36,10 @@ export function CreditorHomePage() {
   });
   const page = cases.data?.cases, next = page?.next, { fetchMore } = cases;
   useEffect(() => { if (next && page && page.total <= MOST_SORTED) fetchMore({ variables: { after: next } }).catch(() => undefined); }, [next, page, fetchMore]);
+  const find = usePalette(), answers = useMay()('answer', 'Question');
   const deposit = () => void navigate({ to: '/creditor/deposit' });
   useKeys([
-    { keys: '/', label: t`chercher un dossier`, run: () => void navigate({ to: '/creditor/cases', search: {} }).then(() => document.querySelector<HTMLInputElement>('.cases-page input[type=search]')?.focus()) },
+    { keys: '/', label: t`chercher un dossier`, run: find },
     { keys: 'd', label: t`déposer`, run: deposit },
     { keys: 'q', label: t`questions`, run: () => void navigate({ to: '/questions', search: {} }) },
   ]);
@@ -50,7 +53,8 @@ export function CreditorHomePage() {
   if (!home.deposits.length && !home.stages.length) return <Page title={title} context={context} layout="scroll"><First home={home} /></Page>;
   return (
     <Page title={title} context={context} className="creditor-home" aside={<LinkButton to="/creditor/deposit"><Trans>Déposer des factures</Trans></LinkButton>}>
-      {home.questionsWaiting > 0 && <Waiting actions={<LinkButton to="/questions" search={{}} kind="primary" kbd="q"><Trans>Répondre</Trans></LinkButton>}><p><b>{home.questionsWaiting === 1 ? t`Une question attend votre réponse.` : t`${home.questionsWaiting} questions attendent votre réponse.`}</b> <span className="soft"><Trans>Tant qu’elle manque, les demandes sur une créance contestée sont arrêtées.</Trans></span></p></Waiting>}
+      {answers && <MineToAnswer onDone={() => void refetch()} />}
+      {home.unread > 0 && <p className="unread"><Link to="/conversations" search={{ view: 'unread' }}>{home.unread === 1 ? t`Un message de l’agence à lire` : t`${home.unread} messages de l’agence à lire`}</Link></p>}
       <Figures home={home} />
       <Ages home={home} />
       <div className="columns"><Stages home={home} /><Deposits home={home} /></div>
@@ -75,8 +79,8 @@ function Figures({ home }: { home: CreditorHome }) {
       <div><p className="label">{t`À recouvrer au ${day(today)}`}</p><p className="sum"><To view={{ stage: 'open' }}><Money value={home.due} /></To></p><p className="soft">{counts.cases(openCases)} <Trans>en cours</Trans>, + <Money value={home.dailyInterest} tone="soft" /> <Trans>par jour</Trans></p></div>
       <div><p className="label">{t`Confié en principal, encore ouvert`}</p><p className="sum"><To view={{ stage: 'open' }}><Money value={home.principal} /></To></p><p className="soft"><Trans>hors intérêts et indemnités</Trans></p></div>
       <div><p className="label">{t`Promis pour ce jour ou plus tard`}</p><p className="mid">{promisedCount ? <To view={{ promised: true }}><Money value={home.promised} /></To> : <Money value={home.promised} />}</p><p className="soft">{promisedCount === 0 ? t`aucune promesse en cours` : promisedCount === 1 ? t`une promesse` : t`${promisedCount} promesses`}</p></div>
-      <div><p className="label">{t`Recouvré`}</p><p className="mid"><Link to="/payments" search={{}} className="figure-link"><Money value={home.recovered} /></Link></p><p className="soft"><Trans>versements reçus</Trans></p></div>
-      {home.contestedCount > 0 && <div><p className="label">{t`Contesté`}</p><p className="mid"><Money value={home.contested} /></p><p className="soft">{counts.cases(home.contestedCount)}</p></div>}
+      <div><p className="label">{t`Recouvré`}</p><p className="mid">{isZero(home.recovered) ? <Money value={home.recovered} /> : <To view={{ recovered: true }}><Money value={home.recovered} /></To>}</p><p className="soft"><Link to="/payments" search={{}}><Trans>versements reçus</Trans></Link></p></div>
+      {home.contestedCount > 0 && <div><p className="label">{t`Contesté`}</p><p className="mid"><To view={{ contested: true }}><Money value={home.contested} /></To></p><p className="soft">{counts.cases(home.contestedCount)}</p></div>}
       {court && <div><p className="label">{t`En justice`}</p><p className="mid"><To view={{ stage: 'judicial' }}><Money value={court.due} /></To></p><p className="soft">{counts.cases(court.cases)}</p></div>}
       {forced && <div><p className="label">{t`En exécution forcée`}</p><p className="mid"><To view={{ stage: 'enforcement' }}><Money value={forced.due} /></To></p><p className="soft">{counts.cases(forced.cases)}</p></div>}
     </section>
@@ -113,7 +117,8 @@ function Stages({ home }: { home: CreditorHome }) {
         columns={[
           { key: 'stage', head: t`Étape`, rowHead: true, cell: (row) => <Link to="/creditor/cases" search={{ stage: row.stage as NonNullable<CasesView['stage']> }}>{say(row.stage)}</Link> },
           { key: 'cases', head: t`Dossiers`, as: 'amount', cell: (row) => row.cases }, { key: 'principal', head: t`Principal`, as: 'amount', cell: (row) => <Money value={row.principal} tone="soft" /> },
-          { key: 'due', head: t`Dû ce jour`, as: 'amount', cell: (row) => <Money value={row.due} /> },
+          { key: 'due', head: t`Dû ce jour`, as: 'amount', cell: (row) => <Link to="/creditor/cases" search={{ stage: row.stage as NonNullable<CasesView['stage']> }}><Money value={row.due} /></Link> },
+          { key: 'recovered', head: t`Recouvré`, as: 'amount', cell: (row) => (isZero(row.recovered) ? <Money value={row.recovered} tone="soft" /> : <Link to="/creditor/cases" search={{ stage: row.stage as NonNullable<CasesView['stage']>, recovered: true }}><Money value={row.recovered} tone="soft" /></Link>) },
         ]}
       />
     </section>
@@ -122,8 +127,9 @@ function Stages({ home }: { home: CreditorHome }) {
 
 function Deposits({ home }: { home: CreditorHome }) {
   const { t } = useLingui();
-  const { day } = useFormats();
+  const { day, percent } = useFormats();
   type Figure = CreditorHome['deposits'][number];
+  const share = ({ recovered, principal }: Figure) => (Number(principal) ? percent((100 * Number(recovered) / Number(principal)).toFixed(0)) : '—');
   const shown = home.deposits.slice(0, 6);
   return (
     <section>
@@ -132,7 +138,12 @@ function Deposits({ home }: { home: CreditorHome }) {
         rows={shown} rowId={(row: Figure) => row.id} caption={<span className="off-screen">{t`Vos derniers dépôts`}</span>} empty={t`Aucun dépôt encore.`}
         columns={[
           { key: 'deposit', head: t`Dépôt`, rowHead: true, cell: (row) => <Link to="/creditor/deposits/$id" params={{ id: row.id }} search={{}}>{t`Dépôt du ${day(dayOfInstant(row.placedAt))}`}</Link> },
-          { key: 'cases', head: t`Dossiers`, as: 'amount', cell: (row) => row.cases }, { key: 'principal', head: t`Principal`, as: 'amount', cell: (row) => <Money value={row.principal} /> },
+          { key: 'cases', head: t`Dossiers`, as: 'amount', cell: (row) => <Link to="/creditor/cases" search={{ deposit: row.id }}>{row.cases}</Link> },
+          { key: 'closed', head: t`Clos`, as: 'amount', cell: (row) => (row.closed ? <Link to="/creditor/cases" search={{ deposit: row.id, over: true }}>{row.closed}</Link> : <span className="soft">—</span>) },
+          { key: 'principal', head: t`Confié`, as: 'amount', cell: (row) => <Money value={row.principal} tone="soft" /> },
+          { key: 'due', head: t`Dû ce jour`, as: 'amount', cell: (row) => <Link to="/creditor/cases" search={{ deposit: row.id, stage: 'open' }}><Money value={row.due} /></Link> },
+          { key: 'recovered', head: t`Recouvré`, as: 'amount', cell: (row) => (isZero(row.recovered) ? <Money value={row.recovered} tone="soft" /> : <Link to="/creditor/cases" search={{ deposit: row.id, recovered: true }}><Money value={row.recovered} tone="soft" /></Link>) },
+          { key: 'share', head: t`Part`, as: 'amount', cell: (row) => <span className="soft">{share(row)}</span> },
         ]}
       />
       {home.deposits.length > shown.length && <p className="note below"><Link to="/creditor/deposits"><Trans>Voir tous les dépôts</Trans></Link></p>}
