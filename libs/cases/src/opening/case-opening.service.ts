@@ -196,10 +196,15 @@ export class CaseOpeningService {
   /** Refuses claim_already_placed, whether in a case from before or in another of these. */
   async #mustBeNew(tx: Tx, files: readonly Placed[]): Promise<void> {
     const all = files.flatMap((file) => file.lines.map(({ claim }) => ({ file, claim })));
-    const keys = JSON.stringify(all.map(({ file, claim }, n) => ({ n, creditor_id: file.creditorId, reference: claim.reference.trim(), issued_on: String(claim.issuedOn), amount_cents: String(claim.amount) })));
-    const placed = await tx.first<{ reference: string; public_reference: string }>(sql`
-      select k.reference, f.public_reference from jsonb_to_recordset(${keys}::jsonb) as r(n integer, creditor_id uuid, reference text, issued_on date, amount_cents bigint)
-      join claim k on k.creditor_id = r.creditor_id and k.reference = r.reference and k.issued_on = r.issued_on and k.amount_cents = r.amount_cents and k.withdrawn_at is null join case_file f on f.id = k.case_id order by r.n limit 1`);
+    // One creditor at a time, by his id as it is, and all that is found: asked for the first alone, PostgreSQL expects to find it soon and looks each claim up the slow way.
+    let placed: { n: number; reference: string; public_reference: string } | undefined;
+    for (const creditorId of new Set(files.map((file) => file.creditorId))) {
+      const keys = JSON.stringify(all.flatMap(({ file, claim }, n) => (file.creditorId === creditorId ? [{ n, reference: claim.reference.trim(), issued_on: String(claim.issuedOn), amount_cents: String(claim.amount) }] : [])));
+      const found = await tx.rows<NonNullable<typeof placed>>(sql`
+        select r.n, k.reference, f.public_reference from jsonb_to_recordset(${keys}::jsonb) as r(n integer, reference text, issued_on date, amount_cents bigint)
+        join claim k on k.creditor_id = ${creditorId} and k.reference = r.reference and k.issued_on = r.issued_on and k.amount_cents = r.amount_cents and k.withdrawn_at is null join case_file f on f.id = k.case_id`);
+      for (const one of found) if (!placed || one.n < placed.n) placed = one;
+    }
     if (placed) throw new Refused('claim_already_placed', { facts: { reference: placed.reference, publicReference: placed.public_reference } });
     const first = new Map<string, string>();
     for (const { file, claim } of all) {
