@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
@@ -20,6 +21,9 @@ import { LiveHub } from './live/live.hub.ts';
 import { LiveListener } from './live/live.listener.ts';
 import { LiveResolver } from './live/live.resolver.ts';
 import { LiveService } from './live/live.service.ts';
+import { ApiGuideResolver } from './programs/api-guide.resolver.ts';
+import { ApiGuideService } from './programs/api-guide.service.ts';
+import { ProgramsController } from './programs/programs.controller.ts';
 import { MailboxController } from './mailbox/mailbox.controller.ts';
 
 @Module({})
@@ -29,6 +33,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [
+        DiscoveryModule,
         PlatformModule.forRoot(options, entities),
         GraphQLModule.forRoot<ApolloDriverConfig>({
           driver: ApolloDriver,
@@ -53,8 +58,8 @@ export class ApiModule {
         } as ApolloDriverConfig),
         ...contexts,
       ],
-      controllers: [DoorController, MailboxController, DebtorLiveController, VisitController, EntranceController],
-      providers: [LiveService, LiveHub, LiveGateway, LiveListener, LiveResolver, DebtorPagesService, CostBudgets, CostBudgetPlugin, { provide: PAYER_ASSETS, useValue: assets }],
+      controllers: [DoorController, MailboxController, DebtorLiveController, VisitController, EntranceController, ProgramsController],
+      providers: [LiveService, LiveHub, LiveGateway, LiveListener, LiveResolver, DebtorPagesService, CostBudgets, CostBudgetPlugin, ApiGuideService, ApiGuideResolver, { provide: PAYER_ASSETS, useValue: assets }],
     };
   }
 }

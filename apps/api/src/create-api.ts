@@ -42,9 +42,9 @@ export async function createApi(options: PlatformOptions, portal?: string, payer
   eachInItsPlace(fastify);
   // What is too big is told on the page that it was sent from.
   await app.register(multipart as never, { throwFileSizeLimit: false } as never);
-  takeFilesAsBodies(fastify);
   // A file of a deposit comes as it is, and is read as it comes: how much of it, is asked where it is kept.
   fastify.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload));
+  takeFilesAsBodies(fastify);
   fastify.addHook('onRoute', (route) => {
     if (route.url.startsWith('/d/')) route.bodyLimit = MOST_FORM_BYTES;
   });

@@ -6,7 +6,7 @@ export * from './roles/system.ts';
 export * from './ability.ts';
 export * from './open-fields.ts';
 export * from './rows-for.ts';
-export { cutTo, TOKEN_SCOPES, type TokenScope } from './limited.ts';
+export { cutTo, scopeOf, TOKEN_SCOPES, type TokenScope } from './limited.ts';
 export { BAILIFF_CLOSED, BAILIFF_LISTS } from './fields/bailiff.ts';
 export { CREDITOR_CLOSED, CREDITOR_LISTS } from './fields/creditor.ts';
 export { EVERYONE } from './fields/everyone.ts';

@@ -14,9 +14,10 @@ test.each(['collector', 'supervisor', 'accountant', 'administrator', 'creditor_u
   expect(cut.can('read', as('Document', { agencyId, creditorId, internal: true, kind: 'formal_notice' }))).toBe(false);
 });
 
-test('a creditor’s program may hand over, where its scope says so, for its company alone', () => {
+test('a creditor’s program may hand over, papers too, where its scope says so, for its company alone', () => {
   const cut = cutTo(of('creditor_user'), ['read', 'deposit']);
   expect([cut.can('deposit', as('Creditor', { id: creditorId })), cut.can('deposit', as('Creditor', { id: 'other' })), cut.can('answer', 'Question')]).toEqual([true, false, false]);
+  expect([cut.can('register', as('Document', { creditorId })), cut.can('register', as('Document', { creditorId: 'other' })), cutTo(of('creditor_user'), ['read']).can('register', 'Document'), cut.can('register', 'ApiToken')]).toEqual([true, false, false, false]);
   expect([cut.can('read', as('CaseFile', { creditorId })), cut.can('read', as('CaseFile', { creditorId: 'other' }))]).toEqual([true, false]);
   expect(cutTo(of('creditor_user'), ['read']).can('deposit', 'Creditor')).toBe(false);
 });

@@ -6,6 +6,10 @@ import { unpack, type Ability, type Action } from './ability.ts';
 export const TOKEN_SCOPES = ['read', 'deposit'] as const satisfies readonly Action[];
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
+/** By which scope a program may do this, where its person may; undefined: by none. Papers for claims that are placed belong to handing over. */
+export const scopeOf = (action: unknown, subject: unknown): TokenScope | undefined =>
+  TOKEN_SCOPES.find((scope) => scope === action) ?? (action === 'register' && subject === 'Document' ? 'deposit' : undefined);
+
 /** Read by people alone, however far the person's own rights go: who works here, what was done, who asked for his data, and the keys themselves. */
 const PEOPLE_ALONE: ReadonlySet<string> = new Set(['Account', 'Person', 'CaseAccess', 'CreditorUser', 'StudyUser', 'AuditEntry', 'ApiToken', 'PrivacyRequest', 'RetentionPolicy']);
 
@@ -15,9 +19,13 @@ const INTERNAL_PAPERS = { action: 'read', subject: 'Document', conditions: { int
 /** The same ability, cut to these scopes: never more than the person has, and what is forbidden to him stays so. */
 export function cutTo(ability: Ability, scopes: readonly TokenScope[]): Ability {
   const kept = (ability.rules as RawRuleOf<Ability>[]).flatMap((rule) => {
-    const subject = [rule.subject].flat().filter((one) => !PEOPLE_ALONE.has(String(one)));
-    const action = rule.inverted ? [rule.action].flat() : [rule.action].flat().filter((one) => (scopes as readonly unknown[]).includes(one));
-    return subject.length && action.length ? [{ ...rule, subject, action }] : [];
+    const subjects = [rule.subject].flat().filter((one) => !PEOPLE_ALONE.has(String(one)));
+    if (rule.inverted) return subjects.length ? [{ ...rule, subject: subjects, action: [rule.action].flat() }] : [];
+    // One pair at a time: what a scope opens may hang on both.
+    return subjects.flatMap((subject) => {
+      const action = [rule.action].flat().filter((one) => { const scope = scopeOf(one, subject); return scope !== undefined && scopes.includes(scope); });
+      return action.length ? [{ ...rule, subject: [subject], action }] : [];
+    });
   });
   return unpack(JSON.stringify(packRules([...kept, INTERNAL_PAPERS] as unknown as RawRuleOf<Ability>[])));
 }

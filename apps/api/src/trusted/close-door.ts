@@ -11,8 +11,10 @@ export interface ClosedDoor {
 
 const refused = (reply: FastifyReply, status: number, code: string, message: string) => reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 const isOperation = ({ routeOptions }: FastifyRequest) => routeOptions.url?.startsWith('/graphql') ?? false;
-/** Where a token may go: operations and the bytes of documents. */
-const takesToken = (request: FastifyRequest) => isOperation(request) || (request.routeOptions.url?.startsWith('/documents/') ?? false);
+/** Where a program alone may go: never by a cookie. */
+const isPrograms = ({ routeOptions }: FastifyRequest) => routeOptions.url?.startsWith('/api/') ?? false;
+/** Where a token may go: operations, the bytes of documents, the files of a deposit. */
+const takesToken = (request: FastifyRequest) => isOperation(request) || isPrograms(request) || ['/documents/', '/deposits/files'].some((address) => request.routeOptions.url?.startsWith(address));
 
 /** What every operation goes through before GraphQL sees it: whose it is, that it is one of ours, that its text can be kept. */
 export function closeDoor(fastify: FastifyInstance, { documents, actorOfToken }: ClosedDoor): void {
@@ -24,6 +26,7 @@ export function closeDoor(fastify: FastifyInstance, { documents, actorOfToken }:
       // Whoever shows a token is its holder alone, whatever cookie came with it.
       (request as DoorRequest).actor = Promise.resolve(actor);
     }
+    if (bearer === undefined && isPrograms(request)) return refused(reply, 401, 'UNAUTHENTICATED', 'This address takes a token: Authorization: Bearer qt_…');
     if (!isOperation(request)) return undefined;
     if (request.method !== 'POST') return refused(reply, 400, 'BAD_REQUEST', 'Operations are sent by POST, as JSON.');
     const asked = answerable(documents, request.body, bearer !== undefined);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { abilityFor, cutTo, rowsFor, TOKEN_SCOPES, type RoleHeld, type TokenScope } from '@quittance/access';
+import { abilityFor, as, cutTo, rowsFor, TOKEN_SCOPES, type RoleHeld, type TokenScope } from '@quittance/access';
 import { Clock, Database, inputHash, isId, newId, notFound, Refused, refuseFaults, refuseOtherInput, sql, toInstant, type Actor, type Fault, type Sql, type Tx } from '@quittance/platform';
 import { AuditService } from '../audit/audit.service.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
@@ -22,10 +22,10 @@ export class TokensService {
   constructor(@Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(SessionsService) private readonly sessions: SessionsService, @Inject(AuditService) private readonly audit: AuditService) {}
 
   async list(actor: Actor): Promise<{ rows: ApiToken[]; holders: TokenHolder[] }> {
-    return { rows: await this.#tokens(this.database, actor, sql`true`), holders: (await this.#holders(this.database, actor.agencyId)).map((holder) => told(holder, actor.agencyId)) };
+    return { rows: await this.#tokens(this.database, actor, sql`true`), holders: (await this.#holders(this.database, actor)).map((holder) => told(holder, actor.agencyId)) };
   }
 
-  /** Refusals: bad_fields, not_found (the person), token_beyond_rights, idempotency_key_reused. */
+  /** Refusals: bad_fields (a name that a key in service has already, too: the trail tells keys apart by it), not_found (the person), token_beyond_rights, idempotency_key_reused. */
   make(actor: Actor, input: MakeApiTokenInput): Promise<{ token: ApiToken; secret: string | null }> {
     const { idempotencyKey, ...rest } = input, hash = inputHash(rest);
     return this.database.transact(async (tx) => {
@@ -37,8 +37,9 @@ export class TokensService {
         return { token: (await this.#tokens(tx, actor, sql`t.id = ${before.id}`))[0]!, secret: null };
       }
       const name = this.#checked(input);
-      const holder = isId(input.userId) ? (await this.#holders(tx, actor.agencyId, input.userId))[0] : undefined;
+      const holder = isId(input.userId) ? (await this.#holders(tx, actor, input.userId))[0] : undefined;
       if (!holder) throw notFound('Person');
+      if (await tx.first(sql`select 1 as one from api_token where agency_id = ${actor.agencyId} and user_id = ${holder.user_id} and name = ${name} and revoked_at is null and expires_at > ${this.clock.now()}`)) refuseFaults([{ field: 'name', code: 'name_taken' }]);
       const beyond = input.scopes.filter((scope) => !told(holder, actor.agencyId).scopes.includes(scope));
       if (beyond.length) throw new Refused('token_beyond_rights', { facts: { name: holder.name, scopes: beyond.join(',') } });
       const secret = `qt_${randomBytes(32).toString('base64url')}`, id = newId();
@@ -101,12 +102,14 @@ export class TokensService {
     }));
   }
 
-  #holders(reader: Tx | Database, agencyId: string, userId?: string): Promise<HolderRow[]> {
-    return reader.rows<HolderRow>(sql`
+  /** In whose name this person may make a key: anybody's for the agency's administrator, his own company's people for a creditor's. */
+  async #holders(reader: Tx | Database, { agencyId, ability }: Actor, userId?: string): Promise<HolderRow[]> {
+    const found = await reader.rows<HolderRow>(sql`
       select u.id as user_id, u.name, (array_agg(r.creditor_id) filter (where r.creditor_id is not null))[1] as creditor_id, min(c.name) as company, jsonb_agg(to_jsonb(r) || jsonb_build_object('creditorId', r.creditor_id) order by r.given_at) as roles
       from app_user u join role_held r on r.user_id = u.id left join creditor c on c.id = r.creditor_id
       where u.agency_id = ${agencyId} and u.disabled_at is null and r.ended_at is null and r.role in ('collector','supervisor','accountant','creditor_user') ${userId ? sql`and u.id = ${userId}` : sql``}
       group by u.id, u.name order by min(c.name) nulls first, u.name limit 500`);
+    return found.filter((holder) => ability.can('register', as('ApiToken', { agencyId, creditorId: holder.creditor_id })));
   }
 }
 
