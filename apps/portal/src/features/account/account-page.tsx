@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useLive } from '../../app/live.tsx';
 import { useMe } from '../../app/session.tsx';
 import { PageFault } from '../../app/states.tsx';
+import { DigestBlock } from '../digests/digest-block.tsx';
 import { ACCOUNT, type Account } from './account.queries.ts';
 import { PasskeysBlock } from './passkeys-block.tsx';
 import { PasswordBlock } from './password-block.tsx';
@@ -30,6 +31,7 @@ export function AccountPage({ onProtected }: { onProtected: () => void }) {
       <TotpBlock account={account} />
       <PasswordBlock account={account} />
       <SessionsBlock account={account} />
+      <DigestBlock />
     </Page>
   );
 }

@@ -84,6 +84,8 @@ const reading: Sentences = {
 /** What was read and cannot become a claim. */
 const claiming: Sentences = {
   currency_not_euro: ({ fact }) => msg`La facture ${fact('reference')} est en ${fact('currency')} : seules les créances en euros sont reprises.`,
+  currency_excluded: ({ fact }) => msg`La facture ${fact('reference')} est en ${fact('currency')} : votre mandat ne reprend que les créances en ${fact('allowed')}.`,
+  below_minimum: ({ fact, money }) => msg`La facture ${fact('reference')} est de ${money('due')}, sous le minimum de votre mandat (${money('minimum')}).`,
   other_seller: ({ fact, siren }) => msg`La facture ${fact('reference')} est émise par le SIREN ${siren('seller')}, pas par le vôtre (${siren('creditor')}).`,
   credit_note_alone: ({ fact }) => msg`L’avoir ${fact('reference')} ne désigne pas la facture qu’il diminue : remettez la facture pour ce qu’il en reste dû.`,
   nothing_due: ({ fact }) => msg`Il ne reste rien à payer sur la facture ${fact('reference')}.`,

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Confirm, dayOfInstant, Empty, KeyScope, Loading, Moment, Note, Page, Table, useFormats, useKeys, useToast, Word } from '@quittance/ui';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { RefusalNote, type RefusalLike } from '../../app/refusals.tsx';
 import { useMay } from '../../app/session.tsx';
@@ -22,7 +23,7 @@ export function TokensPage() {
   if (!tokens) return <Page title={t`Clés d’accès`} layout="scroll"><Loading lines={6} /></Page>;
   return (
     <Page title={t`Clés d’accès`} className="tokens-page" aside={makes && !making ? <Button kbd="n" onClick={() => setMaking(true)}><Trans>Nouvelle clé</Trans></Button> : null}>
-      <Note><p><Trans>Une clé laisse un programme lire, ou déposer, au nom d’une personne et jamais au-delà de ce qu’elle peut. Elle n’ouvre ni les comptes, ni le journal, ni la lettre qui porte le code du débiteur.</Trans></p></Note>
+      <Note><p><Trans>Une clé laisse un programme lire, ou déposer, au nom d’une personne et jamais au-delà de ce qu’elle peut. Elle n’ouvre ni les comptes, ni le journal, ni la lettre qui porte le code du débiteur.</Trans> <Link to="/api-guide"><Trans>Comment s’en servir</Trans></Link></p></Note>
       {making && <MakeToken holders={tokens.holders} onMade={() => void refetch().catch(() => undefined)} onClose={() => setMaking(false)} />}
       {revoking && <Revoke token={revoking} onClose={() => setRevoking(null)} onDone={() => void refetch().catch(() => undefined)} />}
       {tokens.rows.length ? <Tokens rows={tokens.rows} {...(may('revoke', 'ApiToken') ? { onRevoke: setRevoking } : {})} /> : <Empty inline title={<Trans>Aucune clé n’a été donnée.</Trans>} />}
