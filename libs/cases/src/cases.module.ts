@@ -15,6 +15,7 @@ import { WatchLawService } from './applied-law/watch-law.service.ts';
 import { BarredClaimsResolver } from './barred/barred-claims.resolver.ts';
 import { BarredClaimsService } from './barred/barred-claims.service.ts';
 import { GiveUpBarredService } from './barred/give-up-barred.service.ts';
+import { WithdrawClaimsService } from './withdrawn/withdraw-claims.service.ts';
 import { CallFactsService } from './calls/call-facts.service.ts';
 import { CallsResolver } from './calls/calls.resolver.ts';
 import { CallsService } from './calls/calls.service.ts';
@@ -91,7 +92,7 @@ import { TimelineService } from './timeline/timeline.service.ts';
 const services = [
   AppliedLawService, AppliedLawReadService, LawEntriesReadService, LawRunsService, EnterLawService, DecideLawService, MeasureLawService, ApplyLawService, WatchLawService, DebtFactsSources, StandingService, SettlementService, StatementService, StatementReadService, PositionsService, TimelineService, TimelineReadService, NextActionsService, PlanNextActionService, CaseOpeningService,
   CasesReadService, CaseListService, ActsService, StagesService, PromisesService, CallFactsService, CallsService, NotesService,
-  ContactPolicyService, ConductService, WordsService, WishesService, BarredClaimsService, GiveUpBarredService,
+  ContactPolicyService, ConductService, WordsService, WishesService, BarredClaimsService, GiveUpBarredService, WithdrawClaimsService,
   CaseDebtorRecordService, CasePartiesService, DebtorActsService, HeldTogetherService, MergeDebtorsService, PartyActsService, RecordDebtorService,
   HoldFactsService, HoldEffectsService, HoldDebtFactsService, HoldStandingService, HoldEntriesService, HoldsReadService, HoldsService, WatchHoldsService,
   QuestionMailsService, QuestionFactsService, QuestionsReadService, QuestionsService, AnsweredService, DisputeFactsService, DisputeMailsService, DisputeStepsService, DisputesReadService, DisputesService,

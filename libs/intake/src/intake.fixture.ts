@@ -18,6 +18,7 @@ export const LORRENZEAU = siren('79011523');
 
 export interface Office extends House {
   agencyId: string; tessonville: string; lorrenzeau: string; camille: Actor; rachid: Actor; helene: Actor; bruno: Actor;
+  person(name: string, email: string, role: string, creditorId?: string | null, grade?: string | null): Promise<Actor>;
   /** How many rows each table of the house holds. */
   counts(): Promise<Record<string, number>>;
 }
@@ -31,10 +32,10 @@ export async function office(): Promise<Office> {
   const agencyId = newId();
   await h.rows(sql`insert into agency (id, name, legal_form, siren, line1, postal_code, city, phone, email, data_email, segregated_account_name, segregated_iban, segregated_bic, created_at)
     values (${agencyId}, 'Orvelle Recouvrement', 'SAS', ${siren('91200461')}, '14 quai des Tanneurs', '37000', 'Tours', '02 61 91 20 00', 'dossiers@orvelle.example', 'donnees@orvelle.example', 'Orvelle', 'FR7630006000011234567890189', 'AGRIFRPP', ${now})`);
-  const person = async (name: string, email: string, role: string, creditorId: string | null = null) => {
+  const person = async (name: string, email: string, role: string, creditorId: string | null = null, grade: string | null = null) => {
     const id = newId();
     await h.rows(sql`insert into app_user (id, agency_id, email, name, created_at) values (${id}, ${agencyId}, ${email}, ${name}, ${now})`);
-    await h.rows(sql`insert into role_held (id, user_id, role, creditor_id, given_at) values (${newId()}, ${id}, ${role}, ${creditorId}, ${now})`);
+    await h.rows(sql`insert into role_held (id, user_id, role, creditor_id, grade, given_at) values (${newId()}, ${id}, ${role}, ${creditorId}, ${grade}, ${now})`);
     return h.get(SessionsService).actorFor(email);
   };
   const creditor = async (name: string, number: string) => {
@@ -55,7 +56,7 @@ export async function office(): Promise<Office> {
     const rows = await h.rows<{ name: string; count: string }>({ text: tables.map(({ name }) => `select '${name}' as name, count(*) as count from "${name}"`).join(' union all '), params: [] });
     return Object.fromEntries(rows.map(({ name, count }) => [name, Number(count)]));
   };
-  return { ...h, agencyId, tessonville, lorrenzeau, camille, rachid, helene, bruno, counts };
+  return { ...h, agencyId, tessonville, lorrenzeau, camille, rachid, helene, bruno, person, counts };
 }
 
 const HEADERS = 'N° facture;Date facture;Échéance;Montant TTC;Reste dû;Raison sociale;SIREN;Adresse;Code postal;Ville;Type;Nature;Devise;SIREN créancier';

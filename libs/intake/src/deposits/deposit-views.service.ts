@@ -36,7 +36,7 @@ export class DepositViewsService {
   async #deposits(actor: Actor, reader: Reader, condition: Sql, most: number): Promise<{ row: Row; deposit: Deposit }[]> {
     const rows = await reader.rows<Row>(sql`select d.id, d.placed_at, u.name as by, d.file_names, d.case_count, d.claim_count, d.total_cents, d.faults, d.creditor_id, w.at as undone_at, w.by_name as undone_by,
         (select count(distinct x.sha256) from document x where x.deposit_id = d.id and x.origin = 'attachment') as papers
-      from deposit d join app_user u on u.id = d.placed_by left join deposit_undo w on w.deposit_id = d.id and w.case_id is null where (${rowsFor(actor.ability, 'read', 'Deposit', 'd')}) ${condition} order by d.placed_at desc, d.id desc limit ${most}`);
+      from deposit d join app_user u on u.id = d.placed_by left join lateral (select u.at, u.by_name from deposit_undo u where u.deposit_id = d.id and (u.case_id is null or not exists (select 1 from claim k where k.deposit_id = d.id and k.withdrawn_at is null)) order by u.at desc, u.id desc limit 1) w on true where (${rowsFor(actor.ability, 'read', 'Deposit', 'd')}) ${condition} order by d.placed_at desc, d.id desc limit ${most}`);
     const cases = rows.length ? Map.groupBy(await this.#cases(actor, reader, rows), (one) => one.deposit_id) : new Map<string, CaseRow[]>();
     return rows.map((row) => ({
       row, deposit: Object.assign(new Deposit(), {

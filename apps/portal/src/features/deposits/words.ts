@@ -17,7 +17,7 @@ export function useUndoWords() {
   };
   const blocks: Record<string, string> = {
     undo_letter_sent: t`une lettre est partie`, letter_sent: t`une lettre est partie`, undo_payment: t`un versement a été reçu`, payment_received: t`un versement a été reçu`, undo_handoff: t`le dossier est chez un commissaire de justice`, handed_off: t`le dossier est chez un commissaire de justice`,
-    case_closed: t`le dossier est clos`,
+    case_closed: t`le dossier est clos`, case_returned: t`le dossier vous a été rendu`, reminder_sent: t`une relance est partie`, plan_agreed: t`un échéancier a été convenu`, dispute_open: t`le débiteur conteste`, title_recorded: t`un titre est au dossier`, claims_given_up: t`des créances ont été abandonnées`,
   };
   return {
     what: (code: string): string => what[code] ?? code,

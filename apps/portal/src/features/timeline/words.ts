@@ -30,6 +30,8 @@ export function useStory() {
     const reference = fact('reference') ?? '';
     switch (code) {
       case 'case.opened': return fact('claims') === '1' ? t`Dossier ouvert avec une facture, ${euros('total')}` : t`Dossier ouvert avec ${fact('claims') ?? '—'} factures, ${euros('total')}`;
+      case 'case.withdrawn': return fact('claims') === '1' ? t`Dossier retiré avec son dépôt, une facture, ${euros('total')} : ${fact('reason') ?? '—'}` : t`Dossier retiré avec son dépôt, ${fact('claims') ?? '—'} factures, ${euros('total')} : ${fact('reason') ?? '—'}`;
+      case 'claims.withdrawn': return fact('claims') === '1' ? t`Une facture retirée avec son dépôt, ${euros('total')} : ${fact('reason') ?? '—'}` : t`${fact('claims') ?? '—'} factures retirées avec leur dépôt, ${euros('total')} : ${fact('reason') ?? '—'}`;
       case 'claims.added': return fact('claims') === '1' ? t`Une facture ajoutée, ${euros('total')}` : t`${fact('claims') ?? '—'} factures ajoutées, ${euros('total')}`;
       case 'call.promise': return quoted(t`Promet ${euros('amount')} pour le ${on('dueOn')}`);
       case 'call.refusal': return quoted(t`Refuse de payer`);
