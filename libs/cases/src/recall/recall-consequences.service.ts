@@ -40,7 +40,7 @@ export class RecallConsequencesService {
       row.title_on !== null && consequence('title_yours', { facts: { on: day(row.title_on) } }),
       limitation && consequence('limitation_yours', { level: near ? 'danger' : 'wait', article: 'C. civ. 2219', facts: { on: String(limitation) } }),
       costs > 0n && consequence('costs_due', { level: 'wait', article: 'C. civ. 1999', facts: { amount: formatDecimal(costs) } }),
-      consequence('fee_due', { level: paid > 0n ? 'wait' : 'plain', article: 'C. civ. 1999', facts: { rate: mandate.feeRate, recovered: formatDecimal(paid), minimum: mandate.feeMinimum > 0n ? formatDecimal(mandate.feeMinimum) : null, clause: mandate.feeClause.slice(0, 400), mandate: mandate.reference } }),
+      consequence('fee_due', { level: paid > 0n ? 'wait' : 'plain', article: 'C. civ. 1999', facts: { rate: String(Number(mandate.feeRate)), recovered: formatDecimal(paid), minimum: mandate.feeMinimum > 0n ? formatDecimal(mandate.feeMinimum) : null, clause: mandate.feeClause.slice(0, 400), mandate: mandate.reference } }),
       consequence('later_money', { article: 'C. civ. 1993, 2005', facts: { days: mandate.remittanceDays } }),
     ];
     return said.filter((one): one is Consequence => Boolean(one));

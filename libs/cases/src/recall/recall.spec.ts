@@ -26,7 +26,7 @@ describe('a creditor takes his case back', () => {
     ]);
     const told = (code: string) => factsOf(before.recall.consequences.find((one) => one.code === code));
     expect(told('promise_lapses')).toEqual({ on: '2026-11-27', amount: '400.00' });
-    expect(told('fee_due')).toEqual({ rate: '12.5000', recovered: '250.00', clause: 'commission', mandate: 'MD-2024-11' });
+    expect(told('fee_due')).toEqual({ rate: '12.5', recovered: '250.00', clause: 'commission', mandate: 'MD-2024-11' });
     expect(told('later_money')).toEqual({ days: '30' });
     expect(before.caseFile.stage).toBe('returned');
     expect(await o.h.rows(sql`select stage from case_file where id = ${file.id}`)).toEqual([{ stage: 'amicable' }]);

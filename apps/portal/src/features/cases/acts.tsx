@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Act, ActGroup, Block, Button, Day, Press, Word, useFormats, useKeys, type Hit } from '@quittance/ui';
 import { useForbiddenWords } from '../../app/refusals.tsx';
 import { usePalette, usePaletteActs } from '../../app/palette.tsx';
-import { useMay, useMe } from '../../app/session.tsx';
+import { useMay } from '../../app/session.tsx';
 import { useCallWords } from '../calls/words.ts';
 import { adviceOn } from '../conduct/channels.ts';
 import type { Conduct } from '../conduct/conduct.queries.ts';
@@ -29,7 +29,7 @@ export const mayBeLogged = (file: CaseFile): boolean => callAct(file) !== undefi
 /** What may be done here, by matter: what has a screen and is allowed, and what the law or the case forbids, with its reason. */
 export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (act: CaseAct) => void, conduct?: Conduct): Matter[] {
   const { t } = useLingui();
-  const may = useMay(), hasGrade = useMe().creditorId !== null;
+  const may = useMay();
   const why = useForbiddenWords(), whyNot = useWhyNot();
   const { kinds: heldBy } = useHoldWords();
   const weighed = ({ warningCode, warningArticle, warningFacts }: CaseFile['acts'][number]): string | undefined => {
@@ -82,7 +82,7 @@ export function useCaseActs(file: CaseFile, affairs: Affairs | undefined, run: (
     ...(affairs?.plan && !open('plan') ? [{ id: 'planRead', label: t`Voir l’échéancier`, kbd: 'e', run: () => run('plan') }] : []),
     ...(disputes.length && !open('dispute') ? [{ id: 'disputeRead', label: openDispute(affairs) ? t`Voir la contestation` : t`Voir les contestations`, kbd: 'c', run: () => run('dispute') }] : []),
     ...(may('ask', 'Question') ? [{ id: 'questions', label: t`Interroger le créancier`, kbd: 'q', run: () => run('questions') }] : affairs?.questions?.length ? [{ id: 'questions', label: t`Voir les questions`, kbd: 'q', run: () => run('questions') }] : []),
-    ...(may('write', 'CaseMessage') ? [{ id: 'talk', label: hasGrade ? t`Écrire à l’agence` : t`Écrire au créancier`, kbd: 'b', run: () => run('talk') }] : affairs?.conversation?.rows.length ? [{ id: 'talk', label: t`Lire les messages`, kbd: 'b', run: () => run('talk') }] : []),
+    ...(may('write', 'CaseMessage') ? [{ id: 'talk', label: may('ask', 'Question') ? t`Écrire au créancier` : t`Écrire à l’agence`, kbd: 'b', run: () => run('talk') }] : affairs?.conversation?.rows.length ? [{ id: 'talk', label: t`Lire les messages`, kbd: 'b', run: () => run('talk') }] : []),
     ...(may('pause', 'CaseFile') && !over && !affairs?.pause ? [{ id: 'pause', label: t`Mettre en pause`, kbd: 'z', run: () => run('pause') }] : []),
     ...(may('recall', 'CaseFile') && !over ? [{ id: 'recall', label: t`Reprendre le dossier`, kbd: 'k', run: () => run('recall') }] : []),
     ...(may('read', 'CaseAccess') ? [{ id: 'sight', label: t`Qui voit ce dossier ?`, kbd: 'i', run: () => run('sight') }] : []),

@@ -59,6 +59,7 @@ function Inside({ caseId, onClose }: { caseId: string; onClose: () => void }) {
         <DayField label={t`Jusqu’au`} hint={terms ? t`${terms.mostDays} jours au plus en une fois, ${terms.mostDaysAYear} dans l’année` : undefined} value={until} onValueChange={(next) => { setChosen(next); setKept(null); }} min={today} {...(terms?.latest ? { max: terms.latest } : {})} error={wrong['until']} />
         <Select label={t`Pourquoi`} options={PAUSE_REASONS.map((value) => ({ value, label: words.pause(value) }))} value={reason} onValueChange={(next) => { setReason(next ?? 'other'); setKept(null); }} error={wrong['reason']} />
       </div>
+      {terms && <p className="note">{t`${terms.mostDays} jours au plus en une fois, ${terms.mostDaysAYear} dans l’année`}</p>}
       <TextArea label={reason === 'other' ? t`Dites pourquoi` : t`Un mot à l’agence`} optional={reason !== 'other'} rows={2} maxLength={500} value={said} onValueChange={setSaid} error={wrong['words']} />
       {told && <Consequences of={told.consequences} paused stale={!fresh} />}
       <div className="buttons"><Button kind="primary" kbd="Ctrl+Enter" busy={loading} disabled={!input} onClick={() => void confirm()}><Trans>Mettre en pause</Trans></Button><Button kind="quiet" kbd="Escape" onClick={onClose}><Trans>Revenir</Trans></Button></div>

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, dayOfInstant, Note, useFormats, useToast, Waiting } from '@quittance/ui';
 import { useState } from 'react';
 import { RefusalNote, type RefusalLike } from '../../app/refusals.tsx';
-import { useMay, useMe } from '../../app/session.tsx';
+import { useMay } from '../../app/session.tsx';
 import { CASE_REST, RESUME_CASE } from './recall.queries.ts';
 import { useRestWords } from './words.ts';
 import './recall.css';
@@ -15,7 +15,7 @@ export function RestBand({ caseId }: { caseId: string }) {
   const words = useRestWords();
   const toast = useToast();
   const apollo = useApolloClient();
-  const may = useMay(), me = useMe();
+  const may = useMay();
   const { data } = useQuery(CASE_REST, { variables: { id: caseId }, fetchPolicy: 'cache-and-network' });
   const [resume, { loading }] = useMutation(RESUME_CASE, { fetchPolicy: 'no-cache' });
   const [refusal, setRefusal] = useState<RefusalLike | null>(null);
@@ -25,7 +25,7 @@ export function RestBand({ caseId }: { caseId: string }) {
   if (takenBack) return <div className="rest-band"><Note><p><b>{t`Repris par ${takenBack.by} le ${day(dayOfInstant(takenBack.at))}`}</b></p><p className="soft">{words.recall(takenBack.reason)}{takenBack.words && <> : « {takenBack.words} »</>}</p></Note></div>;
   if (!pause) return null;
   // What the creditor laid to rest he alone takes up.
-  const takesUp = may('pause', 'CaseFile') && (pause.byKind !== 'creditor' || me.creditorId !== null);
+  const takesUp = may('pause', 'CaseFile') && (pause.byKind !== 'creditor' || may('recall', 'CaseFile'));
   const goOn = async () => {
     setRefusal(null);
     const { data: done } = await resume({ variables: { caseId } }).catch(() => ({ data: undefined }));
