@@ -14,6 +14,8 @@ import { MissingEvidenceService } from './deposits/missing-evidence.service.ts';
 import { PlaceDepositService } from './deposits/place-deposit.service.ts';
 import { ColumnMappingsResolver } from './mapping/column-mappings.resolver.ts';
 import { ColumnMappingsService } from './mapping/column-mappings.service.ts';
+import { SingleClaimResolver } from './single/single-claim.resolver.ts';
+import { SingleClaimService } from './single/single-claim.service.ts';
 import { TakeFilesService } from './lines/take-files.service.ts';
 import { CarryRunService } from './runs/carry-run.service.ts';
 import { DepositRunsResolver } from './runs/deposit-runs.resolver.ts';
@@ -28,7 +30,7 @@ import { UndoStandingService } from './undo/undo-standing.service.ts';
 @Module({
   imports: [DocumentsModule, PartiesModule, CasesModule],
   controllers: [UploadsController],
-  providers: [LargeDepositService, UploadsService, DepositRunsService, DepositRunsResolver, CarryRunService, AttachPapersService, AttachToClaimsService, AttachmentsResolver, ColumnMappingsService, ColumnMappingsResolver, TakeFilesService, DepositPlanService, PlaceDepositService, DepositViewsService, DepositsService, DepositsResolver, MissingEvidenceService, MissingEvidenceResolver, UndoDepositService, UndoStandingService, UndoResolver],
+  providers: [LargeDepositService, UploadsService, DepositRunsService, DepositRunsResolver, CarryRunService, AttachPapersService, AttachToClaimsService, AttachmentsResolver, ColumnMappingsService, ColumnMappingsResolver, TakeFilesService, SingleClaimService, SingleClaimResolver, DepositPlanService, PlaceDepositService, DepositViewsService, DepositsService, DepositsResolver, MissingEvidenceService, MissingEvidenceResolver, UndoDepositService, UndoStandingService, UndoResolver],
   exports: [DepositsService, DepositViewsService, DepositRunsService, UploadsService, CarryRunService],
 })
 export class IntakeModule {}

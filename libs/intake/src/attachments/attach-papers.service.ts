@@ -9,7 +9,7 @@ import { PaperMatcher, type Claimed, type Match } from './match-papers.ts';
 import { documentKindOf, isPaperKind, type PaperKind } from './paper-kind.ts';
 import type { Paper } from './papers.ts';
 
-export interface AttachScope { agencyId: string; creditorId: string; depositId?: string | null; /** Only claims of this case. */ caseId?: string | null }
+export interface AttachScope { agencyId: string; creditorId: string; depositId?: string | null; /** Only claims of this case. */ caseId?: string | null; /** Only claims that the deposit brings. */ ofDepositAlone?: boolean }
 export interface Attached { attachments: PreviewAttachment[]; /** Papers that are new to their claim. */ kept: number; caseIds: string[] }
 interface Planned { paper: Paper; kind: PaperKind; match: Match | { state: 'left_out' } }
 
@@ -29,9 +29,9 @@ export class AttachPapersService {
     return { attachments: planned.map(viewOf), kept: kept.reduce((sum, { papers: own }) => sum + own.length, 0), caseIds: kept.map(({ caseId }) => caseId) };
   }
 
-  #claims(tx: Tx, actor: Actor, { creditorId, caseId }: AttachScope): Promise<Claimed[]> {
+  #claims(tx: Tx, actor: Actor, { creditorId, caseId, depositId, ofDepositAlone }: AttachScope): Promise<Claimed[]> {
     return tx.rows<Claimed>(sql`select k.id, k.reference, k.case_id as "caseId" from claim k join case_file f on f.id = k.case_id
-      where k.creditor_id = ${creditorId} ${caseId ? sql`and k.case_id = ${caseId}` : sql``} and k.withdrawn_at is null and f.stage not in ('closed', 'returned')
+      where k.creditor_id = ${creditorId} ${caseId ? sql`and k.case_id = ${caseId}` : sql``} ${ofDepositAlone ? sql`and k.deposit_id = ${depositId ?? null}` : sql``} and k.withdrawn_at is null and f.stage not in ('closed', 'returned')
         and (${rowsFor(actor.ability, 'read', 'CaseFile', 'f')}) order by k.created_at, k.id`);
   }
 

@@ -13,12 +13,12 @@ describe('a paper goes to the claim whose number its name holds', () => {
   test.each([
     ['FA-2026-0042.pdf', 'FA-2026-0042'], ['fa 2026 42 bon de livraison.pdf', 'FA-2026-0042'], ['BL_FA20260042.jpg', 'FA20260042'], ['Facture 2026-0042 signée.pdf', 'FA-2026-0042'], ['Facture n°42.pdf', 'FA-42'],
     ['contrat 1042.pdf', '1042'], ['BL 1042.pdf', 'F1042'], ['contrat-1042.pdf', '1042'], ['F-2026-42.pdf', 'FA-2026-0042'], ['FA-101-2026-03-12.pdf', 'FA-101'], ['2026-03-12_FA-101.pdf', 'FA-101'], ['20260312-FA101.pdf', 'FA 0101'],
-    ['Invoice INV3001 (2).pdf', 'INV-3001'], ['FA-101_2.pdf', 'FA-101'], ['42.pdf', 'FA-42'], ['Élan AV-7 été.pdf', 'AV-7'], ['FACTURE_Nº_000042.PDF', '42'],
+    ['Invoice INV3001 (2).pdf', 'INV-3001'], ['FA-101_2.pdf', 'FA-101'], ['42.pdf', 'FA-42'], ['contrat_fa20260102.pdf', 'FA-2026-0102'], ['BL FA-2026-0102.pdf', 'FA20260102'], ['20260042 BL.pdf', 'FA-2026-0042'], ['Élan AV-7 été.pdf', 'AV-7'], ['FACTURE_Nº_000042.PDF', '42'],
   ])('%s → %s', (name, reference) => { expect(found(name, reference, 'ZZ-99999')).toBe(reference); });
 
   test.each([
     ['a longer number', 'FA-10421.pdf', '1042'], ['its end', 'FA-91042.pdf', '1042'], ['with a letter', 'FA-1042B.pdf', 'FA-1042'], ['with a letter after a mark', 'FA-1042-B.pdf', 'FA-1042'], ['the part of a number', 'FA-2026-101-2.pdf', 'FA-2026-101'],
-    ['the year of a day', 'BL 2026-03-12.pdf', 'FA-2026'], ['the month of a day', 'BL 2026-03-12.pdf', '12'], ['a number of another kind of paper', 'BL1042.pdf', '1042'], ['the same with a mark', 'CMD-1042.pdf', 'FA-1042'],
+    ['the year of a day', 'BL 2026-03-12.pdf', 'FA-2026'], ['the month of a day', 'BL 2026-03-12.pdf', '12'], ['a day that is as long as a number', 'BL 2026-03-12.pdf', 'FA-2026-0312'], ['the same in one', 'BL 20260312.pdf', 'FA-2026-0312'], ['a number of another kind of paper', 'BL1042.pdf', '1042'], ['the same with a mark', 'CMD-1042.pdf', 'FA-1042'],
     ['a short number beside other words', 'scan 3 contrat.pdf', 'FA-3'], ['no number at all', 'contrat.pdf', 'FA-1'], ['a reference without figures', 'contrat cadre.pdf', 'CONTRAT'],
   ])('never by %s: %s', (_, name, reference) => { expect(found(name, reference)).toBe('unmatched'); });
 

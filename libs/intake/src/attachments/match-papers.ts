@@ -14,10 +14,11 @@ export type Match =
   | { state: 'unmatched' };
 
 /** joined: how it hangs on the piece before: glued, by a mark that joins figures to one number, or apart. */
-interface Piece { text: string; figures: boolean; joined: 'glued' | 'marked' | 'apart' }
+interface Piece { text: string; /** with its zeroes */ written: string; figures: boolean; joined: 'glued' | 'marked' | 'apart' }
 
-const INVOICE_WORDS = new Set(['FACTURE', 'FACTURES', 'FACT', 'FAC', 'FA', 'F', 'FC', 'INVOICE', 'INV', 'N', 'NO', 'NUM', 'NUMERO', 'REF', 'REFERENCE', 'PIECE']);
+const INVOICE_WORDS = new Set(['FACTURE', 'FACTURES', 'FACT', 'FAC', 'FA', 'F', 'FC', 'FV', 'FCT', 'FCL', 'VTE', 'INVOICE', 'INV', 'N', 'NO', 'NUM', 'NUMERO', 'REF', 'REFERENCE', 'PIECE']);
 const MOST_PIECES = 60;
+const MORE_MARKS = 3;
 /** figures in all that a number without its letters must have to be found beside other words */
 const CLEAR_FIGURES = 3;
 
@@ -30,13 +31,25 @@ function piecesOf(text: string): Piece[] {
     if (pieces.length >= MOST_PIECES) break;
     const between = end === -1 ? ' ' : plain.slice(end, found.index);
     const figures = /^\p{Nd}/u.test(found[0]);
-    pieces.push({ text: figures ? found[0].replace(/^0+(?=.)/u, '') : found[0], figures, joined: between === '' ? 'glued' : /^[-./]$/u.test(between) ? 'marked' : 'apart' });
+    pieces.push({ written: found[0], text: figures ? found[0].replace(/^0+(?=.)/u, '') : found[0], figures, joined: between === '' ? 'glued' : /^[-./]$/u.test(between) ? 'marked' : 'apart' });
     end = found.index + found[0].length;
   }
   return pieces;
 }
 
 const keyOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join(' ');
+/** The same with its runs of figures in one, as who leaves out the marks writes it: FA20260042. Null where there is but one run, or where it is a day that nothing says to be a number. */
+function runOnOf(pieces: readonly Piece[]): string | null {
+  const runs: string[] = [];
+  let isRun = false;
+  for (const { written, text, figures } of pieces) {
+    if (figures && isRun) runs.push(`${runs.pop()!}${written}`);
+    else runs.push(figures ? written : text);
+    isRun = figures;
+  }
+  return runs.length === pieces.length || (runs.length === 1 && isCompactDay(runs[0]!)) ? null : runs.map((run) => run.replace(/^0+(?=.)/u, '')).join(' ');
+}
+const isCompactDay = (figures: string): boolean => figures.length === 8 && isDay(figures.slice(0, 4), figures.slice(4, 6), figures.slice(6));
 const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { text }) => sum + text.length, 0);
 const figuresOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { text, figures }) => sum + (figures ? text.length : 0), 0);
 
@@ -55,7 +68,7 @@ function withoutDays(pieces: readonly Piece[]): Piece[] {
   for (let i = 0; i < pieces.length; i++) {
     const [a, b, c] = [pieces[i]!, pieces[i + 1], pieces[i + 2]];
     const inThree = a.figures && b?.figures && c?.figures && b.joined === c.joined && (isDay(a.text, b.text, c.text) || isDay(c.text, b.text, a.text));
-    const inOne = a.figures && a.text.length === 8 && isDay(a.text.slice(0, 4), a.text.slice(4, 6), a.text.slice(6));
+    const inOne = a.figures && isCompactDay(a.written);
     if (inThree) i += 2;
     if (!inThree && !inOne) kept.push(isAfterDay ? { ...a, joined: 'apart' } : a);
     isAfterDay = Boolean(inThree || inOne);
@@ -97,12 +110,13 @@ export class PaperMatcher {
       add(this.#exact, claim.reference, claim);
       const pieces = piecesOf(claim.reference);
       if (!pieces.length || pieces.length >= MOST_PIECES) continue;
-      this.#longest = Math.max(this.#longest, pieces.length);
+      // A name may set marks within a run of figures.
+      this.#longest = Math.max(this.#longest, pieces.length + MORE_MARKS);
       // A reference without a figure is a word of any name.
       if (!pieces.some(({ figures }) => figures)) continue;
-      add(this.#whole, keyOf(pieces), claim);
+      for (const key of keysOf(pieces)) add(this.#whole, key, claim);
       const core = coreOf(pieces);
-      if (core.length < pieces.length && core.some(({ figures }) => figures)) add(this.#cores, keyOf(core), claim);
+      if (core.length < pieces.length && core.some(({ figures }) => figures)) for (const key of keysOf(core)) add(this.#cores, key, claim);
     }
   }
 
@@ -125,18 +139,19 @@ export class PaperMatcher {
     for (let from = 0; from < pieces.length; from++) {
       for (let to = from + 1; to <= Math.min(pieces.length, from + this.#longest); to++) {
         const own = pieces.slice(from, to);
-        const key = keyOf(own);
-        const whole = this.#whole.get(key), core = this.#cores.get(key);
-        if ((!whole && !core) || !stands(pieces, from, to)) continue;
+        const asked = keysOf(own).flatMap((key) => [...(this.#whole.get(key) ?? []), ...(this.#cores.get(key) ?? [])]);
+        if (!asked.length || !stands(pieces, from, to)) continue;
         const bare = standsBare(pieces, from, to);
         // A number whose letters are written too says more than one that is written without.
         if (!own.some(({ figures }) => !figures) && !bare) continue;
-        for (const claim of [...(whole ?? []), ...(core ?? [])]) keep(found, claim, lengthOf(own));
+        for (const claim of asked) keep(found, claim, lengthOf(own));
       }
     }
     return [...found.values()];
   }
 }
+
+const keysOf = (pieces: readonly Piece[]): string[] => { const runOn = runOnOf(pieces); return runOn === null ? [keyOf(pieces)] : [keyOf(pieces), runOn]; };
 
 interface Found { claim: Claimed; length: number }
 function keep(found: Map<string, Found>, claim: Claimed, length: number): void {

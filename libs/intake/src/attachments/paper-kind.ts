@@ -26,7 +26,7 @@ const saysNothing = (words: string): boolean => words.split(' ').every((word) =>
 export function kindOfPaper(name: string): PaperKind {
   const words = plainWords(name.replace(/\.[a-z0-9]{1,5}$/iu, ''));
   for (const [kind, said] of WORDS) if (said.test(words)) return kind;
-  return saysNothing(words) && /\.pdf$/iu.test(name) ? 'invoice' : 'other';
+  return saysNothing(words) && /\d/u.test(words) && /\.pdf$/iu.test(name) ? 'invoice' : 'other';
 }
 
 /** Under which kind it is kept with its claim. */

@@ -16,19 +16,19 @@ export interface Paper { name: string; keptAs: string; mediaType: string; bytes:
 
 /**
  * What may be kept as a paper. Two of one name are told apart by a number, as files are. Refuses bad_fields at `attachments.N`: required,
- * file_too_big, file_unreadable, file_kind_not_taken; too_many at `attachments`. `taken`: names that files of the same deposit have.
+ * file_too_big, file_unreadable, file_kind_not_taken; too_many at `attachments` (or another field). `taken`: names that files of the same deposit have.
  */
-export function papersOf(sent: readonly (FileInput | SentFile)[] | null | undefined, taken: Iterable<string> = []): Paper[] {
+export function papersOf(sent: readonly (FileInput | SentFile)[] | null | undefined, taken: Iterable<string> = [], field = 'attachments'): Paper[] {
   const faults: Fault[] = [];
-  if ((sent?.length ?? 0) > MOST_PAPERS) refuseFaults([{ field: 'attachments', code: 'too_many', facts: { most: MOST_PAPERS } }]);
+  if ((sent?.length ?? 0) > MOST_PAPERS) refuseFaults([{ field, code: 'too_many', facts: { most: MOST_PAPERS } }]);
   const names = new Map<string, number>([...taken].map((name) => [name, 1]));
   const papers = (sent ?? []).flatMap((file, n) => {
     const plain = file.name.trim().slice(0, 200) || `pièce ${n + 1}`;
     const before = names.get(plain) ?? 0;
     names.set(plain, before + 1);
-    const found = takeFile({ ...file, name: plain });
+    const found = takeFile({ ...(file as SentFile), name: plain });
     if (!('code' in found)) return [paperFrom(before ? `${plain} (${before + 1})` : plain, found)];
-    faults.push({ field: `attachments.${n}`, ...found });
+    faults.push({ field: `${field}.${n}`, ...found });
     return [];
   });
   refuseFaults(faults);

@@ -22,13 +22,13 @@ export class ColumnMappingsService {
   }
 
   /** Keeps what was said of these tables, where it is new, in the transaction of the deposit that was read by it. */
-  async remember(tx: Tx, actor: Actor, home: { agencyId: string; creditorId: string }, said: readonly ToRemember[]): Promise<void> {
+  async remember(tx: Tx, actor: Actor, { agencyId, creditorId }: { agencyId: string; creditorId: string }, said: readonly ToRemember[]): Promise<void> {
     if (!said.length) return;
-    const known = await this.of(tx, home.creditorId);
+    const known = await this.of(tx, creditorId);
     const fresh = [...new Map(said.map((one) => [one.fingerprint, one])).values()].filter(({ fingerprint, columns }) => !same(known.get(fingerprint), columns));
     for (const { fingerprint, fileName, columns } of fresh) {
       const id = newId();
-      await this.#add(tx, actor, { id, ...home, fingerprint, fileName, columns });
+      await this.#add(tx, actor, { id, agencyId, creditorId, fingerprint, fileName, columns });
       await this.audit.record(tx, actor, { action: 'rememberMapping', subject: 'Deposit', subjectId: id, outcome: 'done', facts: { columns: columns.length } });
     }
   }
