@@ -1,5 +1,6 @@
 /** What confirming would do, for a screen: from the plan that was carried out and undone. */
 import { toFacts } from '@quittance/platform';
+import { shownByPaper } from '../lines/evidence.ts';
 import type { LineFault } from '../lines/faults.ts';
 import type { FilesRead } from '../lines/read-files.ts';
 import type { LineWarning } from '../lines/warnings.ts';
@@ -37,11 +38,8 @@ function caseView(one: PlannedCase, papers: Papers): PreviewCase {
   });
 }
 
-/** A paper's kind, as what it shows. */
-const SHOWS: Readonly<Record<string, readonly string[]>> = { invoice: ['dated_invoice'], contract: ['contract', 'order', 'terms'], order: ['order', 'contract'], delivery: ['delivery'], terms: ['terms'] };
-
 function claimView(line: PlannedClaim, papers: Papers): PreviewClaim {
-  const shown = new Set((papers.get(line.claim.reference) ?? []).flatMap(({ kind }) => SHOWS[kind] ?? []));
+  const shown = new Set((papers.get(line.claim.reference) ?? []).flatMap(({ kind }) => shownByPaper(kind)));
   return Object.assign(new PreviewClaim(), {
     file: line.file.name, line: line.line, reference: line.claim.reference, issuedOn: line.issuedOn, dueOn: line.dueOn, dueOnFrom: line.dueOnFrom, amount: line.total, due: line.due,
     lacking: line.lacking.filter((kind) => !shown.has(kind)), warnings: line.warnings.map(warningView),

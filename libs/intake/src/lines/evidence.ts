@@ -45,6 +45,9 @@ export function lackingOf(claim: EvidenceAskedOf, known: ReadonlySet<string>, da
   return [...new Set(lacking)];
 }
 
+/** What a paper of this kind makes be there. */
+export const shownByPaper = (paper: string): EvidenceKind[] => EVIDENCE_RULES.filter(({ kind, shownBy }) => kind === paper || shownBy.includes(paper)).map(({ kind }) => kind);
+
 /** What the file itself shows: coded notes on penalties (EN 16931, PMD) and on the 40 euros (PMT) are its terms; numbers of papers name them. */
 export function shownInFile(claim: ReadClaim): string[] {
   const { orderReference, contractReference, deliveryReference } = claim.extras;
