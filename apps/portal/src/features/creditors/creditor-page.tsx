@@ -9,6 +9,7 @@ import { useMay } from '../../app/session.tsx';
 import { LinkButton, Missing, PageFault } from '../../app/states.tsx';
 import { useCounts } from '../intake/words.ts';
 import { MandateBlock } from '../mandates/mandate-block.tsx';
+import { SignaturesBlock } from '../mandates/signatures-block.tsx';
 import { AddUser } from './add-user.tsx';
 import { ViewAsButton } from '../access/view-as.tsx';
 import { CREDITOR, type Creditor } from './creditors.queries.ts';
@@ -22,16 +23,19 @@ export function CreditorPage({ id }: { id: string }) {
   const counts = useCounts();
   const adding = useOpen();
   const { data, error, refetch } = useQuery(CREDITOR, { variables: { id }, fetchPolicy: 'cache-and-network' });
-  useLive(['MandateRegistered', 'MandateEnded', 'AccessChanged', 'DepositConfirmed', 'Resync'], () => void refetch());
+  useLive(['MandateRegistered', 'MandateEnded', 'MandateSigned', 'AccessChanged', 'DepositConfirmed', 'Resync'], () => void refetch());
   const creditor = data?.creditor;
   const registers = may('register', 'Mandate'), invites = may('invite', 'CreditorUser');
   const register = () => void navigate({ to: '/admin/creditors/$id/mandate', params: { id } });
+  const proposes = may('propose', 'Mandate'), propose = () => void navigate({ to: '/admin/creditors/$id/propose', params: { id }, search: {} });
   useKeys([
+    { keys: 'p', label: t`proposer un mandat`, disabled: !proposes || !creditor, run: propose },
     { keys: 'm', label: t`nouveau mandat`, disabled: !registers || !creditor, run: register },
     { keys: 'u', label: t`ajouter une personne`, disabled: !invites || !creditor, run: adding.show },
     { keys: 'Escape', label: t`tous les créanciers`, run: () => void navigate({ to: '/admin/creditors', search: {} }) },
   ]);
   usePaletteActs(creditor ? t`Sur ${creditor.name}` : '', creditor ? [
+    ...(proposes ? [{ id: 'propose', label: t`Proposer un mandat à signer`, kbd: 'p', run: propose }] : []),
     ...(registers ? [{ id: 'mandate', label: t`Enregistrer un mandat`, kbd: 'm', run: register }] : []),
     ...(invites ? [{ id: 'user', label: t`Ajouter une personne`, kbd: 'u', run: adding.show }] : []),
   ] : []);
@@ -40,11 +44,12 @@ export function CreditorPage({ id }: { id: string }) {
   if (!creditor) return <Page title={t`Créancier`} layout="scroll"><Loading lines={10} /></Page>;
   const inForce = creditor.mandates.some(({ state }) => state === 'in_force');
   return (
-    <Page title={creditor.name} context={counts.cases(creditor.caseCount)} layout="fixed" className="creditor-page" aside={<><ViewAsButton looking={{ as: 'creditor', creditorId: id }} />{registers && <LinkButton to="/admin/creditors/$id/mandate" params={{ id }} kbd="m" kind={inForce ? undefined : 'primary'}><Trans>Nouveau mandat</Trans></LinkButton>}</>}>
+    <Page title={creditor.name} context={counts.cases(creditor.caseCount)} layout="fixed" className="creditor-page" aside={<><ViewAsButton looking={{ as: 'creditor', creditorId: id }} />{proposes && <LinkButton to="/admin/creditors/$id/propose" params={{ id }} search={{}} kbd="p" kind={inForce ? undefined : 'primary'}><Trans>Proposer un mandat</Trans></LinkButton>}{registers && <LinkButton to="/admin/creditors/$id/mandate" params={{ id }} kbd="m"><Trans>Nouveau mandat</Trans></LinkButton>}</>}>
       <section className="who-col" aria-label={t`Identité`}><Identity creditor={creditor} /></section>
       <section className="mandates-col" aria-label={t`Mandats`}>
         <h2><Trans>Mandats</Trans></h2>
         {creditor.mandates.length === 0 && <p className="soft"><Trans>Aucun mandat encore : sans convention écrite, aucun dossier ne peut s’ouvrir (CPCE R124-3).</Trans></p>}
+        <SignaturesBlock creditorId={id} mandates={creditor.mandates} />
         {creditor.mandates.map((mandate) => <MandateBlock key={mandate.id} mandate={mandate} caseCount={creditor.caseCount} onChanged={() => void refetch()} />)}
       </section>
       <section className="users-col" aria-label={t`Personnes`}>

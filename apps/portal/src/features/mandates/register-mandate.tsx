@@ -1,16 +1,16 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { AmountField, Button, Buttons, CountField, DayField, FileDrop, Page, PercentField, Press, Select, TextArea, TextField, useKeys, useToast } from '@quittance/ui';
+import { Button, Buttons, DayField, FileDrop, Page, Press, TextField, useKeys, useToast } from '@quittance/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { client } from '../../app/client.ts';
 import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals.tsx';
 import { CREDITOR } from '../creditors/creditors.queries.ts';
 import { fitting, megabytes, readBase64 } from '../intake/files.ts';
-import { useCounts } from '../intake/words.ts';
-import { blankMandate, inputOf, lacking, type MandateForm } from './mandate-form.ts';
+import { blankMandate, lacking, signedInputOf, type MandateForm } from './mandate-form.ts';
 import { REGISTER_MANDATE } from './mandates.queries.ts';
-import { CLAUSES, useMandateWords } from './words.ts';
+import { MandateFields } from './mandate-fields.tsx';
+import { CLAUSES } from './words.ts';
 import '../creditors/creditors.css';
 import './mandates.css';
 
@@ -19,8 +19,6 @@ export function RegisterMandate({ creditorId }: { creditorId: string }) {
   const { t } = useLingui();
   const toast = useToast();
   const navigate = useNavigate();
-  const counts = useCounts();
-  const { clause, allocations, dayCounts, interests, kinds } = useMandateWords();
   const { data } = useQuery(CREDITOR, { variables: { id: creditorId } });
   const [form, setForm] = useState<MandateForm>(blankMandate);
   const [tried, setTried] = useState(false), [failed, setFailed] = useState(false), [refusal, setRefusal] = useState<RefusalLike | null>(null);
@@ -38,7 +36,7 @@ export function RegisterMandate({ creditorId }: { creditorId: string }) {
     if (loading) return;
     setTried(true); setFailed(false);
     if (lacking(form).length) { toWrong(); return; }
-    const { data: sent } = await register({ variables: { input: inputOf(creditorId, form) } }).catch(() => ({ data: undefined }));
+    const { data: sent } = await register({ variables: { input: signedInputOf(creditorId, form) } }).catch(() => ({ data: undefined }));
     if (!sent) { setFailed(true); return; }
     const answer = sent.registerMandate;
     if (answer.__typename === 'Refusal') { setRefusal(answer); toWrong(); return; }
@@ -47,7 +45,6 @@ export function RegisterMandate({ creditorId }: { creditorId: string }) {
     void navigate({ to: '/admin/creditors/$id', params: { id: creditorId }, replace: true });
   };
   useKeys([{ keys: 'Ctrl+Enter', label: t`enregistrer`, inFields: true, disabled: loading, run: () => void send() }, { keys: 'Escape', label: t`revenir`, run: back }]);
-  const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
   return (
     <Page title={t`Nouveau mandat`} context={data?.creditor?.name}>
       <form ref={box} className="form wide-form" onSubmit={(event) => void send(event)} noValidate>
@@ -61,39 +58,7 @@ export function RegisterMandate({ creditorId }: { creditorId: string }) {
           <DayField past label={t`En vigueur à partir du`} value={form.inForceFrom} onValueChange={(inForceFrom) => change({ inForceFrom })} error={fault('inForceFrom')} />
           <DayField optional label={t`Dernier jour`} hint={t`Rien : jusqu’à ce qu’il y soit mis fin`} value={form.inForceTo} onValueChange={(inForceTo) => change({ inForceTo })} error={fault('inForceTo')} />
         </div>
-        <h2><Trans>Les quatre clauses obligatoires</Trans> <span className="faint">CPCE R124-3</span></h2>
-        {CLAUSES.map((name) => { const { number, name: called, asks } = clause(name); return <TextArea key={name} label={`${number} ${called}`} hint={asks} required rows={2} value={form[name]} onValueChange={(text) => change({ [name]: text })} error={fault(name)} />; })}
-        <h2><Trans>Ce que le mandat reçoit</Trans></h2>
-        <div className="pair">
-          <Select label={t`Portée`} options={options(kinds)} value={form.kind} onValueChange={(kind) => change({ kind })} error={fault('kind')} />
-          <AmountField label={t`Créance, au moins`} hint={t`0 : toutes sont reçues`} value={form.minimumClaim} onValueChange={(minimumClaim) => change({ minimumClaim })} error={fault('minimumClaim')} />
-          <TextField label={t`Monnaies`} hint={t`Leurs codes : EUR, CHF…`} autoComplete="off" value={form.currencies} onValueChange={(currencies) => change({ currencies })} error={fault('currencies')} />
-        </div>
-        <h2><Trans>La rémunération et le reversement</Trans></h2>
-        <div className="pair">
-          <PercentField label={t`Commission, en % des sommes encaissées`} value={form.feeRate} onValueChange={(feeRate) => change({ feeRate })} error={fault('feeRate')} />
-          <AmountField label={t`Minimum par dossier`} value={form.feeMinimum} onValueChange={(feeMinimum) => change({ feeMinimum })} error={fault('feeMinimum')} />
-          <CountField label={t`Reversement sous, en jours`} unit={counts.days} value={form.remittanceDays} onValueChange={(remittanceDays) => change({ remittanceDays })} error={fault('remittanceDays')} />
-        </div>
-        <h2><Trans>Ce que l’agence peut accorder sans demander</Trans></h2>
-        <div className="pair">
-          <CountField label={t`Échéancier, mois au plus`} hint={t`0 : jamais sans l’accord du créancier`} unit={counts.months} value={form.planMaxMonths} onValueChange={(planMaxMonths) => change({ planMaxMonths })} error={fault('planMaxMonths')} />
-          <PercentField label={t`Remise, en % au plus`} value={form.discountMaxPercent} onValueChange={(discountMaxPercent) => change({ discountMaxPercent })} error={fault('discountMaxPercent')} />
-        </div>
-        {form.planMaxMonths !== 0 && (
-          <div className="pair">
-            <AmountField label={t`Échéance, au moins`} value={form.planMinInstalment} onValueChange={(planMinInstalment) => change({ planMinInstalment })} error={fault('planMinInstalment')} />
-            <PercentField label={t`Acompte, en % au moins`} value={form.planDownPaymentPercent} onValueChange={(planDownPaymentPercent) => change({ planDownPaymentPercent })} error={fault('planDownPaymentPercent')} />
-            <CountField label={t`Première échéance sous, en jours`} unit={counts.days} value={form.planFirstWithinDays} onValueChange={(planFirstWithinDays) => change({ planFirstWithinDays })} error={fault('planFirstWithinDays')} />
-            <CountField label={t`Retard admis, en jours`} hint={t`Au-delà, l’échéancier est rompu`} unit={counts.days} value={form.planGraceDays} onValueChange={(planGraceDays) => change({ planGraceDays })} error={fault('planGraceDays')} />
-            <Select label={t`Pendant l’échéancier, les intérêts`} options={options(interests)} value={form.planInterest} onValueChange={(planInterest) => change({ planInterest })} error={fault('planInterest')} />
-          </div>
-        )}
-        <h2><Trans>Le calcul des intérêts</Trans></h2>
-        <div className="pair">
-          <Select label={t`Un paiement s’impute sur`} options={options(allocations)} value={form.allocation} onValueChange={(allocation) => change({ allocation })} error={fault('allocation')} />
-          <Select label={t`L’année compte`} options={options(dayCounts)} value={form.dayCount} onValueChange={(dayCount) => change({ dayCount })} error={fault('dayCount')} />
-        </div>
+        <MandateFields form={form} change={change} fault={fault} />
         <Buttons><Button type="submit" kind="primary" kbd="Ctrl+Enter" busy={loading}><Trans>Enregistrer le mandat</Trans></Button><Button kind="quiet" kbd="Escape" onClick={back}><Trans>Revenir</Trans></Button></Buttons>
       </form>
     </Page>
