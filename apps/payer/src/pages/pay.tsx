@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 import { Back } from '../parts/frame.tsx';
 import { Held } from '../parts/held.tsx';
 import { Refused } from '../parts/refused.tsx';
-import { useSay } from '../parts/say.ts';
+import { isZero, useSay } from '../parts/say.ts';
 import type { PayView } from '../view.ts';
 
 /** How to pay by transfer: a code for the bank's application, or four lines to copy. `lively`: the browser can copy. */
 export function Pay({ pay, lively }: { pay: PayView; lively: boolean }) {
   const { t } = useLingui();
   const { money } = useSay();
-  if (pay.closed) return <><Back /><h1><Trans>Il ne reste rien à payer.</Trans></h1></>;
+  if (pay.closed) return <><Back /><h1>{isZero(pay.due) ? <Trans>Il ne reste rien à payer.</Trans> : <Trans>Ce dossier n’est plus suivi ici : adressez-vous à {pay.creditorName}.</Trans>}</h1></>;
   if (pay.held) return <><Back /><Held held={pay.held} creditorName={pay.creditorName} /></>;
   const { amount, due, beneficiary, iban, reference, qr } = pay;
   const copy = (value: string, what: string) => lively && <button type="button" data-copy={value} data-done={t`Copié`} aria-label={what}><Trans>Copier</Trans></button>;

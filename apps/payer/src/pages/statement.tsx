@@ -104,9 +104,15 @@ function Closed({ statement, agency }: { statement: StatementView; agency: Agenc
     return (
       <>
         <p className="ref"><Trans>Dossier {reference}</Trans></p>
+        {closed!.reason === 'recalled' ? <>
+          <h1><Trans>{creditorName} a repris votre dossier.</Trans></h1>
+          <p className="lead"><Trans>Nous ne vous demandons plus rien. Pour ce qui reste à régler, adressez-vous à {creditorName} ; un échéancier convenu l’engage toujours.</Trans></p>
+          <History lines={statement.history} />
+        </> : <>
         <h1><Trans>Ce dossier est clos.</Trans></h1>
         <p className="lead"><Trans>Nous ne vous demandons plus rien pour {creditorName}. Vous ne recevrez plus de lettre de notre part à ce sujet.</Trans></p>
         <History lines={statement.history} />
+        </>}
       </>
     );
   }

@@ -47,7 +47,8 @@ export class DebtorPageService {
     const next = plan?.state === 'agreed' ? plan.instalments.find(({ amount, paid }) => amount > paid) : undefined;
     const usual = next && next.amount - next.paid < file.due ? cents(next.amount - next.paid) : file.due;
     const { amount, refusal } = this.#amount(file, typed, usual);
-    const closed = file.due <= 0n;
+    // What its creditor took back is not paid here any more.
+    const closed = file.due <= 0n || file.closedReason === 'recalled';
     return {
       reference: file.reference, creditorName: file.creditorName, due: file.due, beneficiary: account.name, iban: account.iban, bic: account.bic, amount, typed: typed?.trim() ? typed.trim() : null, refusal, closed, held: null,
       qr: closed ? null : qrPath(epcPayload({ holder: account.name, iban: account.iban, bic: account.bic, cents: amount, remittance: file.reference })),
