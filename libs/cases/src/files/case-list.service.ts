@@ -33,7 +33,7 @@ export class CaseListService {
     const [rows, [count]] = await Promise.all([
       this.database.rows<Row>(sql`
         select f.id, f.public_reference, d.name as debtor_name, c.name as creditor_name, f.stage, f.regime, fig.due, fig.principal,
-          (select min(k.due_on) from claim k where k.case_id = f.id) as oldest_due_on, f.opened_at, to_jsonb(f.held_kinds) as held_kinds, ${versionFor(actor)} as version, f.paid_cents, case when ${isPaused('f', this.clock.today())} then f.paused_until end as paused_until, ${unreadColumn(actor)} as unread,
+          (select coalesce(min(k.due_on) filter (where k.withdrawn_at is null), min(k.due_on)) from claim k where k.case_id = f.id) as oldest_due_on, f.opened_at, to_jsonb(f.held_kinds) as held_kinds, ${versionFor(actor)} as version, f.paid_cents, case when ${isPaused('f', this.clock.today())} then f.paused_until end as paused_until, ${unreadColumn(actor)} as unread,
           ${word ? raw(`f.${word}_code as word_code, f.${word}_facts as word_facts, f.${word}_at as word_at`) : raw('null as word_code, null as word_facts, null as word_at')},
           ${readsStrategy(actor) ? raw('f.next_action_kind, f.next_action_on') : raw('null as next_action_kind, null as next_action_on')}
         from case_file f join debtor d on d.id = f.debtor_id join creditor c on c.id = f.creditor_id cross join lateral ${figuresOf('f', this.clock.today())} fig

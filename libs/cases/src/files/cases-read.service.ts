@@ -23,7 +23,7 @@ interface Row {
   promise_id: string | null; taken_at: string; promise_due_on: string; amount_cents: string; promise_by: string;
 }
 
-interface ClaimRow { id: string; reference: string; issued_on: string; due_on: string; amount_cents: string; credited: string; contract_rate: string | null; nature: string }
+interface ClaimRow { id: string; reference: string; issued_on: string; due_on: string; amount_cents: string; credited: string; contract_rate: string | null; nature: string; withdrawn: boolean }
 
 /** The case as the person who asks may see it. Not found and not his are one answer. */
 @Injectable()
@@ -89,7 +89,7 @@ export class CasesReadService {
   async limitation(actor: Actor, caseId: string): Promise<Limitation | null> {
     const today = this.clock.today();
     const moved = await this.#interruptions(caseId, today), law = await this.law.of(this.database, actor.agencyId);
-    return nearest((await this.#claimRows(actor, caseId)).map((row) => limitationOf(nameOf(row), today, law, moved)), today) ?? null;
+    return nearest((await this.#claimRows(actor, caseId)).filter(({ withdrawn }) => !withdrawn).map((row) => limitationOf(nameOf(row), today, law, moved)), today) ?? null;
   }
 
   /** What moved the terms of the case, and what many believe to: the law itself says that a formal notice and a reminder move nothing. */
@@ -101,7 +101,7 @@ export class CasesReadService {
 
   #claimRows(actor: Actor, caseId: string): Promise<ClaimRow[]> {
     return this.database.rows<ClaimRow>(sql`
-      select k.id, k.reference, k.issued_on, k.due_on, k.amount_cents, k.contract_rate, k.nature,
+      select k.id, k.reference, k.issued_on, k.due_on, k.amount_cents, k.contract_rate, k.nature, k.withdrawn_at is not null as withdrawn,
         coalesce((select sum(n.amount_cents) from credit_note n where n.claim_id = k.id), 0) as credited
       from claim k where k.case_id = ${caseId} and (${rowsFor(actor.ability, 'read', 'Claim', 'k')}) order by k.position, k.id`);
   }

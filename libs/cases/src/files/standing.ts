@@ -13,7 +13,7 @@ export const isOpen = (f: string): Sql => sql`${raw(f)}.stage not in ('closed', 
 
 /** One of AGE_BANDS on `day`, as text. */
 export const bandOf = (f: string, day: Temporal.PlainDate): Sql => sql`(select case when o.age < 90 then 'lt90' when o.age < 180 then '90_180' when o.age < 270 then '180_270' when o.age <= 365 then '270_365' else 'gt365' end
-  from (select ${day}::date - min(k.due_on) as age from claim k where k.case_id = ${raw(f)}.id) o)`;
+  from (select ${day}::date - coalesce(min(k.due_on) filter (where k.withdrawn_at is null), min(k.due_on)) as age from claim k where k.case_id = ${raw(f)}.id) o)`;
 
 /** Open, with something contested. Never null. */
 export const isContested = (f: string): Sql => sql`(${isOpen(f)} and ${raw(f)}.disputed_on is not null)`;

@@ -22,7 +22,7 @@ export interface Derived {
 /** From the facts of a case alone, as they stand on `today`. */
 export function derive({ caseId, agencyId, creditorId, law, facts, claims, interruptions }: CaseFacts, today: Temporal.PlainDate): Derived {
   const terms = claims.map((claim) => limitationOf(claim, today, law, interruptions));
-  const limitationOn = nearest(terms, today)?.expires ?? null;
+  const limitationOn = nearest(terms.filter((_, i) => !claims[i]!.withdrawn), today)?.expires ?? null;
   const paid = (facts.payments ?? []).reduce((sum, { amount }) => sum + amount, 0n);
   const reckoned = position(facts, today, law);
   const lacking = isLawError(reckoned) ? asFarAsKnown({ ...facts, asOf: today }, law) : null;

@@ -7,7 +7,7 @@ import type { NewClaim } from '../opening/new-case.ts';
 import { DebtFactsSources, type DebtFacts, type Interruption } from './debt-facts.ts';
 
 /** What stands beside the facts of a claim: its name, and what limitation asks. */
-export interface ClaimName { id: string; reference: string; nature: string; issuedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate }
+export interface ClaimName { id: string; reference: string; nature: string; issuedOn: Temporal.PlainDate; dueOn: Temporal.PlainDate; /** Its creditor took it back: no term of it is waited for. */ withdrawn?: boolean }
 /** A case on its way in: its claims have their ids. */
 export interface NewFile { id: string; agencyId: string; creditorId: string; mandateId: string; regime: Regime; lines: readonly { id: string; claim: NewClaim }[] }
 /** `law`: the tables of its agency as they stand; whatever is reckoned from the facts is reckoned with them. */
@@ -17,7 +17,7 @@ export interface CaseFacts { caseId: string; agencyId: string; creditorId: strin
 interface Terms { creditor_kind: CreditorKind; day_count: DayCount; allocation: AllocationOrder }
 interface Row extends Terms {
   id: string; agency_id: string; creditor_id: string; regime: Regime; notice_received_on: string | null;
-  claims: { id: string; reference: string; nature: string; issuedOn: string; dueOn: string; amount: string; rate: string | null; defaultOnDue: boolean }[];
+  claims: { id: string; reference: string; nature: string; issuedOn: string; dueOn: string; amount: string; rate: string | null; defaultOnDue: boolean; withdrawn?: boolean }[];
   credits: { id: string; claim: string; amount: string }[];
 }
 
@@ -38,7 +38,7 @@ export class StatementService {
     const rows = await reader.rows<Row>(sql`
       select f.id, f.agency_id, f.creditor_id, f.regime, f.notice_received_on, c.kind as creditor_kind, m.day_count, m.allocation,
         coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'reference', k.reference, 'nature', k.nature, 'issuedOn', k.issued_on, 'dueOn', k.due_on,
-          'amount', k.amount_cents::text, 'rate', k.contract_rate::text, 'defaultOnDue', k.default_on_due) order by k.position, k.id) from claim k where k.case_id = f.id), '[]') as claims,
+          'amount', k.amount_cents::text, 'rate', k.contract_rate::text, 'defaultOnDue', k.default_on_due, 'withdrawn', k.withdrawn_at is not null) order by k.position, k.id) from claim k where k.case_id = f.id), '[]') as claims,
         coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'claim', n.claim_id, 'amount', n.amount_cents::text) order by n.created_at, n.id) from credit_note n where n.case_id = f.id), '[]') as credits
       from case_file f join creditor c on c.id = f.creditor_id join mandate m on m.id = f.mandate_id where f.id = ${among(caseIds)}`);
     const known = await this.sources.of(reader, rows.map(({ id }) => id), asOf);
@@ -71,7 +71,7 @@ export class StatementService {
 
 const factsFrom = (row: Row, asOf: Temporal.PlainDate, law: LawTables, known?: DebtFacts): CaseFacts => ({
   law, caseId: row.id, agencyId: row.agency_id, creditorId: row.creditor_id, interruptions: known?.interruptions ?? [],
-  claims: row.claims.map((k) => ({ id: k.id, reference: k.reference, nature: k.nature, issuedOn: toDay(k.issuedOn), dueOn: toDay(k.dueOn) })),
+  claims: row.claims.map((k) => ({ id: k.id, reference: k.reference, nature: k.nature, issuedOn: toDay(k.issuedOn), dueOn: toDay(k.dueOn), ...(k.withdrawn ? { withdrawn: true } : {}) })),
   facts: {
     asOf, regime: row.regime, creditor: row.creditor_kind, dayCount: row.day_count, allocation: row.allocation, noticeReceivedOn: toDayOrNull(row.notice_received_on),
     claims: row.claims.map((k) => ({ id: k.id, dueOn: toDay(k.dueOn), amount: cents(BigInt(k.amount)), contractRate: k.rate === null ? null : (parseRate(k.rate) ?? null), defaultOnDue: k.defaultOnDue })),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseOpeningService, type NewClaim } from '@quittance/cases';
+import { CaseOpeningService, TimelineService, type NewClaim } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
 import { formatMoney } from '@quittance/law';
 import { AnnexesService, DebtorsService } from '@quittance/parties';
@@ -24,7 +24,7 @@ export type KeptPlan = Pick<DepositPlan, 'creditor' | 'mandate' | 'terms' | 'cla
 /** Does what the plan says, in the transaction in which it was made. */
 @Injectable()
 export class PlaceDepositService {
-  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(CaseOpeningService) private readonly cases: CaseOpeningService, @Inject(AnnexesService) private readonly annexes: AnnexesService) {}
+  constructor(@Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(CaseOpeningService) private readonly cases: CaseOpeningService, @Inject(AnnexesService) private readonly annexes: AnnexesService, @Inject(TimelineService) private readonly timeline: TimelineService) {}
 
   async place(tx: Tx, actor: Actor, plan: DepositPlan, read: FilesRead, placing: Placing): Promise<void> {
     await this.keep(tx, actor, plan, read.files, placing);
@@ -53,7 +53,18 @@ export class PlaceDepositService {
       const { caseId, claimIds } = placed[i]!;
       for (const [n, claim] of planned.claims.entries()) await this.#proofs(tx, actor, { ...home, depositId, caseId, claimId: claimIds[n]! }, claim);
     }
+    await this.#tellDoubts(tx, actor, plan, placed);
     return placed;
+  }
+
+  /** Of whom nobody said who he is, taken as new: it is told on his case whom he may be, so that whoever works it can look and make one of two. */
+  async #tellDoubts(tx: Tx, actor: Actor, { creditor, cases }: DepositPlan, placed: readonly PlacedCase[]): Promise<void> {
+    await this.timeline.writeAll(tx, cases.flatMap(({ undecided, doubtful }, i) => {
+      const [likest] = doubtful;
+      return undecided && likest ? [{
+        caseId: placed[i]!.caseId, agencyId: creditor.agencyId, creditorId: creditor.id, kind: 'debtor' as const, code: 'debtors.doubtful', facts: { other: likest.name, score: likest.score, count: doubtful.length, case: likest.publicReference }, actor, internal: false,
+      }] : [];
+    }));
   }
 
   /** Opens the cases that the plan opens, then adds to those that were open; where each went, in the order of the plan. */

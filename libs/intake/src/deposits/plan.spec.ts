@@ -90,6 +90,10 @@ describe('whom a debtor is', () => {
     expect((await preview(deposit(doubtful, { decisions: [{ key, debtorId: null }] }))).cases[0]).toMatchObject({ recognition: 'new', candidates: [{ debtorId }] });
     const [stranger] = await h.rows<{ id: string }>(sql`select id from debtor where name = 'Scierie Ménardière SAS'`);
     expect(await refusal(preview(deposit(doubtful, { decisions: [{ key: 'unknown', debtorId: null }, { key, debtorId: stranger!.id }] })))).toBe('bad_fields decisions.1.debtorId:not_in_list');
+    // Placed undecided, his case tells whom he may be.
+    const near = await confirm(deposit({ 'n.csv': csv([{ ref: 'FD-8', name: 'Menuisserie Lagarde', street: '12 rue du Moulin', cp: '72000', city: 'Le Mans' }]) }));
+    expect(near.cases.map((one) => one.publicReference)).not.toContain(publicReference);
+    expect(await h.rows(sql`select code, facts->>'other' as other, facts->>'case' as of_case from timeline_entry where case_id = ${near.cases[0]!.id} and kind = 'debtor'`)).toEqual([{ code: 'debtors.doubtful', other: 'Menuiserie Lagarde Frères', of_case: publicReference }]);
     const placed = await confirm(deposit(doubtful, { decisions: [{ key, debtorId }] }));
     expect(placed.cases.map((one) => one.publicReference)).toContain(publicReference);
   });
