@@ -6,6 +6,7 @@ import { GiveAccessService } from './access/give-access.service.ts';
 import { OpenPages } from './access/open-pages.ts';
 import { PeopleReadService } from './access/people-read.service.ts';
 import { PeopleResolver } from './access/people.resolver.ts';
+import { StartOverService } from './access/start-over.service.ts';
 import { ViewingResolver } from './access/viewing.resolver.ts';
 import { ViewingService } from './access/viewing.service.ts';
 import { AccountResolver } from './account/account.resolver.ts';
@@ -40,7 +41,7 @@ import { TriesService } from './tries/tries.service.ts';
 import { VisitsService } from './visits/visits.service.ts';
 
 /** Who may what, who sees what, and looking with another's eyes. */
-const access = [PeopleReadService, EffectService, GiveAccessService, CaseSightService, OpenPages, ViewingService];
+const access = [PeopleReadService, EffectService, GiveAccessService, StartOverService, CaseSightService, OpenPages, ViewingService];
 
 /** Coming in: by a link, a password, a passkey, and at the second step; one's own account. */
 const comingIn = [AdmissionService, SecondStepService, KnownDevicesService, SessionCookies, TriesService, HoldersService, FactorsService, PasskeysService, TotpService, RecoveryCodesService, ChangeNoticeService, AccountService, ProtectionService, AccountLinksService, InvitationsService, LinkUse, WelcomeService, TidyAccessService, CloseTimedOutService];

@@ -11,7 +11,7 @@ import { PeopleReadService } from './people-read.service.ts';
 
 const OF_AGENCY = ['collector', 'supervisor', 'accountant', 'administrator'];
 interface Held { id: string; role: string; grade: Grade | null; creditor_id: string | null; study_id: string | null }
-interface Change { action: string; event: 'AccessGiven' | 'AccessTaken'; ends: boolean; facts: Record<string, string | null> }
+export interface Change { action: string; event: 'AccessGiven' | 'AccessTaken'; ends: boolean; facts: Record<string, string | null> }
 
 /**
  * Who may come in, and as what. Nobody changes his own access, and the last administrator stays; what a change does is reckoned by the
@@ -26,7 +26,7 @@ export class GiveAccessService {
 
   /** Refusals: own_access, mixed_access, already_held, bad_fields, not_found. */
   give(actor: Actor, input: GiveAccessInput, dryRun = false): Promise<AccessChange> {
-    return this.#change(actor, 'give', input.userId, dryRun, async (tx, person) => {
+    return this.change(actor, 'give', input.userId, dryRun, async (tx, person) => {
       const asked = this.#asked(input);
       // Of whom the role is: a company of this agency that the actor may give access to, or the agency itself.
       if (!actor.ability.can('give', as('Person', { agencyId: actor.agencyId, creditorId: asked.creditorId, studyId: asked.studyId }))) throw notFound('Person');
@@ -46,7 +46,7 @@ export class GiveAccessService {
 
   /** Refusals: own_access, last_administrator, not_found. */
   take(actor: Actor, userId: string, roleId: string, dryRun = false): Promise<AccessChange> {
-    return this.#change(actor, 'give', userId, dryRun, async (tx, person) => {
+    return this.change(actor, 'give', userId, dryRun, async (tx, person) => {
       const taken = (await this.#held(tx, person.id)).find((one) => one.id === roleId);
       if (!taken) throw notFound('Person');
       await this.#notLast(tx, actor, person.id, taken);
@@ -57,7 +57,7 @@ export class GiveAccessService {
 
   /** Refusals: own_access, last_administrator, already_disabled. */
   disable(actor: Actor, userId: string, dryRun = false): Promise<AccessChange> {
-    return this.#change(actor, 'revoke', userId, dryRun, async (tx, person) => {
+    return this.change(actor, 'revoke', userId, dryRun, async (tx, person) => {
       if (person.standing === 'disabled') throw new Refused('already_disabled');
       for (const held of await this.#held(tx, person.id)) await this.#notLast(tx, actor, person.id, held);
       await tx.rows(sql`update app_user set disabled_at = ${this.clock.now()} where id = ${person.id}`);
@@ -67,14 +67,15 @@ export class GiveAccessService {
 
   /** Refusals: own_access, not_disabled. */
   enable(actor: Actor, userId: string, dryRun = false): Promise<AccessChange> {
-    return this.#change(actor, 'revoke', userId, dryRun, async (tx, person) => {
+    return this.change(actor, 'revoke', userId, dryRun, async (tx, person) => {
       if (person.standing !== 'disabled') throw new Refused('not_disabled');
       await tx.rows(sql`update app_user set disabled_at = null where id = ${person.id}`);
       return { action: 'enablePerson', event: 'AccessGiven', ends: false, facts: {} };
     });
   }
 
-  async #change(actor: Actor, action: Action, userId: string, dryRun: boolean, work: (tx: Tx, person: Person) => Promise<Change>): Promise<AccessChange> {
+  /** The one way in which somebody's access changes: by who may, who proved himself lately, never his own; foreseen by the act itself. */
+  async change(actor: Actor, action: Action, userId: string, dryRun: boolean, work: (tx: Tx, person: Person) => Promise<Change>): Promise<AccessChange> {
     // What is only looked at may be looked at; what is done is done by one who just proved himself.
     if (!dryRun && !isFresh(actor.authenticatedAt, this.clock.now())) throw notFresh();
     const all = () => this.database.transact(async (tx) => {

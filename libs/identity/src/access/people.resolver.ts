@@ -5,13 +5,14 @@ import { Person } from '../people/person.type.ts';
 import { AccessResult, CaseSight, GiveAccessInput, PeopleFilter, PersonPage } from './access.type.ts';
 import { CaseSightService } from './case-sight.service.ts';
 import { GiveAccessService } from './give-access.service.ts';
+import { StartOverService } from './start-over.service.ts';
 import { PeopleReadService } from './people-read.service.ts';
 
 const DRY = { type: () => Boolean, nullable: true, description: 'Says what it would do, and writes nothing.' } as const;
 
 @Resolver(() => Person)
 export class PeopleResolver {
-  constructor(@Inject(PeopleReadService) private readonly reads: PeopleReadService, @Inject(GiveAccessService) private readonly access: GiveAccessService, @Inject(CaseSightService) private readonly sights: CaseSightService) {}
+  constructor(@Inject(PeopleReadService) private readonly reads: PeopleReadService, @Inject(GiveAccessService) private readonly access: GiveAccessService, @Inject(CaseSightService) private readonly sights: CaseSightService, @Inject(StartOverService) private readonly over: StartOverService) {}
 
   @Query(() => PersonPage, { description: 'Those whom the reader may know of, by name; the disabled among them.' }) @May('read', 'Person')
   people(@CurrentActor() actor: Actor, @Args('filter', { type: () => PeopleFilter, nullable: true }) filter?: PeopleFilter | null, @Args('first', { type: () => Int, nullable: true }) first?: number | null, @Args('after', { type: () => String, nullable: true }) after?: string | null) {
@@ -41,6 +42,11 @@ export class PeopleResolver {
   @Mutation(() => AccessResult, { description: 'He can no longer come in; his roles wait for him.' }) @May('revoke', 'Person')
   disablePerson(@CurrentActor() actor: Actor, @Args('userId', { type: () => ID }) userId: string, @Args('dryRun', DRY) dryRun?: boolean | null) {
     return this.access.disable(actor, userId, dryRun === true);
+  }
+
+  @Mutation(() => AccessResult, { description: 'He lost what he came in with: it opens nothing any longer, and a link by mail lets him begin again.' }) @May('revoke', 'Person')
+  startOver(@CurrentActor() actor: Actor, @Args('userId', { type: () => ID }) userId: string, @Args('dryRun', DRY) dryRun?: boolean | null) {
+    return this.over.startOver(actor, userId, dryRun === true);
   }
 
   @Mutation(() => AccessResult) @May('revoke', 'Person')

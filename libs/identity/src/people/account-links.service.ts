@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Mailer, newId, sql, toInstant, type Tx } from '@quittance/platform';
 import type { Reader } from '../account/holders.service.ts';
-import { invitationWords, resetWords } from './account-message.ts';
+import { anewWords, invitationWords, resetWords } from './account-message.ts';
 
 const INVITATION_LASTS = Temporal.Duration.from({ hours: 7 * 24 });
 const RESET_LASTS = Temporal.Duration.from({ hours: 1 });
@@ -27,6 +27,13 @@ export class AccountLinksService {
     const facts = await tx.first<{ agency: string; role: string; company: string | null }>(sql`select a.name as agency, r.role, coalesce(c.name, s.name) as company
       from app_user u join agency a on a.id = u.agency_id join role_held r on r.user_id = u.id and r.ended_at is null left join creditor c on c.id = r.creditor_id left join study s on s.id = r.study_id where u.id = ${to.id} order by r.given_at limit 1`);
     return this.#make(tx, to, 'invitation', until, invitationWords(to.locale, { name: to.name, agency: facts!.agency, role: facts!.role, company: facts!.company, by: by?.name ?? null, until }), by?.id ?? null, key);
+  }
+
+  /** To begin again, for whoever lost what he came in with. */
+  async anew(tx: Tx, to: To, by: { id: string; name: string }): Promise<MadeLink> {
+    const until = this.clock.now().add(INVITATION_LASTS);
+    const agency = await tx.first<{ name: string; phone: string }>(sql`select name, phone from agency where id = ${to.agencyId}`);
+    return this.#make(tx, to, 'invitation', until, anewWords(to.locale, { name: to.name, agency: agency!.name, phone: agency!.phone, by: by.name, until }), by.id);
   }
 
   async reset(tx: Tx, to: To): Promise<MadeLink> {

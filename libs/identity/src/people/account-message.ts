@@ -17,6 +17,13 @@ export function invitationWords(locale: string, { name, agency, role, company, b
   return { subject: `${agency} : votre accès à Quittance`, text: `Bonjour ${name},\n\n${by ?? agency} vous ouvre un compte chez ${agency}${company ? `, pour ${company}` : ''}, en tant que ${as}.\n\nChoisissez votre mot de passe à l’adresse ci-dessous. Elle s’ouvre une seule fois, jusqu’au ${when(until, 'fr')}.\n\nSi vous n’attendiez rien de tel, ne faites rien : sans mot de passe, le compte reste fermé.` };
 }
 
+export function anewWords(locale: string, { name, agency, by, until, phone }: Told & { by: string; until: Temporal.Instant; phone: string }): Words {
+  if (language(locale) === 'en') {
+    return { subject: `${agency}: your way in begins again`, text: `Hello ${name},\n\n${by} has removed what your account with ${agency} was opened with: password, code application, passkeys and recovery codes. Your sessions have ended; your rights stay.\n\nChoose a password and a second proof at the address below. It opens once, until ${when(until, 'en')}.\n\nIf you did not ask for this, call ${agency} at once: ${phone}.` };
+  }
+  return { subject: `${agency} : votre accès recommence`, text: `Bonjour ${name},\n\n${by} a retiré ce qui ouvrait votre compte chez ${agency} : mot de passe, application de codes, clés d’accès et codes de récupération. Vos séances ont pris fin ; vos droits restent.\n\nChoisissez un mot de passe et une seconde preuve à l’adresse ci-dessous. Elle s’ouvre une seule fois, jusqu’au ${when(until, 'fr')}.\n\nSi vous ne l’avez pas demandé, appelez ${agency} sans attendre : ${phone}.` };
+}
+
 export function resetWords(locale: string, { name, agency, until }: Told & { until: Temporal.Instant }): Words {
   if (language(locale) === 'en') {
     return { subject: `${agency}: choose a new password`, text: `Hello ${name},\n\nSomebody, you without doubt, asked for a new password for your account with ${agency}.\n\nChoose it at the address below. It opens once, until ${when(until, 'en')}. All your sessions will then end.\n\nIf it was not you, do nothing: your password stays as it is.` };

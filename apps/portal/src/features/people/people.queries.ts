@@ -49,6 +49,14 @@ export const ENABLE_PERSON = graphql(`
     }
   }
 `);
+export const START_OVER = graphql(`
+  mutation StartOver($userId: ID!, $dryRun: Boolean) {
+    startOver(userId: $userId, dryRun: $dryRun) {
+      ... on AccessChange { person { id standing openSessions secondFactor roles { id role grade companyName givenAt givenBy } } effect { casesBefore casesAfter actsGained actsLost sessionsClosing pagesClosing } }
+      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
+    }
+  }
+`);
 export const INVITE_PERSON = graphql(`
   mutation InvitePerson($input: InvitePersonInput!) {
     invitePerson(input: $input) { ... on Person { id name email } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }

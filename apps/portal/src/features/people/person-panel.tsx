@@ -49,6 +49,7 @@ function Inside({ person, onChanged }: { person: PersonLine; onChanged: () => vo
           <Buttons>
             {gives && !disabled && <Button kbd="o" onClick={() => setChange('choose')}><Trans>Donner un rôle</Trans></Button>}
             {revokes && (disabled ? <Button onClick={() => setChange({ kind: 'enable' })}><Trans>Rouvrir l’accès</Trans></Button> : <Button kind="quiet" onClick={() => setChange({ kind: 'disable' })}><Trans>Suspendre</Trans></Button>)}
+            {revokes && person.standing === 'active' && <Button kind="quiet" onClick={() => setChange({ kind: 'startOver' })}><Trans>A perdu ses moyens d’entrer</Trans></Button>}
             {may('invite', 'Person') && person.standing === 'invited' && <Again userId={person.id} />}
           </Buttons>
         </>

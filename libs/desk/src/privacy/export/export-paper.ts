@@ -46,8 +46,8 @@ const saidOf = (data: HeldDatum['data']): string => Object.entries(data).flatMap
   return words === undefined || !name ? [] : [`${name}\u00a0: ${said(column, words)}`];
 }).join('\u00a0; ');
 const line = ({ label, at, source, data }: HeldDatum): Markup => {
-  const from = source && worded('source', source);
-  return html`<tr><td class="when">${at ? dayOf(at) : '—'}</td><td class="what">${label}</td><td>${saidOf(data)}${from && ` (d’où\u00a0: ${String(from)})`}</td></tr>`;
+  const from = source ? worded('source', source) : undefined;
+  return html`<tr><td class="when">${at ? dayOf(at) : '—'}</td><td class="what">${label}</td><td>${saidOf(data)}${from !== undefined && ` (d’où\u00a0: ${String(from)})`}</td></tr>`;
 };
 
 const dayOf = (at: string): string => {
