@@ -22,6 +22,7 @@ export function useDebtorStory(): (code: string, facts: readonly FactLike[]) => 
       case 'debtor.linked': return t`Lié à ${name}, ${words.relation(fact('relation') ?? '')}`;
       case 'debtor.unlinked': return t`N’est plus lié à ${name}`;
       case 'debtors.merged': return t`${fact('other') ?? '—'} et ${fact('kept') ?? '—'} sont un seul débiteur`;
+      case 'debtors.doubtful': { const other = fact('other') ?? '—', of = fact('case'); return of ? t`Pris pour un nouveau débiteur ; peut-être le même que ${other}, dossier ${of}` : t`Pris pour un nouveau débiteur ; peut-être le même que ${other}`; }
       case 'debtors.parted': return t`${fact('other') ?? '—'} et ${fact('kept') ?? '—'} sont de nouveau deux débiteurs`;
       default: return undefined;
     }
