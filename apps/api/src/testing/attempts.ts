@@ -15,7 +15,7 @@ export const QUERIES: Record<string, Attempt | 'his own'> = {
   creditors: 'his own', deposits: 'his own', letters: 'his own', cases: 'his own', search: 'his own', queue: { query: '{ queue { rows { id } counts { count } } }', variables: () => ({}) },
   creditor: { query: 'query ($id: ID!) { creditor(id: $id) { id name iban siren users { email } mandates { id } } }', variables: (h, id) => ({ id: id(h.first.id) }) },
   caseFile: { query: 'query ($id: ID!) { caseFile(id: $id) { id due debtor { name } claims { reference } timeline { rows { code } } documents { id } letters { id } statement { __typename } acts { act } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
-  depositMappings: 'his own',
+  depositMappings: { query: '{ depositMappings { id fileName columns { header } } }', variables: () => ({}) },
   deposit: { query: 'query ($id: ID!) { deposit(id: $id) { id cases { id } } }', variables: (h, id) => ({ id: id(h.first.depositId) }) },
   creditorHome: { query: 'query ($id: ID) { creditorHome(creditorId: $id) { creditorName due openCases } }', variables: (h, id) => ({ id: id(h.first.id) }) },
   nextInQueue: { query: 'query ($id: ID) { nextInQueue(afterId: $id) }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
