@@ -58,6 +58,18 @@ describe('with a mail server', () => {
     expect(await told(h, id)).toEqual(['MessageQueued', 'MessageSent']);
   });
 
+  test('what is sent regularly names the address that ends it in one step (RFC 8058); nothing else does, and no address adds a header', async () => {
+    const stop = 'https://orvelle.example/digests/stop?u=0193a000-0000-7000-8000-000000000001&s=ab12';
+    await deliver(await write(h, agencyId, { unsubscribe: stop }));
+    await deliver(await write(h, agencyId));
+    await deliver(await write(h, agencyId, { unsubscribe: `${stop}>\r\nBcc: x@y.example` })).catch(() => undefined);
+    const headers = server.received.map(({ data }) => data.split('\r\n\r\n')[0]!.replace(/\r\n[ \t]+/g, ' '));
+    expect(headers[0]).toContain(`List-Unsubscribe: <${stop}>`);
+    expect(headers[0]).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+    expect(headers[1]).not.toMatch(/List-Unsubscribe/);
+    for (const one of headers) expect(one).not.toMatch(/^Bcc:/m);
+  });
+
   test('carries the documents that it names, byte for byte', async () => {
     const creditorId = newId(), documentId = newId(), bytes = Buffer.from('%PDF-1.4 quittance\n%%EOF\n');
     await h.rows(sql`insert into creditor (id, agency_id, kind, name, legal_form, siren, line1, postal_code, city, iban, created_at) values (${creditorId}, ${agencyId}, 'company', 'Papeteries Tessonville', 'SAS', '812047366', '8 rue du Vieux-Moulin', '49100', 'Angers', ${IBAN}, now())`);

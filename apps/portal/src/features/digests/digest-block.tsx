@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Buttons, Moment, Select, useKeys, useToast } from '@quittance/ui';
 import { useState, type FormEvent } from 'react';
 import { RefusalNote, type RefusalLike } from '../../app/refusals.tsx';
+import { useMe } from '../../app/session.tsx';
 import { useFocusBack } from '../account/use-focus-back.ts';
 import { DIGEST, SET_DIGEST, type Digest } from './digests.queries.ts';
 import { useDigestWords } from './words.ts';
@@ -10,7 +11,7 @@ import './digests.css';
 
 /** News by mail, for a creditor's people: how often, on which day, at what hour. Nobody else has any to wish, and sees nothing. */
 export function DigestBlock() {
-  const { data, error, refetch } = useQuery(DIGEST, { fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch } = useQuery(DIGEST, { fetchPolicy: 'cache-and-network', skip: useMe().workspace !== 'creditor' });
   const [open, setOpen] = useState(false);
   const press = useFocusBack<HTMLButtonElement>(open), digest = data?.digestPreference;
   if (error && !data) return <section className="digest-block"><p className="form-wrong" role="alert"><Trans>Vos nouvelles par courriel n’ont pas pu être lues.</Trans> <Button size="small" onClick={() => void refetch().catch(() => undefined)}><Trans>Réessayer</Trans></Button></p></section>;
