@@ -23,6 +23,7 @@ export const handing: Sentences = {
   file_too_big: ({ fact }) => ({ title: msg`Le fichier est trop grand.`, body: msg`${fact('name')} dépasse 20 Mo. Séparez-le en plusieurs fichiers.`, safe: msg`Rien n’a été lu ni enregistré.` }),
   files_too_big: ({ fact }) => ({ title: msg`Ces fichiers sont trop grands ensemble.`, body: msg`Ils font ${fact('size')} Mo ; ${fact('limit')} Mo passent en une fois. Déposez-les en plusieurs fois.`, safe: msg`Rien n’a été lu ni enregistré.` }),
   undo_blocked: ({ fact }) => ({ title: msg`Ce dépôt ne peut plus être repris en entier.`, body: msg`Sur le dossier ${fact('publicReference')}, quelque chose a été fait qui ne se défait pas. Les autres dossiers peuvent être repris un à un.`, safe: msg`Rien n’a été repris.` }),
+  nothing_to_attach: () => ({ title: msg`Aucune pièce n’a trouvé sa facture.`, body: msg`Choisissez la facture de chaque pièce, ou laissez-la.`, safe: msg`Rien n’a été joint.` }),
   nothing_to_undo: () => ({ title: msg`Il ne reste rien à reprendre.`, body: msg`Toutes les factures de ce dépôt ont déjà été reprises.`, safe: msg`Rien n’a été modifié.` }),
   nothing_to_place: ({ fact }) => ({ title: msg`Il n’y a rien à confier.`, body: msg`Rien de ce qui a été lu ne peut devenir un dossier ; éléments refusés : ${fact('faults')}.`, safe: msg`Aucun dossier n’a été ouvert.` }),
   case_already_open: ({ fact }) => ({ title: msg`Ce débiteur a déjà un dossier ouvert.`, body: msg`C’est le dossier ${fact('publicReference')}. Les nouvelles factures le rejoignent.`, safe: msg`Rien n’a été créé en double.` }),

@@ -7,16 +7,12 @@ export function useUndoWords() {
   const { t } = useLingui();
   const what: Record<string, string> = { withdrawn: t`le dossier prend fin`, claims_withdrawn: t`ces factures en sortent, le dossier continue` };
   const counted: Record<string, (n: number) => string> = {
-    calls: (n) => t`${plural(n, { one: '# appel', other: '# appels' })}`, call: (n) => t`${plural(n, { one: '# appel', other: '# appels' })}`,
-    notes: (n) => t`${plural(n, { one: '# note', other: '# notes' })}`, note: (n) => t`${plural(n, { one: '# note', other: '# notes' })}`,
-    promises: (n) => t`${plural(n, { one: '# promesse', other: '# promesses' })}`, promise: (n) => t`${plural(n, { one: '# promesse', other: '# promesses' })}`,
-    questions: (n) => t`${plural(n, { one: '# question', other: '# questions' })}`, question: (n) => t`${plural(n, { one: '# question', other: '# questions' })}`,
-    papers: (n) => t`${plural(n, { one: '# pièce', other: '# pièces' })}`, documents: (n) => t`${plural(n, { one: '# pièce', other: '# pièces' })}`,
-    messages: (n) => t`${plural(n, { one: '# message', other: '# messages' })}`, tasks: (n) => t`${plural(n, { one: '# tâche', other: '# tâches' })}`,
-    disputes: (n) => t`${plural(n, { one: '# contestation', other: '# contestations' })}`, plans: (n) => t`${plural(n, { one: '# échéancier', other: '# échéanciers' })}`,
+    calls: (n) => t`${plural(n, { one: '# appel', other: '# appels' })}`, notes: (n) => t`${plural(n, { one: '# note', other: '# notes' })}`, promises: (n) => t`${plural(n, { one: '# promesse', other: '# promesses' })}`,
+    questions: (n) => t`${plural(n, { one: '# question', other: '# questions' })}`, messages: (n) => t`${plural(n, { one: '# message', other: '# messages' })}`, plans: (n) => t`${plural(n, { one: '# échéancier proposé', other: '# échéanciers proposés' })}`,
+    visits: (n) => t`${plural(n, { one: '# visite de la page du débiteur', other: '# visites de la page du débiteur' })}`, holds: (n) => t`${plural(n, { one: '# arrêt', other: '# arrêts' })}`,
   };
   const blocks: Record<string, string> = {
-    undo_letter_sent: t`une lettre est partie`, letter_sent: t`une lettre est partie`, undo_payment: t`un versement a été reçu`, payment_received: t`un versement a été reçu`, undo_handoff: t`le dossier est chez un commissaire de justice`, handed_off: t`le dossier est chez un commissaire de justice`,
+    letter_sent: t`une lettre est partie`, payment_received: t`un versement a été reçu`, handed_off: t`le dossier est chez un commissaire de justice`,
     case_closed: t`le dossier est clos`, case_returned: t`le dossier vous a été rendu`, reminder_sent: t`une relance est partie`, plan_agreed: t`un échéancier a été convenu`, dispute_open: t`le débiteur conteste`, title_recorded: t`un titre est au dossier`, claims_given_up: t`des créances ont été abandonnées`,
   };
   return {

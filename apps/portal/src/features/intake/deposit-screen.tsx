@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { RefusalNote } from '../../app/refusals.tsx';
 import { useMe } from '../../app/session.tsx';
+import { LinkButton } from '../../app/states.tsx';
 import { CREDITOR_HOME } from '../creditor-home/home.queries.ts';
 import { useFileSize } from './file-list.tsx';
 import { ACCEPT, MOST_FILES } from './files.ts';
@@ -50,7 +51,7 @@ export function DepositScreen() {
   if (phase === 'reading' || phase === 'asking') return <Page title={t`Déposer des factures`} context={t`rien n’est encore confié`}><Reading prepared={prepared} /></Page>;
   if (preview) return <Previewed prepared={prepared} mandate={mandate?.reference} title={t`Dépôt du ${day(today)}`} onConfirm={() => void confirm()} />;
   return (
-    <Page title={t`Déposer des factures`} context={t`rien n’est écrit avant votre accord`}>
+    <Page title={t`Déposer des factures`} context={t`rien n’est écrit avant votre accord`} aside={!barred && <LinkButton to="/creditor/deposit/one"><Trans>Saisir une seule facture</Trans></LinkButton>}>
       <div className="choose-files">
         <Told prepared={prepared} />
         {holds && <Waiting files={prepared.files} />}

@@ -89,16 +89,15 @@ const LEFT_BY_CODE: Readonly<Record<string, LeftKind>> = {
 };
 export const leftKindOf = ({ code }: Pick<Fault, 'code'>): LeftKind => LEFT_BY_CODE[code] ?? 'unreadable';
 const isBarred = ({ claims }: PreviewCase) => claims.some(({ warnings }) => warnings.some(({ code }) => code === 'barred'));
-/** Whether a case of the list is among those that a figure counts. */
-export function isOfKind(row: PreviewCase, kind: TakenKind): boolean {
-  if (kind === 'held') return row.heldKinds.length > 0;
-  if (kind === 'barred_company') return isBarred(row);
-  if (row.heldKinds.length) return false;
-  if (kind === 'joins_open_case') return row.recognition === 'open_case' || (row.recognition === 'decided' && Boolean(row.existingReference));
-  if (kind === 'doubtful') return row.recognition === 'doubtful';
-  if (kind === 'new_debtor') return row.recognition === 'new';
-  return row.recognition.startsWith('same_') || (row.recognition === 'decided' && !row.existingReference);
+/** Each case stands under one figure, as the door counts it: what stands against asking comes first, then whom it joins. */
+export function kindOf(row: PreviewCase): TakenKind {
+  if (row.heldKinds.length > 0) return 'held';
+  if (isBarred(row)) return 'barred_company';
+  if (row.recognition === 'open_case' || row.existingReference) return 'joins_open_case';
+  if (row.recognition === 'doubtful') return 'doubtful';
+  return row.recognition === 'new' ? 'new_debtor' : 'recognised';
 }
+export const isOfKind = (row: PreviewCase, kind: TakenKind): boolean => kindOf(row) === kind;
 
 export interface Figure { kind: Kind; cases: number; claims: number; total: string }
 /** The totals by kind, those of the door with what was left out here moved from one side to the other. */

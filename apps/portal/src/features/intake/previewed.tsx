@@ -113,7 +113,7 @@ function CasesView({ prepared, kind, onKind, busy, ref }: { prepared: Prepared; 
   const rows = kind === null ? all : kind === 'left_out' ? all.filter(({ key }) => without.has(key)) : isTaken(kind) ? all.filter((row) => !without.has(row.key) && isOfKind(row, kind)) : all;
   const under = rows.find(({ key }) => key === activeId) ?? rows[0];
   const inside = kept(prepared), whole = toPlace(prepared);
-  const joined = inside.filter(({ existingReference, recognition }) => recognition === 'open_case' || Boolean(existingReference && recognition !== 'doubtful')).length, fresh = whole.cases - joined;
+  const joined = inside.filter((row) => row.recognition === 'open_case' || row.existingReference).length, fresh = whole.cases - joined;
   const toggle = (row: PreviewCase | undefined) => { if (row) preparation.toggle(row.key); };
   const open = (row: PreviewCase | undefined) => { if (row) { setActive(row.key); setOpened(row.key); } };
   useKeys([

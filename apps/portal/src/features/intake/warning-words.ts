@@ -15,7 +15,7 @@ export function useWarningWords(): (warning: Warning) => string {
     const on = (key: string) => (/^\d{4}-\d{2}-\d{2}$/.test(fact(key)) ? day(fact(key)) : fact(key));
     const sentences: Record<string, MessageDescriptor | undefined> = {
       barred: fact('expires') ? msg`est prescrite depuis le ${on('expires')} : elle peut être réclamée, et se perd devant un juge si le débiteur le dit.` : undefined,
-      long_terms: fact('latest') ? msg`est payable plus tard que la loi ne l’admet entre entreprises, le ${on('latest')} au plus tard.` : undefined,
+      long_terms: fact('most') ? msg`est payable plus tard que les ${fact('most')} jours que la loi admet entre entreprises ; vos conditions sont prises comme vous les dites.` : undefined,
     };
     const said = sentences[code] ? i18n._(sentences[code]) : message;
     return article ? `${said} (${article})` : said;
