@@ -18,6 +18,7 @@ describe('the supervisor\'s view and the creditor\'s overview', () => {
     await o.h.rows(sql`update case_file set stage = 'closed', closed_reason = 'paid' where id = ${ids[5]!}`);
     await o.h.rows(sql`insert into deposit (id, agency_id, creditor_id, mandate_id, placed_at, placed_by, idempotency_key, input_hash, file_names, case_count, claim_count, total_cents, faults)
       values (gen_random_uuid(), ${o.agencyId}, ${o.creditorId}, ${o.mandateId}, '2026-11-20T09:00:00Z', ${o.camille.id}, 'k', 'h', '{a.csv}', 6, 6, 600000, '[]')`);
+    await o.h.rows(sql`update case_file f set deposit_id = d.id from deposit d where f.id = any(${`{${ids.slice(0, 6).join(',')}}`}::uuid[])`);
   });
   afterAll(() => o.h.close());
   const due = async (id: string) => (await o.h.get(CasesReadService).one(o.helene, id))!.due;
@@ -83,12 +84,20 @@ describe('the supervisor\'s view and the creditor\'s overview', () => {
       const listed = async (filter: CaseFilter) => {
         const { rows, total } = await lists.cases(actor, { first: 100, filter: { ...filter, creditorId } });
         expect(rows).toHaveLength(total);
-        return { cases: total, due: rows.reduce((sum, row) => sum + row.due, 0n), principal: rows.reduce((sum, row) => sum + row.principal, 0n) };
+        return { cases: total, due: rows.reduce((sum, row) => sum + row.due, 0n), principal: rows.reduce((sum, row) => sum + row.principal, 0n), recovered: rows.reduce((sum, row) => sum + row.recovered, 0n) };
       };
-      expect(await listed({ open: true })).toEqual({ cases: home.openCases, due: home.due, principal: home.principal });
+      expect(await listed({ open: true })).toMatchObject({ cases: home.openCases, due: home.due, principal: home.principal });
       expect((await listed({ promised: true })).cases).toBe(home.promisedCount);
       for (const { stage, ...figure } of home.stages) expect(await listed({ stage })).toEqual(figure);
       for (const { band, ...figure } of home.ages) expect(await listed({ open: true, band })).toMatchObject(figure);
+      expect(await listed({ contested: true })).toMatchObject({ cases: home.contestedCount, due: home.contested });
+      expect((await listed({ recovered: true })).recovered).toBe(home.recovered);
+      for (const { stage, recovered } of home.stages) expect((await listed({ stage, recovered: true })).recovered).toBe(recovered);
+      for (const deposit of home.deposits) {
+        expect(await listed({ depositId: deposit.id })).toMatchObject({ cases: deposit.cases, recovered: deposit.recovered });
+        expect((await listed({ depositId: deposit.id, open: false })).cases).toBe(deposit.closed);
+        expect((await listed({ depositId: deposit.id, open: true })).due).toBe(deposit.due);
+      }
     }
     expect(await o.h.get(CreditorHomeService).home(o.camille, null)).toMatchObject({ openCases: 7, promisedCount: 2, promised: 40_500n });
     expect(await o.h.get(CreditorHomeService).home(o.rachid, null)).toMatchObject({ openCases: 1, promisedCount: 1, promised: 500n });

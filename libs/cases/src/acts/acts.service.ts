@@ -35,7 +35,7 @@ export class ActsService {
   async possible(actor: Actor, caseId: string): Promise<Act[]> {
     const found = await this.#facts(this.database, caseId).catch((e: unknown) => { if (e instanceof Refused && e.code === 'not_found') return undefined; throw e; });
     if (!found) return [];
-    const { row, law, facts } = found;
+    const { row } = found;
     const file = as('CaseFile', { id: caseId, agencyId: row.agency_id, creditorId: row.creditor_id });
     if (!actor.ability.can(WORKS, file)) return [];
     return this.#acts(found).filter(({ act }) => actor.ability.can(ACTION[act] ?? WORKS, file)).map(view);

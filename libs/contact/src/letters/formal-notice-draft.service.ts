@@ -66,7 +66,7 @@ export class FormalNoticeDraftService {
   /** The same demand twice on one day helps nobody (C. conso. L121-6); one that says something else may follow, and recalls the first. */
   async #alreadyToday(reader: Reader, caseId: string, letter: FormalNoticeLetter): Promise<LawRefusal | null> {
     const kept = await reader.rows<{ reference: string; figures: unknown }>(sql`
-      select l.reference, l.figures from letter l cross join lateral ${LETTER_STATE} s where l.case_id = ${caseId} and l.kind = 'formal_notice' and l.as_of = ${letter.date} and s.state <> 'failed'`);
+      select l.reference, l.figures from letter l cross join lateral ${LETTER_STATE} s where l.case_id = ${caseId} and l.kind = 'formal_notice' and l.as_of = ${letter.date} and s.state not in ('failed', 'stopped')`);
     const content = inputHash(contentOf(letter));
     const same = kept.find(({ figures }) => inputHash(contentOf(figuresOf(figures).letter)) === content);
     return same ? refuse('letter_already_today', 'C. conso. L121-6', { reference: same.reference, on: letter.date.toString() }) : null;

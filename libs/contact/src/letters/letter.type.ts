@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Cents } from '@quittance/law';
 import { Day, Moment, Money, orRefusal, Refusal } from '@quittance/platform';
 
-@ObjectType({ description: 'A letter of a case. state: queued | sent | failed. Its figures, its checks and the law that it was made with are kept with it.' })
+@ObjectType({ description: 'A letter of a case. state: queued | sent | failed | stopped (by what its creditor decided before it left). Its figures, its checks and the law that it was made with are kept with it.' })
 export class Letter {
   @Field(() => ID) id!: string;
   @Field(() => ID) caseId!: string;

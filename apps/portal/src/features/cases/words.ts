@@ -14,7 +14,7 @@ export function useCaseWords() {
   const regimes: Record<string, string> = { commercial: t`commercial`, civil: t`civil`, public: t`public` };
   const channels: Record<string, string> = { registered: t`recommandé avec avis de réception`, simple: t`lettre simple` };
   const brief: Record<string, string> = { registered: t`recommandé`, simple: t`lettre simple` };
-  const letterStates: Record<string, string> = { queued: t`en préparation`, sent: t`partie`, failed: t`échouée` };
+  const letterStates: Record<string, string> = { queued: t`en préparation`, sent: t`partie`, failed: t`échouée`, stopped: t`arrêtée` };
   return {
     regime: (regime: string): string => regimes[regime] ?? regime,
     channel: (channel: string): string => channels[channel] ?? channel,

@@ -26,7 +26,7 @@ export function LettersPage({ state, onState }: { state: LetterState; onState: (
     void fetchMore({ variables: { after: next } }).finally(() => { busy.current = false; });
   }, [next, fetchMore]);
   const open = (row: LetterLine) => void navigate({ to: '/cases/$id', params: { id: row.caseId }, search: {} });
-  const failures: Record<string, string> = { print_reached_out: t`la lettre cherchait à sortir`, print_unsound: t`le PDF n’était pas conforme`, print_timed_out: t`l’impression a trop duré`, browser_lost: t`l’imprimante s’est arrêtée`, render_failed: t`l’impression a échoué` };
+  const failures: Record<string, string> = { print_reached_out: t`la lettre cherchait à sortir`, print_unsound: t`le PDF n’était pas conforme`, print_timed_out: t`l’impression a trop duré`, browser_lost: t`l’imprimante s’est arrêtée`, render_failed: t`l’impression a échoué`, case_paused: t`le créancier a mis le dossier en pause`, case_recalled: t`le créancier a repris le dossier` };
   useKeys([{ keys: ['ArrowUp', 'ArrowDown'], label: t`parcourir`, run: () => false }, { keys: 'Enter', label: t`ouvrir le dossier`, run: () => false }]);
   const columns: Column<LetterLine>[] = [
     { key: 'at', head: t`Décidée`, width: '96px', as: 'soft', cell: (row) => <Moment value={row.queuedAt} /> },
@@ -36,7 +36,7 @@ export function LettersPage({ state, onState }: { state: LetterState; onState: (
     { key: 'channel', head: t`Envoi`, width: '112px', as: 'soft', cell: (row) => channelInBrief(row.channel) },
     { key: 'amount', head: t`Somme demandée`, width: '112px', as: 'amount', cell: (row) => <Money value={row.amount} /> },
     { key: 'limit', head: t`Délai`, width: '104px', cell: (row) => <Day value={row.timeLimitOn} /> },
-    { key: 'state', head: t`État`, width: '128px', cell: (row) => { const word = letterState(row.state); return row.state === 'queued' ? <Word tone="wait">{word}</Word> : row.state === 'failed' ? <Tip text={failures[row.failure ?? ''] ?? row.failure ?? word}><span className="word danger">{word}</span></Tip> : word; } },
+    { key: 'state', head: t`État`, width: '128px', cell: (row) => { const word = letterState(row.state); return row.state === 'queued' ? <Word tone="wait">{word}</Word> : row.state === 'failed' ? <Tip text={failures[row.failure ?? ''] ?? row.failure ?? word}><span className="word danger">{word}</span></Tip> : row.state === 'stopped' ? <Tip text={failures[row.failure ?? ''] ?? word}><span className="soft">{word}</span></Tip> : word; } },
     { key: 'paper', head: t`Papier`, width: '72px', as: 'end', cell: (row) => (row.documentId ? <a href={`/documents/${row.documentId}`} tabIndex={-1} aria-label={t`PDF de ${row.reference}`}>PDF</a> : '—') },
   ];
   if (error && !data) return <PageFault error={error} onRetry={() => void refetch()} />;

@@ -38,7 +38,8 @@ function Inside({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const told = answer?.__typename === 'CasePaused' ? answer : null, refusal = kept ?? (fresh && answer?.__typename === 'Refusal' ? answer : null);
   const wrong = useFieldWords()(refusal);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => { if (terms) box.current?.querySelector<HTMLElement>('input')?.focus(); }, [Boolean(terms)]);
+  const ready = terms !== undefined && terms !== null;
+  useEffect(() => { if (ready) box.current?.querySelector<HTMLElement>('input')?.focus(); }, [ready]);
   const confirm = async () => {
     if (loading || !input || (fresh && answer?.__typename === 'Refusal')) return;
     setKept(null);
