@@ -33,6 +33,7 @@ export function useStory() {
       case 'case.withdrawn': return fact('claims') === '1' ? t`Dossier retiré avec son dépôt, une facture, ${euros('total')} : ${fact('reason') ?? '—'}` : t`Dossier retiré avec son dépôt, ${fact('claims') ?? '—'} factures, ${euros('total')} : ${fact('reason') ?? '—'}`;
       case 'claims.withdrawn': return fact('claims') === '1' ? t`Une facture retirée avec son dépôt, ${euros('total')} : ${fact('reason') ?? '—'}` : t`${fact('claims') ?? '—'} factures retirées avec leur dépôt, ${euros('total')} : ${fact('reason') ?? '—'}`;
       case 'claims.added': return fact('claims') === '1' ? t`Une facture ajoutée, ${euros('total')}` : t`${fact('claims') ?? '—'} factures ajoutées, ${euros('total')}`;
+      case 'papers.attached': { const of = fact('references') ?? '—', named = fact('names') ?? ''; return fact('papers') === '1' ? t`Une pièce jointe à ${of} : ${named}` : t`${fact('papers') ?? '—'} pièces jointes à ${of} : ${named}`; }
       case 'call.promise': return quoted(t`Promet ${euros('amount')} pour le ${on('dueOn')}`);
       case 'call.refusal': return quoted(t`Refuse de payer`);
       case 'call.dispute': return quoted(t`Conteste`);
