@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readFile } from './index.ts';
-import type { ReadFile } from './index.ts';
+import { MAPPING_FIELDS, readFile, surveyTable } from './index.ts';
+import type { ColumnMapping, ReadFile } from './index.ts';
 
 const folder = path.join(import.meta.dirname, 'fixtures');
 const fixtures = readdirSync(folder).map((name) => ({ name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
@@ -69,4 +69,18 @@ test('any cells under known headers are read or refused', async () => {
     const text = ['facture;date;échéance;montant;client;siren;type;taux', ...rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(';'))].join('\n');
     expectSound(await readFile(new TextEncoder().encode(text), 'f.csv'));
   }), { numRuns: 300 });
+});
+
+const anyMapping: fc.Arbitrary<ColumnMapping> = fc.array(fc.record({ column: fc.nat({ max: 14 }), field: fc.constantFrom(...MAPPING_FIELDS) }), { maxLength: 15 });
+
+test('a damaged file read through any mapping is read or refused, and shows its columns or none', async () => {
+  const damage = fc.array(fc.record({ at: fc.nat(), byte: fc.constantFrom(...[...'";,\n\r\t<>&\u0000=é'].map((c) => c.charCodeAt(0))) }), { maxLength: 8 });
+  await fc.assert(fc.asyncProperty(anyFixture, damage, fc.nat(), anyMapping, async ({ name, bytes }, bad, cut, mapping) => {
+    const damaged = bytes.slice(0, cut % 7 === 0 ? cut % (bytes.length + 1) : bytes.length);
+    for (const { at, byte } of bad) if (damaged.length > 0) damaged[at % damaged.length] = byte;
+    expectSound(await readFile(damaged, name, { mapping, terms: cut % 2 === 0 }));
+    const survey = await surveyTable(damaged);
+    for (const { header, samples } of survey?.columns ?? []) for (const shown of [header, ...samples]) expect(shown).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(survey?.fingerprint ?? '').toMatch(/^(?:[0-9a-f]{64})?$/u);
+  }), { numRuns: 400 });
 });
