@@ -10,7 +10,7 @@ import { factsOf } from './facts.ts';
 import { useStory } from './words.ts';
 
 type Row = NonNullable<ThreadQuery['caseFile']>['timeline']['rows'][number];
-type Kind = 'all' | 'payment' | 'call' | 'letter' | 'plan' | 'dispute' | 'question' | 'judicial' | 'message' | 'deposit' | 'hold' | 'note' | 'task';
+type Kind = 'all' | 'payment' | 'call' | 'letter' | 'plan' | 'dispute' | 'question' | 'judicial' | 'message' | 'deposit' | 'hold' | 'debtor' | 'note' | 'task';
 const PAGE = 60;
 
 /** What happened on a case, newest first; filters by kind; each line opens in place. `head`: a panel over the thread. */
@@ -23,7 +23,7 @@ export function Thread({ caseId, head, onNote }: { caseId: string; head?: ReactN
   const arrived = useArrivals(kind, rows);
   const entry = useEntry();
   const options: { value: Kind; label: string }[] = [{ value: 'all', label: t`Tout` }, { value: 'payment', label: t`Argent` }, { value: 'call', label: t`Appels` }, { value: 'letter', label: t`Lettres` }, { value: 'judicial', label: t`Justice` }, { value: 'note', label: t`Notes` }];
-  const others: { value: Kind; label: string }[] = [{ value: 'plan', label: t`Échéanciers` }, { value: 'dispute', label: t`Contestations` }, { value: 'hold', label: t`Mesures` }, { value: 'question', label: t`Questions` }, { value: 'message', label: t`Courriels` }, { value: 'deposit', label: t`Dépôts` }, ...(onNote ? [{ value: 'task' as const, label: t`Suites` }] : [])];
+  const others: { value: Kind; label: string }[] = [{ value: 'plan', label: t`Échéanciers` }, { value: 'dispute', label: t`Contestations` }, { value: 'hold', label: t`Mesures` }, { value: 'question', label: t`Questions` }, { value: 'message', label: t`Courriels` }, { value: 'deposit', label: t`Dépôts` }, { value: 'debtor', label: t`Débiteur` }, ...(onNote ? [{ value: 'task' as const, label: t`Suites` }] : [])];
   const other = others.find(({ value }) => value === kind);
   const shown = other ? [...options, other] : options;
   return (
