@@ -14,11 +14,11 @@ afterAll(async () => { process.stdout.write(`${tally.report({ done })}\n`); awai
 
 /** Who may do it; those that are not here are the collector's. */
 const WHOSE: Readonly<Record<string, string>> = {
-  confirmDeposit: 'creditor', handToBailiff: STAFF.supervisor, setContactPolicy: STAFF.supervisor, recordPayment: STAFF.accountant, enterLaw: STAFF.administrator, confirmLaw: STAFF.administrator, makeApiToken: STAFF.administrator, invitePerson: STAFF.administrator, giveAccess: STAFF.administrator,
+  confirmDeposit: 'creditor', pauseCase: 'creditor', recallCase: 'creditor', writeCaseMessage: 'creditor', declareDirectPayment: 'creditor', handToBailiff: STAFF.supervisor, setContactPolicy: STAFF.supervisor, recordPayment: STAFF.accountant, enterLaw: STAFF.administrator, confirmLaw: STAFF.administrator, makeApiToken: STAFF.administrator, invitePerson: STAFF.administrator, giveAccess: STAFF.administrator,
   reportAct: STUDIES[0], reportMoney: STUDIES[0],
 };
 /** These close the case to others: last. */
-const LAST = ['openDispute', 'openHold', 'recordWish', 'handToBailiff'];
+const LAST = ['recallCase', 'openDispute', 'openHold', 'recordWish', 'handToBailiff'];
 
 test('every mutation that carries a key', async () => {
   const keyed = Object.values(schema.getMutationType()!.getFields()).filter(({ args }) => args.some(({ name, type }) => { const input = getNamedType(type); return name === 'idempotencyKey' || (isInputObjectType(input) && 'idempotencyKey' in input.getFields()); })).map(({ name }) => name);

@@ -10,7 +10,7 @@ let h: TwoAgencies, ground: Ground, schema: GraphQLSchema;
 beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); schema = buildSchema(await printedSchema()); }, 200_000);
 afterAll(async () => { process.stdout.write(`${tally.report()}\n`); await ground.close(); await h.close(); });
 
-const WHOSE: Readonly<Record<string, string>> = { previewDeposit: 'creditor', confirmDeposit: 'creditor', registerMandate: STAFF.administrator, reportAct: STUDIES[0] };
+const WHOSE: Readonly<Record<string, string>> = { previewDeposit: 'creditor', confirmDeposit: 'creditor', pauseCase: 'creditor', recallCase: 'creditor', writeCaseMessage: 'creditor', declareDirectPayment: 'creditor', registerMandate: STAFF.administrator, reportAct: STUDIES[0] };
 /** What each pretends to be, and is. */
 const FILES: Readonly<Record<string, Buffer>> = {
   programme: Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1'), Buffer.alloc(600, 7)]), linux: Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01', 'latin1'), Buffer.alloc(600, 7)]),
