@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { formatDecimal, cents } from '@quittance/law';
-import { e164Of, Faults, isToldBy, phoneOf, TOLD_BY } from '@quittance/parties';
+import { e164Of, Faults, phoneOf, TOLD_BY } from '@quittance/parties';
 import { Clock, inputHash, isId, newId, notFound, Refused, refuseFaults, refuseOtherInput, sql, toDayOrNull, toInstant, type Actor, type Tx } from '@quittance/platform';
 import type { SeenCase } from '../files/cases-read.service.ts';
 import type { Reader } from '../files/reader.ts';
