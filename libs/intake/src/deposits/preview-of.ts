@@ -17,7 +17,7 @@ export function previewOf(plan: DepositPlan, read: Pick<FilesRead, 'files'>, { m
   const faults = Map.groupBy(plan.faults, ({ file }) => file);
   const papers = Map.groupBy(attachments.filter(({ state, reference }) => state === 'matched' && reference), ({ reference }) => reference!);
   return Object.assign(new DepositPreview(), {
-    files: read.files.map((one) => Object.assign(new PreviewFile(), { name: one.file.name, format: one.format, size: one.file.bytes.length, claims: one.claims, faults: faults.get(one.file.name)?.length ?? 0, mapping: mappingOf?.(one) ?? null })),
+    files: read.files.map((one) => Object.assign(new PreviewFile(), { name: one.file.name, format: one.format, size: one.file.size ?? one.file.bytes.length, claims: one.claims, faults: faults.get(one.file.name)?.length ?? 0, mapping: mappingOf?.(one) ?? null })),
     cases: plan.cases.map((one) => caseView(one, papers)), faults: plan.faults.map(faultView), caseCount: plan.cases.length, claimCount: plan.claimCount, total: plan.total,
     kinds: plan.kinds.map((one) => Object.assign(new PreviewKind(), one)), aged: plan.aged.map((one) => Object.assign(new AgedBalance(), one)), attachments: [...attachments], needsTerms: plan.needsTerms, cut: false,
   });

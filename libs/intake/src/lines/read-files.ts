@@ -8,7 +8,8 @@ import type { LineFault } from './faults.ts';
 const MOST_FILES = 300;
 const MOST_BYTES = 2 * MOST_FILE_BYTES;
 
-export interface HandedFile { name: string; bytes: Buffer; sha256: string }
+/** size: where its bytes are no longer at hand. */
+export interface HandedFile { name: string; bytes: Buffer; sha256: string; size?: number }
 export interface ReadLine { id: string; file: HandedFile; format: ReadFormat; line: number | null; claim: ReadClaim }
 /** The columns of a table file, and how they were read: by a choice made now, by one that was remembered, else by their headers. */
 export interface FileTable { survey: TableSurvey; columns: ColumnMapping; from: 'chosen' | 'remembered' | 'guessed'; lacking: readonly string[] }

@@ -12,6 +12,7 @@ import { PlaceDepositService } from '../deposits/place-deposit.service.ts';
 import { papersOf, type Paper } from '../attachments/papers.ts';
 import type { LineFault } from '../lines/faults.ts';
 import { TakeFilesService } from '../lines/take-files.service.ts';
+import { KindTally, type KindFigure } from '../lines/kinds.ts';
 import type { RunChoices } from './deposit-runs.service.ts';
 import type { FaultLedger } from './fault-ledger.ts';
 import { MergedPreview, MOST_LISTED } from './merged-preview.ts';
@@ -52,13 +53,16 @@ export class LargeDepositService {
     try {
       const among = { attachments: read.attachments, faults: [] as LineFault[] }, papers = [...sent, ...this.taking.among(among)];
       ledger.add(among.faults);
-      return await this.database.transact((tx) => this.#place(tx, actor, asked, read, papers, progress, ledger), { dryRun });
+      // What the ledger holds so far are lines that could not be read; what the plans leave out, they count.
+      const unread = new KindTally();
+      unread.unread(ledger.first(ledger.count));
+      return await this.database.transact((tx) => this.#place(tx, actor, asked, { read, papers, unread: unread.figures() }, progress, ledger), { dryRun });
     } finally {
       read.close();
     }
   }
 
-  async #place(tx: Tx, actor: Actor, asked: LargeDeposit, read: LargeRead, papers: Paper[], progress: RunProgress, ledger: FaultLedger): Promise<Carried> {
+  async #place(tx: Tx, actor: Actor, asked: LargeDeposit, { read, papers, unread }: { read: LargeRead; papers: Paper[]; unread: KindFigure[] }, progress: RunProgress, ledger: FaultLedger): Promise<Carried> {
     const { creditorId } = asked;
     // As every deposit of this creditor: the second sees what the first has placed.
     await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`deposit ${creditorId}`}, 0))`);
@@ -82,6 +86,7 @@ export class LargeDepositService {
       await progress.done((sums.read += part.lines.length));
     }
     await progress.stage('keeping', read.count);
+    merged.unread(unread);
     const preview = merged.whole(({ name }) => ({ faults: ledger.of(name) }), ledger.first(MOST_LISTED).map(faultView), ledger.count);
     if (!merged.caseCount) {
       if (tx.dryRun) return { depositId: null, preview };

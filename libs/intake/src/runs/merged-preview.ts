@@ -1,6 +1,7 @@
 /** What a large deposit would do, from what its parts would do: counts and kinds whole, lists no longer than a person reads. */
 import { sumCents } from '@quittance/law';
-import { DepositPreview, type AgedBalance, type PreviewFile, type PreviewKind } from '../deposits/deposit.type.ts';
+import { DepositPreview, PreviewKind, type AgedBalance, type PreviewFile } from '../deposits/deposit.type.ts';
+import { LEFT_KINDS, TAKEN_KINDS, type KindFigure } from '../lines/kinds.ts';
 
 export const MOST_LISTED = 300;
 
@@ -20,9 +21,15 @@ export class MergedPreview {
     whole.claimCount += part.claimCount;
     whole.total = sumCents([whole.total, part.total]);
     whole.needsTerms += part.needsTerms;
-    whole.kinds = added<PreviewKind>(whole.kinds, part.kinds, ({ kind }) => kind, (a, b) => Object.assign(a, { cases: a.cases + b.cases, claims: a.claims + b.claims, total: sumCents([a.total, b.total]) }));
+    whole.kinds = addedKinds(whole.kinds, part.kinds);
     whole.aged = added<AgedBalance>(whole.aged, part.aged, ({ band }) => band, (a, b) => Object.assign(a, { claims: a.claims + b.claims, due: sumCents([a.due, b.due]) }));
     whole.attachments = part.attachments.length ? part.attachments : whole.attachments;
+  }
+
+  /** Lines that no claim could be read from, which no part knows of. */
+  unread(figures: readonly KindFigure[]): void {
+    const whole = this.#whole!, order: readonly string[] = [...TAKEN_KINDS, ...LEFT_KINDS];
+    whole.kinds = addedKinds(whole.kinds, figures.map((one) => Object.assign(new PreviewKind(), one))).toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   }
 
   get caseCount(): number { return this.#cases; }
@@ -35,6 +42,9 @@ export class MergedPreview {
     });
   }
 }
+
+const addedKinds = (before: readonly PreviewKind[], more: readonly PreviewKind[]): PreviewKind[] =>
+  added<PreviewKind>(before, more, ({ kind }) => kind, (a, b) => Object.assign(a, { cases: a.cases + b.cases, claims: a.claims + b.claims, total: sumCents([a.total, b.total]) }));
 
 function added<T>(before: readonly T[], more: readonly T[], key: (one: T) => string, sum: (a: T, b: T) => T): T[] {
   const all = new Map(before.map((one) => [key(one), one]));

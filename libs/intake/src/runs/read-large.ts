@@ -12,7 +12,7 @@ import { Spool } from './spool.ts';
 interface Laid { file: number; claim: ReadClaim }
 const NO_BYTES = Buffer.alloc(0);
 /** Lines of a part: few enough that what stands in memory of them is little, many enough that the questions of each cost nothing. */
-export const LINES_OF_PART = 4000;
+export const LINES_OF_PART = 2500;
 
 /** files: named and known by their hash; their bytes are fetched one by one. `read`: a line more, of how many is not known. */
 export interface LargeFiles { files: readonly { name: string; sha256: string; bytes(): Promise<Buffer> }[]; options: ReadFilesOptions; read(lines: number): Promise<void> }
@@ -64,12 +64,12 @@ export class LargeRead {
     if (found.format === null) {
       const fault = { file: file.name, line: null, field: null, code: 'unknown_format', message: found.message, facts: { name: file.name } };
       if (isPaper(file.bytes)) { papers.push({ file, fault }); return; }
-      this.files.push({ file: { ...file, bytes: NO_BYTES }, format: table ? 'csv' : null, claims: 0, table });
+      this.files.push({ file: { ...file, bytes: NO_BYTES, size: file.bytes.length }, format: table ? 'csv' : null, claims: 0, table });
       ledger.add([fault]);
       return;
     }
     // The bytes of a list have been read; those of an invoice are its proof.
-    this.files.push({ file: isInvoiceItself(found.format) ? file : { ...file, bytes: NO_BYTES }, format: found.format, claims, table: found.format === 'csv' || found.format === 'xlsx' ? table : null });
+    this.files.push({ file: isInvoiceItself(found.format) ? file : { ...file, bytes: NO_BYTES, size: file.bytes.length }, format: found.format, claims, table: found.format === 'csv' || found.format === 'xlsx' ? table : null });
   }
 
   /** The parts, each as small files would have been read. */
