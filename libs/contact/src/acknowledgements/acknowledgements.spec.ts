@@ -13,6 +13,7 @@ import { acknowledgementPaper } from './acknowledgement-paper.ts';
 import { DepositAcknowledgementResolver } from './acknowledgements.resolver.ts';
 import { AcknowledgementsService } from './acknowledgements.service.ts';
 import { MOST_CLAIMS, MOST_NOT_TAKEN } from './figures.ts';
+import { ReadDepositService } from './read-deposit.service.ts';
 import { sampleAcknowledgement } from './sample.ts';
 import { tableLine } from './table-file.ts';
 
@@ -123,6 +124,22 @@ describe('the acknowledgement', () => {
     expect((await mails('deposit_acknowledged')).at(-1)!.document_ids).toEqual([pdf!.id]);
     expect((await h.get(DepositAcknowledgementResolver).acknowledgementAnnexes(rachid, deposit))).toEqual([]);
     expect(await h.get(DepositAcknowledgementResolver).acknowledgementAnnexes(camille, deposit)).toHaveLength(2);
+  });
+
+  test('of a large deposit the report of its run says what was left out: it is waited for, named by its hash, and not made twice', async () => {
+    const deposit = await depositOf([line('FG-1', 'Menuiserie Brévan SARL'), line('FG-2', 'Plus tard SARL', '31/12/2027')]);
+    const runId = newId(), reportId = newId(), bytes = Buffer.from('Fichier;Ligne\r\n');
+    await h.rows(sql`insert into deposit_run (id, agency_id, creditor_id, asked_by, asked_by_name, asked_at, dry_run, idempotency_key, input_hash, file_names, files, choices, state, stage, moved_at)
+      select ${runId}, agency_id, creditor_id, placed_by, 'Camille', now(), false, idempotency_key, input_hash, file_names, '[]', '{}', 'running', 'keeping', now() from deposit where id = ${deposit.id}`);
+    await expect(render(deposit.acknowledgementId)).rejects.toThrow('not over yet');
+    await h.rows(sql`insert into blob (sha256, bytes, size, created_at) values (${sha256(bytes)}, ${bytes}, ${bytes.length}, now())`);
+    await h.rows(sql`insert into document (id, agency_id, creditor_id, deposit_id, kind, name, media_type, size, sha256, origin, internal, created_at) values (${reportId}, ${agencyId}, ${tessonville}, ${deposit.id}, 'deposit_report', 'anomalies.csv', 'text/csv', ${bytes.length}, ${sha256(bytes)}, 'deposit', false, now())`);
+    await h.rows(sql`update deposit_run set state = 'done', stage = 'done', ended_at = now(), report_id = ${reportId}, preview = '{"files":[{"faults":1200},{"faults":34}]}'::jsonb where id = ${runId}`);
+    const { figures, annexes } = await h.get(ReadDepositService).read({ number: 'AR-2026-000099', depositId: deposit.id, issuedOn: Temporal.PlainDate.from('2026-11-23') });
+    expect([annexes, figures.notTakenCount, figures.notTaken.length, figures.report]).toEqual([[], 1234, 1, { name: 'anomalies.csv', lines: 1234, sha256: sha256(bytes) }]);
+    expect(plain(acknowledgementPaper(figures).html)).toContain('Et 1 233 autres, dans le relevé « anomalies.csv » (1 234 lignes');
+    await render(deposit.acknowledgementId);
+    expect((await h.get(DepositAcknowledgementResolver).acknowledgementAnnexes(camille, deposit)).map(({ name }) => name)).toEqual(['anomalies.csv']);
   });
 
   test('what fails to print is tried again and told as failed; a waiting one is found at the next start', async () => {

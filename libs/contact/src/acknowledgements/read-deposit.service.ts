@@ -5,14 +5,14 @@ import { Clock, Database, sha256, sql, toInstant, type Sql } from '@quittance/pl
 import { MOST_CLAIMS, MOST_FILES, MOST_NOT_TAKEN, type AcknowledgedCase, type AcknowledgedFile, type AcknowledgementFigures, type Annex, type NotTaken } from './figures.ts';
 import { tableHead, tableLine } from './table-file.ts';
 
-interface DepositRow { id: string; agency_id: string; creditor_id: string; mandate_id: string; placed_at: string; by: string; case_count: string | number; claim_count: string | number; total_cents: string; not_taken: string; opened: string }
-interface ClaimRow { case_reference: string; debtor: string; siren: string | null; opened: boolean; reference: string; issued_on: string; due_on: string; amount: string; basis: string | null; position: string | number }
+interface DepositRow { id: string; agency_id: string; creditor_id: string; mandate_id: string; placed_at: string; by: string; case_count: string | number; claim_count: string | number; total_cents: string; not_taken: string; opened: string; run_open: boolean | null; run_faults: string | number | null; report_name: string | null; report_sha256: string | null }
+interface ClaimRow { case_id: string; case_reference: string; debtor: string; siren: string | null; opened: boolean; reference: string; issued_on: string; due_on: string; amount: string; basis: string | null; position: string | number }
 export interface AnnexFile extends Annex { bytes: Buffer }
 export interface ReadDeposit { figures: AcknowledgementFigures; annexes: AnnexFile[] }
 export interface Acknowledged { number: string; depositId: string; issuedOn: Temporal.PlainDate }
 
-/** Claims asked for at once: a hundred thousand never stand in memory as rows. */
-const AT_ONCE = 5_000;
+/** Claims asked for at once, on the index of their deposit: a hundred thousand never stand in memory as rows. What was not taken stands in one row and is cut from it in few pieces. */
+const CLAIMS_AT_ONCE = 250, FAULTS_AT_ONCE = 20_000;
 
 /** Reads what was handed over from the rows of the deposit, its cases and its claims; what paper has no room for becomes tables. */
 @Injectable()
@@ -24,17 +24,23 @@ export class ReadDepositService {
 
   async read({ number, depositId, issuedOn }: Acknowledged): Promise<ReadDeposit> {
     const row = (await this.database.first<DepositRow>(sql`
-      select d.id, d.agency_id, d.creditor_id, d.mandate_id, d.placed_at, u.name as by, d.case_count, d.claim_count, d.total_cents, jsonb_array_length(d.faults) as not_taken,
+      select d.id, d.agency_id, d.creditor_id, d.mandate_id, d.placed_at, u.name as by, d.case_count, d.claim_count, d.total_cents, jsonb_array_length(d.faults) as not_taken, r.ended_at is null and r.id is not null as run_open, x.name as report_name, x.sha256 as report_sha256,
+        (select sum((f->>'faults')::integer) from jsonb_array_elements(r.preview->'files') f) as run_faults,
         (select count(*) from case_file f where f.deposit_id = d.id) as opened
-      from deposit d join app_user u on u.id = d.placed_by where d.id = ${depositId}`))!;
+      from deposit d join app_user u on u.id = d.placed_by
+        left join deposit_run r on r.creditor_id = d.creditor_id and r.idempotency_key = d.idempotency_key and not r.dry_run left join document x on x.id = r.report_id
+      where d.id = ${depositId}`))!;
+    // A large deposit says all that it left out in a report of its own, a moment after it is confirmed: until then the job tries again.
+    if (row.run_open) throw new Error('the run of this deposit is not over yet');
     const [agency, creditor, mandate] = [await this.agencies.facts(this.database, row.agency_id), await this.creditors.facts(this.database, row.creditor_id), await this.mandates.facts(this.database, row.mandate_id)];
     const placedAt = toInstant(row.placed_at).toZonedDateTimeISO('Europe/Paris');
-    const claimCount = Number(row.claim_count), notTakenCount = Number(row.not_taken), opened = Number(row.opened);
+    const claimCount = Number(row.claim_count), notTakenCount = Math.max(Number(row.not_taken), Number(row.run_faults ?? 0)), opened = Number(row.opened);
     const cases = byCase(await this.#claims(row, undefined, MOST_CLAIMS)), shownClaims = cases.reduce((n, { claims }) => n + claims.length, 0);
     const annex = claimCount > shownClaims ? await this.#annex(row, number) : null;
-    const report = notTakenCount > MOST_NOT_TAKEN ? await this.#report(row, number) : null;
+    const kept = row.report_name && row.report_sha256 ? { name: row.report_name, lines: notTakenCount, sha256: row.report_sha256 } : null;
+    const made = notTakenCount > MOST_NOT_TAKEN && !kept ? await this.#report(row, number) : null;
     return {
-      annexes: [annex, report].filter((one) => one !== null),
+      annexes: [annex, made].filter((one) => one !== null),
       figures: {
         number, issuedOn: String(issuedOn),
         agency: {
@@ -49,29 +55,29 @@ export class ReadDepositService {
           caseCount: Number(row.case_count), opened, joined: Number(row.case_count) - opened, claimCount, total: row.total_cents,
         },
         mandate: { reference: mandate.reference, signedOn: String(mandate.signedOn), basisClause: mandate.basisClause },
-        files: await this.#files(row.id), cases, shownClaims, annex: annex && told(annex), notTaken: await this.#notTaken(row.id, 0, MOST_NOT_TAKEN), notTakenCount, report: report && told(report),
+        files: await this.#files(row.id), cases, shownClaims, annex: annex && told(annex), notTaken: await this.#notTaken(row.id, 0, MOST_NOT_TAKEN), notTakenCount, report: kept ?? (made && told(made)),
       },
     };
   }
 
-  /** What the deposit brought, in the order of cases: those that it opened and those that it added to. */
+  /** What the deposit brought, case by case in the order in which they were opened: those that it added to first. */
   #claims({ id, creditor_id: creditorId }: DepositRow, after: ClaimRow | undefined, most: number): Promise<ClaimRow[]> {
-    const further: Sql = after ? sql`and (f.public_reference, k.position) > (${after.case_reference}, ${Number(after.position)}::integer)` : sql``;
+    const further: Sql = after ? sql`and (k.case_id, k.position) > (${after.case_id}::uuid, ${Number(after.position)}::integer)` : sql``;
     return this.database.rows<ClaimRow>(sql`
-      select f.public_reference as case_reference, b.name as debtor, b.siren, (f.deposit_id is not distinct from ${id}::uuid) as opened, k.reference, k.issued_on::text, k.due_on::text, k.amount_cents::text as amount, k.basis, k.position
+      select k.case_id, f.public_reference as case_reference, b.name as debtor, b.siren, (f.deposit_id is not distinct from ${id}::uuid) as opened, k.reference, k.issued_on::text, k.due_on::text, k.amount_cents::text as amount, k.basis, k.position
       from claim k join case_file f on f.id = k.case_id join debtor b on b.id = f.debtor_id
-      where k.deposit_id = ${id} and k.creditor_id = ${creditorId} ${further} order by f.public_reference, k.position limit ${most}`);
+      where k.deposit_id = ${id} and k.creditor_id = ${creditorId} ${further} order by k.case_id, k.position limit ${most}`);
   }
 
   async #annex(row: DepositRow, number: string): Promise<AnnexFile> {
     const parts = [Buffer.from(tableHead(['Dossier', 'Débiteur', 'SIREN', 'Dossier ouvert par ce dépôt', 'Créance', 'Émise', 'Échue', 'Fondement', 'Montant (EUR)']))];
     let lines = 0;
     for (let last: ClaimRow | undefined, more = true; more;) {
-      const claims = await this.#claims(row, last, AT_ONCE);
+      const claims = await this.#claims(row, last, CLAIMS_AT_ONCE);
       parts.push(Buffer.from(claims.map((k) => tableLine([k.case_reference, k.debtor, k.siren, k.opened ? 'oui' : 'non', k.reference, k.issued_on, k.due_on, k.basis ?? 'facture', decimal(k.amount)])).join('')));
       lines += claims.length;
       last = claims.at(-1);
-      more = claims.length === AT_ONCE;
+      more = claims.length === CLAIMS_AT_ONCE;
     }
     return file(`Annexe ${number}.csv`, lines, parts);
   }
@@ -80,10 +86,10 @@ export class ReadDepositService {
     const parts = [Buffer.from(tableHead(['Fichier', 'Ligne', 'Code', 'Motif']))];
     let lines = 0;
     for (let more = true; more;) {
-      const found = await this.#notTaken(row.id, lines, AT_ONCE);
+      const found = await this.#notTaken(row.id, lines, FAULTS_AT_ONCE);
       parts.push(Buffer.from(found.map(({ file: name, line, code, message }) => tableLine([name, line, code, message])).join('')));
       lines += found.length;
-      more = found.length === AT_ONCE;
+      more = found.length === FAULTS_AT_ONCE;
     }
     return file(`Non repris ${number}.csv`, lines, parts);
   }
