@@ -4,5 +4,5 @@ export { createWorker } from '@quittance/worker';
 export { demoAccounts } from '@quittance/api/demo-accounts';
 export { loadDemo } from './demo/load-demo.ts';
 export { queueUnderTwoWalls } from './bench/access/two-walls.ts';
-export { intakeAgainstCopy } from './bench/intake/against-copy.ts';
+export { intakeHand } from './bench/intake/intake-hand.ts';
 export { found, openStaffAccount } from './founding/founding.ts';

@@ -41,7 +41,7 @@ async function jest(): Promise<boolean> {
 }
 
 /** Every attack by every attacker, instead of the share that each takes in a run of everything. */
-const attacks = async (): Promise<boolean> => (await run(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--config', 'libs/platform/src/testing/jest.config.mjs', 'e2e/attacks'], { ATTACKS: 'all' })) === 0;
+const attacks = async (): Promise<boolean> => (await run(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--config', 'libs/platform/src/testing/jest.config.mjs', 'e2e/attacks', 'libs/intake/src/runs/malformed'], { ATTACKS: 'all' })) === 0;
 
 /** The house of the journeys takes a minute to fill: it does so while the specs run. One that does not stand when they begin is begun by them. */
 function houseOfJourneys(): { end: () => Promise<void> } {

@@ -7,6 +7,7 @@ import { Clock, type Actor, type Tx } from '@quittance/platform';
 import { mediaTypeOf, type FilesRead, type HandedFile } from '../lines/read-files.ts';
 import type { ReadFormat } from '../readers/index.ts';
 import type { ClaimLine } from '../lines/line-checks.ts';
+import { storable } from '../lines/storable.ts';
 import { depositEntity } from './deposit.entity.ts';
 import type { DepositPlan, PlannedClaim } from './deposit-plan.service.ts';
 
@@ -38,7 +39,7 @@ export class PlaceDepositService {
     const home = { agencyId: creditor.agencyId, creditorId: creditor.id };
     await tx.add(depositEntity, {
       id: depositId, ...home, mandateId: mandate.id, placedAt: this.clock.now(), placedBy: actor.id, idempotencyKey, inputHash, fileNames: fileNames ?? files.map(({ file }) => file.name),
-      caseCount: plan.caseCount ?? plan.cases.length, claimCount: plan.claimCount, totalCents: plan.total, faults: plan.faults, termsDays: plan.terms?.days ?? null, termsEndOfMonth: plan.terms?.endOfMonth ?? null,
+      caseCount: plan.caseCount ?? plan.cases.length, claimCount: plan.claimCount, totalCents: plan.total, faults: storable(plan.faults), termsDays: plan.terms?.days ?? null, termsEndOfMonth: plan.terms?.endOfMonth ?? null,
     });
     for (const { file, format } of files) {
       await this.documents.keep(tx, { ...home, depositId, kind: 'deposit_file', name: file.name, mediaType: mediaTypeOf(format), bytes: file.bytes, origin: SOURCE, createdBy: actor.id });

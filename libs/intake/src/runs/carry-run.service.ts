@@ -119,7 +119,7 @@ export class CarryRunService {
         ...home, depositId: depositId ?? null, kind: 'deposit_report', name: `anomalies-${String(now.toZonedDateTimeISO('Europe/Paris').toPlainDate())}.csv`, mediaType: 'text/csv', bytes: ledger.csv(), origin: ORIGIN, createdBy: run.asked_by, factKind: 'deposit_run', factId: run.id,
       }) : undefined;
       await tx.rows(sql`update deposit_run set state = ${state}, stage = case when ${state} = 'done' then 'done' else stage end, done = coalesce(${lines ?? null}::integer, done), total = coalesce(${lines ?? null}::integer, total), ended_at = ${now}, moved_at = ${now},
-        started_at = coalesce(started_at, ${now}), deposit_id = ${depositId ?? null}, preview = ${preview ? JSON.stringify(preview, money) : null}::jsonb, refusal = ${refusal ? JSON.stringify(refusal.toRefusal()) : null}::jsonb, report_id = ${report?.id ?? null} where id = ${run.id}`);
+        started_at = coalesce(started_at, ${now}), deposit_id = ${depositId ?? null}, preview = ${preview ? JSON.stringify(preview, money) : null}::jsonb, refusal = ${refusal ? JSON.stringify(refusal.toRefusal(), money) : null}::jsonb, report_id = ${report?.id ?? null} where id = ${run.id}`);
       await tx.emit('DepositRunMoved', { depositRunId: run.id, creditorId: run.creditor_id }, home);
     }));
   }
@@ -127,4 +127,4 @@ export class CarryRunService {
 
 const mayDeposit = (actor: Actor, creditorId: string): boolean => actor.ability.can('deposit', as('Creditor', { id: creditorId, agencyId: actor.agencyId }));
 /** As the door writes it. */
-const money = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? formatDecimal(value as Cents) : value);
+const money = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? formatDecimal(value as Cents) : typeof value === 'string' ? value.replaceAll('\u0000', '\ufffd').toWellFormed() : value);

@@ -63,3 +63,10 @@ export function* depositLines({ claims, debtors, faults }: InventedDeposit): Gen
     if (n % every === every - 1 && wrong < faults) yield `${FAULTS[wrong++ % FAULTS.length]!(cells.with(0, `X${n}`)).join(';')}\r\n`;
   }
 }
+
+/** One thousand lines at a time. */
+export function* slices(lines: Iterable<string>): Generator<string> {
+  let slice = '', n = 0;
+  for (const line of lines) { slice += line; if (++n % 1000 === 0) { yield slice; slice = ''; } }
+  yield slice;
+}
