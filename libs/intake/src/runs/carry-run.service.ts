@@ -16,6 +16,8 @@ import { UploadsService } from './uploads.service.ts';
 const ORIGIN = 'deposit';
 /** A worker that says nothing for so long has died, or is not far from it. */
 const SILENT = Temporal.Duration.from({ seconds: 60 });
+/** When one that is in other hands is looked at again. */
+const AGAIN_SECONDS = 30;
 
 interface Run { id: string; agency_id: string; creditor_id: string; asked_by: string; state: string; dry_run: boolean; idempotency_key: string; input_hash: string; files: RunFile[]; choices: RunChoices; cancel_asked_at: string | null; email: string; there: boolean }
 
@@ -23,6 +25,8 @@ interface Run { id: string; agency_id: string; creditor_id: string; asked_by: st
 @Injectable()
 export class CarryRunService {
   readonly #log = new Logger('deposit-run');
+  /** A process carries one at a time: what it holds in memory, and of the database's lines, is bounded so. */
+  #busy = false;
 
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(Jobs) private readonly jobs: Jobs, @Inject(SessionsService) private readonly sessions: SessionsService,
@@ -44,12 +48,18 @@ export class CarryRunService {
 
   @OnJob('deposit-run')
   async carry({ runId }: Record<string, string>): Promise<void> {
+    if (this.#busy) { await this.jobs.send('deposit-run', { runId: runId! }, undefined, AGAIN_SECONDS); return; }
+    this.#busy = true;
+    try { await this.#carryIn(runId!); } finally { this.#busy = false; }
+  }
+
+  async #carryIn(runId: string): Promise<void> {
     await this.database.transact(async (guard) => {
       // Held as long as the work lasts, by a line of its own: it ends with the process that holds it.
-      const mine = await guard.first<{ ok: boolean }>(sql`select pg_try_advisory_xact_lock(${runLock(runId!)}) as ok`);
-      const run = await this.#run(runId!);
+      const mine = await guard.first<{ ok: boolean }>(sql`select pg_try_advisory_xact_lock(${runLock(runId)}) as ok`);
+      const run = await this.#run(runId);
       if (!run || (run.state !== 'waiting' && run.state !== 'running')) return;
-      if (!mine?.ok) { await this.jobs.send('deposit-run', { runId: runId! }, undefined, Math.ceil(SILENT.total('seconds') / 2)); return; }
+      if (!mine?.ok) { await this.jobs.send('deposit-run', { runId }, undefined, AGAIN_SECONDS); return; }
       const actor = run.there ? await this.sessions.actorFor(run.email) : undefined;
       if (!actor || !mayDeposit(actor, run.creditor_id)) { await this.#end(run, { state: 'refused', refusal: notFound('Creditor') }); return; }
       await standAs(standingOf(actor), () => this.#carry(actor, run));
