@@ -14,7 +14,9 @@ import { documentOf, places, selections, valuesFor, type Place } from './kit/wal
 /** What an argument of this name takes an id of; `id` alone is of what the operation answers; a name that is not here is tried with a row of every table. */
 const TABLE_OF: Readonly<Record<string, string>> = {
   caseId: 'case_file', afterId: 'case_file', creditorId: 'creditor', mandateId: 'mandate', callId: 'call', paymentId: 'payment', planId: 'plan', disputeId: 'dispute', questionId: 'question', studyId: 'study', handoffId: 'handoff',
-  entryId: 'law_entry', holdId: 'hold', userId: 'app_user', claimId: 'claim', claimIds: 'claim', ids: 'case_file',
+  entryId: 'law_entry', holdId: 'hold', userId: 'app_user', claimId: 'claim', claimIds: 'claim', ids: 'case_file', caseIds: 'case_file', nextCaseId: 'case_file',
+  depositId: 'deposit', upload: 'deposit_upload', debtorId: 'debtor', otherId: 'debtor', keepId: 'debtor', keptId: 'debtor', addressId: 'debtor_address', partyId: 'case_party', linkId: 'debtor_link', mergeId: 'debtor_merge', requestId: 'privacy_request',
+  letterId: 'letter', documentId: 'document', runId: 'retention_run', roleId: 'role_held', renewsId: 'mandate', signedMandateId: 'mandate', actorId: 'app_user', holdIds: 'hold',
 };
 const TABLE_OF_TYPE: Readonly<Record<string, string>> = { Creditor: 'creditor', CaseFile: 'case_file', Deposit: 'deposit', Study: 'study', Handoff: 'handoff', LawEntry: 'law_entry', ApiToken: 'api_token', ApiTokenResult: 'api_token' };
 /** One’s own account and the way in: they end or change the session of whoever asks, and take no id of another’s that is not tried below. */
