@@ -49,7 +49,7 @@ export const QUERIES: Record<string, Attempt | 'his own'> = {
   // The rules that the product ships with are everybody's; an agency's own, its runs and whom they concern are its own.
   retentionRules: 'his own', retentionRuns: { query: '{ retentionRuns { id people counts { kind } } }', variables: () => ({}) },
   retentionEffects: { query: 'query ($id: ID!) { retentionEffects(runId: $id) { rows { debtorId } next } }', variables: (h, id) => ({ id: id(h.retentionRunId) }) },
-  processingRegister: 'his own', conversations: 'his own',
+  processingRegister: 'his own', conversations: { query: '{ conversations(all: true) { unread rows { caseId } } }', variables: () => ({}) },
   likelyDebtors: { query: 'query ($id: ID!) { likelyDebtors(caseId: $id) { id name siren } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) }, digestPreference: 'his own', apiGuide: 'his own',
   missingEvidence: { query: 'query ($id: ID) { missingEvidence(creditorId: $id) { rows { claimId } next } }', variables: (h, id) => ({ id: id(h.first.id) }) },
 };
@@ -70,6 +70,7 @@ export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   proposePowerOfAttorney: { query: 'mutation ($id: ID!) { proposePowerOfAttorney(input: { mandateId: $id, reference: "x", acts: ["payment_order"], representativeName: "x", representativeTitle: "x", from: "2027-01-01", signatory: { name: "x", capacity: "x", email: "x@x.example" }, idempotencyKey: "stranger-power" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.mandateId) }) },
   withdrawSignature: { query: 'mutation ($id: ID!) { withdrawSignature(id: $id, reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.signatureRequestId) }) },
   sendSignatureAgain: { query: 'mutation ($id: ID!) { sendSignatureAgain(id: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.signatureRequestId) }) },
+  endPowerOfAttorney: { query: 'mutation ($id: ID!) { endPowerOfAttorney(id: $id, on: "2026-12-01", reason: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.signatureRequestId) }) },
   openSigning: { query: 'mutation ($id: ID!) { openSigning(id: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.signatureRequestId) }) },
   setFeeSchedule: { query: 'mutation ($id: ID!) { setFeeSchedule(input: { mandateId: $id, from: "2027-01-01", reason: "x", idempotencyKey: "stranger-fees", terms: { bands: [{ fromDays: 0, fromAmount: "0.00", percent: "1.00" }], minimum: "0.00", recharged: [] } }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.mandateId) }) },
   addCreditorUser: { query: 'mutation ($id: ID!) { addCreditorUser(input: { creditorId: $id, name: "x", email: "x@x.example" }) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.id) }) },
