@@ -139,7 +139,8 @@ test('who comes in, what was done, what is held on whom', async ({ house }) => {
   const page = await house.enter('Bruno Lestang');
   await examineAll(page, [
     { name: 'own account', path: '/account', shows: heading('Compte et sécurité') },
-    { name: 'keys of programs', path: '/admin/tokens', shows: heading('Clés d’accès') },
+    { name: 'keys of programs', path: '/admin/tokens', shows: heading('Clés de programmes') },
+    { name: 'guide of the api', path: '/api-guide', shows: heading('Guide de l’API') },
     { name: 'the trail', path: '/trail', shows: firstRow('Journal') },
     { name: 'requests', path: '/privacy', shows: heading('Données personnelles') },
     { name: 'retention', path: '/privacy/retention', shows: heading('Durées de conservation') },

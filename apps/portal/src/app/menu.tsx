@@ -46,7 +46,7 @@ export function usePlaces(): Place[] {
     may('register', 'Study') && { to: '/admin/studies', label: t`Études`, keys: 'g e', group: 0 },
     may('settings', 'Agency') && { to: '/admin/agency', label: t`Agence`, keys: 'g a', group: 0 },
     may('give', 'Person') && { to: '/people', label: t`Personnes`, keys: 'g u', group: home === '/creditor' ? 1 : 0 },
-    may('read', 'ApiToken') && { to: home === '/creditor' ? '/creditor/tokens' : '/admin/tokens', label: t`Clés d’accès`, keys: 'g x', group: home === '/creditor' ? 1 : 0 },
+    may('read', 'ApiToken') && { to: home === '/creditor' ? '/creditor/tokens' : '/admin/tokens', label: t`Clés de programmes`, keys: 'g x', group: home === '/creditor' ? 1 : 0 },
     (home === '/creditor' || may('read', 'ApiToken')) && { to: '/api-guide', label: t`Guide de l’API`, group: 1, hidden: !may('read', 'ApiToken') },
     may('read', 'AuditEntry') && { to: '/trail', label: t`Journal`, keys: 'g j', group: 0 },
     may('read', 'PrivacyRequest') && { to: '/privacy', label: t`RGPD`, keys: 'g y', group: 1, hidden: !may('rectify', 'PrivacyRequest') },

@@ -20,7 +20,7 @@ export function ApiGuidePage() {
   if (error && !guide) return <PageFault error={error} onRetry={() => void refetch()} />;
   if (!guide) return <Page title={t`Guide de l’API`} layout="scroll"><Loading lines={14} /></Page>;
   return (
-    <Page title={t`Guide de l’API`} className="api-guide" aside={may('read', 'ApiToken') ? <LinkButton to={workspace === 'creditor' ? '/creditor/tokens' : '/admin/tokens'}><Trans>Clés d’accès</Trans></LinkButton> : undefined}>
+    <Page title={t`Guide de l’API`} className="api-guide" aside={may('read', 'ApiToken') ? <LinkButton to={workspace === 'creditor' ? '/creditor/tokens' : '/admin/tokens'}><Trans>Clés de programmes</Trans></LinkButton> : undefined}>
       <nav aria-label={t`Sur cette page`} className="api-places">
         <a href="#api-key"><Trans>La clé</Trans></a><a href="#api-examples"><Trans>Exemples</Trans></a><a href="#api-operations"><Trans>Opérations</Trans></a><a href="#api-fields"><Trans>Champs</Trans></a><a href="#api-refusals"><Trans>Refus</Trans></a><a href="#api-faults"><Trans>Lignes non reprises</Trans></a>
       </nav>

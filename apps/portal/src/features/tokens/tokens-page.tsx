@@ -20,9 +20,9 @@ export function TokensPage() {
   const makes = may('register', 'ApiToken'), tokens = data?.apiTokens;
   useKeys(makes && tokens && !making && !revoking ? [{ keys: 'n', label: t`nouvelle clé`, run: () => setMaking(true) }] : []);
   if (error && !tokens) return <PageFault error={error} onRetry={() => void refetch()} />;
-  if (!tokens) return <Page title={t`Clés d’accès`} layout="scroll"><Loading lines={6} /></Page>;
+  if (!tokens) return <Page title={t`Clés de programmes`} layout="scroll"><Loading lines={6} /></Page>;
   return (
-    <Page title={t`Clés d’accès`} className="tokens-page" aside={makes && !making ? <Button kbd="n" onClick={() => setMaking(true)}><Trans>Nouvelle clé</Trans></Button> : null}>
+    <Page title={t`Clés de programmes`} className="tokens-page" aside={makes && !making ? <Button kbd="n" onClick={() => setMaking(true)}><Trans>Nouvelle clé</Trans></Button> : null}>
       <Note><p><Trans>Une clé laisse un programme lire, ou déposer, au nom d’une personne et jamais au-delà de ce qu’elle peut. Elle n’ouvre ni les comptes, ni le journal, ni la lettre qui porte le code du débiteur.</Trans> <Link to="/api-guide"><Trans>Comment s’en servir</Trans></Link></p></Note>
       {making && <MakeToken holders={tokens.holders} onMade={() => void refetch().catch(() => undefined)} onClose={() => setMaking(false)} />}
       {revoking && <Revoke token={revoking} onClose={() => setRevoking(null)} onDone={() => void refetch().catch(() => undefined)} />}
@@ -37,7 +37,7 @@ function Tokens({ rows, onRevoke }: { rows: readonly Token[]; onRevoke?: (token:
   const words = useTokenWords();
   return (
     <Table
-      caption={<span className="off-screen">{t`Clés d’accès`}</span>} rows={rows} rowId={({ id }) => id}
+      caption={<span className="off-screen">{t`Clés de programmes`}</span>} rows={rows} rowId={({ id }) => id}
       columns={[
         { key: 'name', head: t`Nom`, rowHead: true, cell: ({ name, prefix }) => <>{name} <code className="faint">{prefix}…</code></> },
         { key: 'acts', head: t`Au nom de`, cell: ({ actsAs, companyName }) => <>{actsAs}{companyName && <span className="soft">, {companyName}</span>}</> },
