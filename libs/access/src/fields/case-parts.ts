@@ -15,4 +15,4 @@ export const TIMELINE: OpenFields = { TimelineEntry: 'actorName at code document
 export const DOCUMENT: OpenFields = { Document: 'createdAt id kind mediaType name sha256 size' };
 export const QUESTION: OpenFields = { Question: 'aboutKind amount answers askedAt askedBy askedByKind askedOf caseId claimReference debtorName documents id kind publicReference purpose text wanted', Answer: 'at by decision documents id text', QuestionPage: 'next rows waiting' };
 export const TITLE: OpenFields = { Title: 'authority by document enforceableOn expiresOn id issuedOn kind recordedAt reference servedOn serviceDocument' };
-export const DEBTOR: OpenFields = { Debtor: 'address email id kind legalForm name phone representative representativeTitle siren' };
+export const DEBTOR: OpenFields = { Debtor: 'address addressReturnedOn email id kind legalForm name phone representative representativeTitle siren' };

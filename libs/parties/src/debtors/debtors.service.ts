@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { Clock, Database, isId, list, newId, notFound, sql, type Actor, type Sql, type Tx } from '@quittance/platform';
+import { Clock, Database, isId, list, newId, notFound, sql, toDayOrNull, type Actor, type Sql, type Tx } from '@quittance/platform';
 import { addressOf, type AddressRow, type PostalAddress } from '../address.type.ts';
 import type { Reader } from '../reader.ts';
 import { debtorAccountEntity, debtorAddressEntity, debtorContactPointEntity, debtorEntity } from './debtor.entity.ts';
@@ -18,7 +18,7 @@ export interface NewDebtor {
 }
 export interface DebtorFacts {
   id: string; agencyId: string; creditorId: string; kind: 'company' | 'person'; name: string; legalForm: string | null; siren: string | null; vatNumber: string | null; publicBody: boolean;
-  representative: string | null; representativeTitle: string | null; address: PostalAddress | null; phone: string | null; email: string | null;
+  representative: string | null; representativeTitle: string | null; address: PostalAddress | null; /** Since when mail comes back from it: none better is known. */ addressReturnedOn: Temporal.PlainDate | null; phone: string | null; email: string | null;
 }
 /** Of which creditor a debtor is, and how it came in. */
 export interface DebtorHome { agencyId: string; creditorId: string; source: string }
@@ -26,7 +26,7 @@ export interface DebtorHome { agencyId: string; creditorId: string; source: stri
 interface FactsRow {
   id: string; kind: DebtorFacts['kind']; name: string; siren: string | null; public_body: boolean;
   agency_id: string; creditor_id: string; legal_form: string | null; vat_number: string | null; representative: string | null; representative_title: string | null;
-  address: AddressRow | null; phone: string | null; email: string | null;
+  address: (AddressRow & { returned_on: string | null }) | null; phone: string | null; email: string | null;
 }
 
 @Injectable()
@@ -114,7 +114,7 @@ export class DebtorsService {
         coalesce(k.vat_number, d.vat_number) as vat_number, coalesce(k.public_body, d.public_body) as public_body,
         case when r.id is null then coalesce(k.representative, d.representative) when r.superseded_at is null then r.name end as representative,
         case when r.id is null then case when k.representative is null then d.representative_title else k.representative_title end when r.superseded_at is null then r.title end as representative_title,
-        (select jsonb_build_object('line1', a.line1, 'line2', a.line2, 'postal_code', a.postal_code, 'city', a.city, 'country', a.country) from debtor_address a
+        (select jsonb_build_object('line1', a.line1, 'line2', a.line2, 'postal_code', a.postal_code, 'city', a.city, 'country', a.country, 'returned_on', to_char(a.returned_at at time zone 'Europe/Paris', 'YYYY-MM-DD')) from debtor_address a
           where a.debtor_id in ${one} and a.superseded_at is null order by a.returned_at is not null, a.since desc, a.id desc limit 1) as address,
         (select p.value from debtor_contact_point p where p.debtor_id in ${one} and p.kind = 'phone' and p.superseded_at is null order by p.since desc, p.id desc limit 1) as phone,
         (select p.value from debtor_contact_point p where p.debtor_id in ${one} and p.kind = 'email' and p.superseded_at is null order by p.since desc, p.id desc limit 1) as email
@@ -126,11 +126,11 @@ export class DebtorsService {
 
 const factsOf = (row: FactsRow): DebtorFacts => ({
   id: row.id, agencyId: row.agency_id, creditorId: row.creditor_id, kind: row.kind, name: row.name, legalForm: row.legal_form, siren: row.siren, vatNumber: row.vat_number,
-  publicBody: row.public_body, representative: row.representative, representativeTitle: row.representative_title, address: row.address && addressOf(row.address), phone: row.phone, email: row.email,
+  publicBody: row.public_body, representative: row.representative, representativeTitle: row.representative_title, address: row.address && addressOf(row.address), addressReturnedOn: toDayOrNull(row.address?.returned_on ?? null), phone: row.phone, email: row.email,
 });
 
 /** What a screen shows of a debtor, from its facts. */
 export const debtorView = (facts: DebtorFacts): Debtor => Object.assign(new Debtor(), {
-  id: facts.id, kind: facts.kind, name: facts.name, legalForm: facts.legalForm, siren: facts.siren, address: facts.address, phone: facts.phone, email: facts.email,
+  id: facts.id, kind: facts.kind, name: facts.name, legalForm: facts.legalForm, siren: facts.siren, address: facts.address, addressReturnedOn: facts.addressReturnedOn, phone: facts.phone, email: facts.email,
   representative: facts.representative, representativeTitle: facts.representativeTitle,
 });

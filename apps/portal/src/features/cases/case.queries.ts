@@ -6,7 +6,7 @@ export const CASE = graphql(`
     caseFile(id: $id) {
       id publicReference stage closedReason regime openedAt version due dailyInterest assigneeName heldKinds
       creditor { id name }
-      debtor { id kind name legalForm siren phone email representative representativeTitle address { line1 line2 postalCode city country } }
+      debtor { id kind name legalForm siren phone email representative representativeTitle addressReturnedOn address { line1 line2 postalCode city country } }
       mandate { id reference state planMaxMonths discountMaxPercent }
       claims { id reference issuedOn dueOn amount credited documents { id kind name } limitation { claimReference expires accrued period barred level article movedBy movedOn history { on kind effect expires article } } }
       statement {

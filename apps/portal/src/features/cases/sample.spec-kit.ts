@@ -10,7 +10,7 @@ const amounts = (interest: string, principal: string, indemnity: string) => ({ _
 export const sampleCase = (over: Partial<CaseFile> = {}): CaseFile => ({
   __typename: 'CaseFile', id: 'case-1', publicReference: 'R4K-7TD-3', stage: 'amicable', closedReason: null, regime: 'commercial', openedAt: '2026-07-06T08:00:00Z', version: 1, due: '5518.33', dailyInterest: '1.7385', assigneeName: 'Hélène Vasseur', heldKinds: [], barredClaims: [],
   creditor: { __typename: 'CreditorSummary', id: 'creditor-1', name: 'Papeteries Tessonville' },
-  debtor: { __typename: 'Debtor', id: 'debtor-1', kind: 'company', name: 'Imprimerie Carnaudet', legalForm: 'SARL', siren: '812047366', phone: '0261914017', email: null, representative: 'Paul Carnaudet', representativeTitle: 'gérant', address: null },
+  debtor: { __typename: 'Debtor', id: 'debtor-1', kind: 'company', name: 'Imprimerie Carnaudet', legalForm: 'SARL', siren: '812047366', phone: '0261914017', email: null, representative: 'Paul Carnaudet', representativeTitle: 'gérant', addressReturnedOn: null, address: null },
   mandate: { __typename: 'MandateSummary', id: 'mandate-1', reference: 'MD-2024-11', state: 'in_force', planMaxMonths: 6, discountMaxPercent: '5.00' },
   claims: [{ __typename: 'Claim', id: 'claim-1', reference: 'FA-2026-0312', issuedOn: '2026-03-31', dueOn: '2026-04-30', amount: '5000.00', credited: '140.00', documents: [], limitation: { __typename: 'Limitation', claimReference: 'FA-2026-0312', expires: '2031-04-30', accrued: '2026-04-30', period: 'P5Y', barred: false, level: 'green', article: 'C. com. L110-4', movedBy: 'accrued', movedOn: '2026-04-30', history: [] } }],
   statement: {

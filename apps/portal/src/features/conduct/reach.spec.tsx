@@ -26,6 +26,11 @@ describe('where the debtor may be sought out now', () => {
     await userEvent.click(dialled()!);
     expect(onCall).toHaveBeenCalled();
   });
+  test('where mail comes back from, it is said with its day', () => {
+    const of = file();
+    const { said } = read(conductOf(), { ...of, debtor: { ...of.debtor, addressReturnedOn: '2026-11-20', address: { __typename: 'Address', line1: '27 rue des Forges', line2: null, postalCode: '35300', city: 'Fougères', country: 'FR' } } });
+    expect(said()).toContain('35300 Fougèresle courrier en revient depuis le 20 nov. 2026');
+  });
   test('outside the hours: the next moment and the article, and nothing to dial', () => {
     const { said } = read(conductOf([advice('call', [outsideHours], '2026-11-23T09:00:00Z')]));
     expect(said()).toContain('appel pas avant 10 h C. conso. D223-9');

@@ -13,6 +13,7 @@ interface ReachProps { file: CaseFile; conduct: Conduct | undefined; /** Opens t
 /** Where the debtor is, and whether he may be sought out there now: quiet where he may, with the reason, its article and the next moment where not. */
 export function Reach({ file: { debtor }, conduct, onCall, onWishes }: ReachProps) {
   const { t } = useLingui();
+  const { day } = useFormats();
   const phone = usePhone();
   const { address, phone: number, email } = debtor;
   const advice = conduct?.contactAdvice ?? [];
@@ -22,7 +23,7 @@ export function Reach({ file: { debtor }, conduct, onCall, onWishes }: ReachProp
   const dialled = call && call.outcome !== 'refuse' && onCall;
   return (
     <>
-      {address ? <p className="soft">{[address.line1, address.line2, `${address.postalCode} ${address.city}`].filter(Boolean).join(', ')}</p> : <p className="soft"><Word tone="wait">{t`Adresse inconnue`}</Word></p>}
+      {address ? <p className="soft">{[address.line1, address.line2, `${address.postalCode} ${address.city}`].filter(Boolean).join(', ')}{debtor.addressReturnedOn && <><br /><Word tone="danger">{t`le courrier en revient depuis le ${day(debtor.addressReturnedOn)}`}</Word></>}</p> : <p className="soft"><Word tone="wait">{t`Adresse inconnue`}</Word></p>}
       {(who || number) && <p className="soft">{who}{who && number && ', '}{number && (dialled ? <a href={`tel:${number.replace(/[^\d+]/g, '')}`} onClick={onCall}>{phone(number)}</a> : phone(number))} <Passing advice={[call, sms]} /></p>}
       {email && <p className="soft reach-mail">{email} <Passing advice={[mail]} /></p>}
       <Found advice={[call, sms, mail, letter]} />
