@@ -14,6 +14,8 @@ export function useRestWords() {
   const recalls: Record<string, string> = { settled_directly: t`réglé directement entre nous`, commercial: t`raison commerciale`, other_counsel: t`confié à un autre conseil`, given_up: t`nous renonçons`, mistake: t`confié par erreur`, other: t`autre raison` };
   const follows = ({ code, facts }: { code: string; facts: readonly FactLike[] }, paused: boolean): string => {
     const fact = factsOf(facts);
+    // A clause ends as its author ended it; the sentence around it ends once.
+    const clause = (fact('clause') ?? '—').replace(/\.\s*$/u, '');
     const euros = (key: string) => { const value = fact(key); return value ? money(value) : '—'; };
     const on = (key: string) => { const value = fact(key); return value ? day(value) : '—'; };
     switch (code) {
@@ -34,8 +36,8 @@ export function useRestWords() {
       case 'limitation_yours': return t`La prescription est désormais à votre charge : elle est acquise le ${on('on')}.`;
       case 'costs_due': return t`Les frais avancés restent dus à l’agence : ${euros('amount')}.`;
       case 'fee_due': return fact('recovered') && !/^0+(\.0+)?$/.test(fact('recovered')!)
-        ? t`La commission reste due sur ${euros('recovered')} déjà recouvrés : ${percent(fact('rate') ?? '0')} hors taxes (mandat ${fact('mandate') ?? '—'}). Clause : « ${fact('clause') ?? '—'} ».`
-        : t`Rien n’est recouvré : ce que l’agence peut demander suit la clause de commission du mandat ${fact('mandate') ?? '—'} : « ${fact('clause') ?? '—'} ».`;
+        ? t`La commission reste due sur ${euros('recovered')} déjà recouvrés : ${percent(fact('rate') ?? '0')} hors taxes (mandat ${fact('mandate') ?? '—'}). Clause : « ${clause} ».`
+        : t`Rien n’est recouvré : ce que l’agence peut demander suit la clause de commission du mandat ${fact('mandate') ?? '—'} : « ${clause} ».`;
       case 'later_money': return t`Ce que le débiteur verserait encore à l’agence vous est reversé sous ${fact('days') ?? '—'} jours.`;
       default: return code;
     }

@@ -110,7 +110,7 @@ function Stages({ home }: { home: CreditorHome }) {
   const { stage: say } = useCreditorWords();
   type Figure = CreditorHome['stages'][number];
   return (
-    <section>
+    <section className="by-stage">
       <h2><Trans>Par étape</Trans></h2>
       <Table
         rows={home.stages} rowId={(row: Figure) => row.stage} caption={<span className="off-screen">{t`Vos créances par étape`}</span>}
@@ -132,7 +132,7 @@ function Deposits({ home }: { home: CreditorHome }) {
   const share = ({ recovered, principal }: Figure) => (Number(principal) ? percent((100 * Number(recovered) / Number(principal)).toFixed(0)) : '—');
   const shown = home.deposits.slice(0, 6);
   return (
-    <section>
+    <section className="by-deposit">
       <h2><Trans>Par dépôt</Trans></h2>
       <Table
         rows={shown} rowId={(row: Figure) => row.id} caption={<span className="off-screen">{t`Vos derniers dépôts`}</span>} empty={t`Aucun dépôt encore.`}
