@@ -24,6 +24,7 @@ import { QueueLetterService } from './letters/queue-letter.service.ts';
 import { RenderLetterService } from './letters/render-letter.service.ts';
 import { StopLettersService } from './letters/stop-letters.service.ts';
 import { PrintSignatureService } from './mandates/print/print-signature.service.ts';
+import { EndPowerService } from './mandates/requests/end-power.service.ts';
 import { ProposeService } from './mandates/requests/propose.service.ts';
 import { SignatureRequestsResolver } from './mandates/requests/requests.resolver.ts';
 import { SignatureNotesService } from './mandates/requests/signature-notes.service.ts';
@@ -52,7 +53,7 @@ import { RemindersService } from './reminders/reminders.service.ts';
     AccessCodesService, AccessTriesService, SendAccessCodeService, DebtorDoorService, MessagesReadService, MailboxService, TellOfMessages, MessagesResolver,
     FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, StopLettersService, LettersResolver, CaseLettersResolver,
     ReadDepositService, SendAcknowledgementService, AcknowledgementsService, DepositAcknowledgementResolver, ReadDigestService, DigestsService, DigestsResolver,
-    SignatureNotesService, SignatureRequestsService, SigningLinksService, SigningCodesService, SigningHouse, ProposeService, SignedService, SigningDoorService, SignService, PrintSignatureService, WatchMandatesService, SignatureRequestsResolver, SigningResolver,
+    SignatureNotesService, SignatureRequestsService, EndPowerService, SigningLinksService, SigningCodesService, SigningHouse, ProposeService, SignedService, SigningDoorService, SignService, PrintSignatureService, WatchMandatesService, SignatureRequestsResolver, SigningResolver,
     ReminderPartiesService, ReminderDraftService, RemindersService, RemindersResolver,
   ],
   exports: [ProposeService, SignatureRequestsService, SigningDoorService, SignService, PrintSignatureService, WatchMandatesService, LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService, RemindersService, AcknowledgementsService, DigestsService],

@@ -5,6 +5,7 @@ import { FeeSchedulesService, MandatesService } from '@quittance/parties';
 import { newId, Refused, sha256, sql, standAsSystem, type Actor } from '@quittance/platform';
 import { office, type Office } from '../letters/letters.fixture.ts';
 import { PrintSignatureService } from './print/print-signature.service.ts';
+import { EndPowerService } from './requests/end-power.service.ts';
 import { ProposeService } from './requests/propose.service.ts';
 import type { ProposeMandateInput } from './requests/signature-request.type.ts';
 import { SignatureRequestsService } from './requests/signature-requests.service.ts';
@@ -221,7 +222,11 @@ describe('a special power', () => {
     const requests = h.get(SignatureRequestsService);
     expect(await requests.powers(h.solange, { caseId: file.id })).toMatchObject([{ reference: 'PS-9', state: 'in_force', acts: ['payment_order', 'commercial_court'], signedBy: 'Rachid Ouvrard' }]);
     expect(await requests.powers(h.camille, { caseId: file.id })).toEqual([]);
-    expect(await requests.powers(h.rachid, { creditorId: h.lorrenzeau })).toHaveLength(1);
+    const [mine] = await requests.powers(h.rachid, { creditorId: h.lorrenzeau });
+    expect(await code(h.get(EndPowerService).end(h.solange, mine!.id, day('2026-11-24'), 'Révoqué'))).toBe('not_found');
+    expect(await code(h.get(EndPowerService).end(bruno, mine!.id, day('2026-11-22'), ' '))).toBe('bad_fields reason:required on:before_in_force');
+    expect(await h.get(EndPowerService).end(bruno, mine!.id, day('2026-11-23'), 'Révoqué par le créancier')).toMatchObject({ state: 'ended' });
+    expect(await code(h.get(EndPowerService).end(bruno, mine!.id, day('2026-11-23'), 'Encore'))).toBe('power_already_ended');
   });
 });
 

@@ -8,6 +8,7 @@ import { useMay } from '../../app/session.tsx';
 import { Missing, PageFault } from '../../app/states.tsx';
 import { Limitation } from '../cases/who.tsx';
 import { useCaseWords } from '../cases/words.ts';
+import { CasePowers } from '../mandates/case-powers.tsx';
 import { usePaymentWords } from '../payments/words.ts';
 import { isZero } from '../statement/decimal.ts';
 import { StatementTable } from '../statement/statement-drawer.tsx';
@@ -51,7 +52,7 @@ function Argument({ legal, file }: { legal: LegalFileData; file: LegalCase }) {
             ? <Trans>Au {day(legal.asOf)}, <b>{file.debtor.name}</b> doit <b><Money value={statement.totals.due} /></b> à <b>{file.creditor.name}</b> : <Money value={statement.totals.principal} /> de principal, <Money value={statement.totals.interest} /> d’intérêts, <Money value={statement.totals.indemnity} /> d’indemnités forfaitaires, <Money value={statement.totals.costs} /> de frais d’exécution, moins <Money value={statement.totals.paid} /> versés.</Trans>
             : <Trans>Ce que <b>{file.debtor.name}</b> doit à <b>{file.creditor.name}</b> ne peut pas être calculé au {day(legal.asOf)}.</Trans>}
         </p>
-        <Part n="I" title={t`Qui demande, et en vertu de quoi`}><Points points={of('power')} /></Part>
+        <Part n="I" title={t`Qui demande, et en vertu de quoi`}><Points points={of('power')} /><CasePowers caseId={file.id} /></Part>
         <Part n="II" title={t`Ce qui est dû, et ce qui le prouve`}><Points points={of('evidence')} /></Part>
         <Part n="III" title={t`La mise en demeure`}><Points points={of('notice')} /></Part>
         <Part n="IV" title={t`Le calcul, ligne par ligne`}>{statement ? <StatementTable statement={statement} /> : file.statement.__typename === 'Refusal' && <RefusalNote refusal={file.statement} />}</Part>

@@ -97,3 +97,13 @@ export const PREVIEW_FEE = graphql(`
     }
   }
 `);
+
+export const CASE_POWERS = graphql(`
+  query CasePowers($caseId: ID!) { powersOfAttorney(caseId: $caseId) { id reference acts representativeName until state documentId } }
+`);
+
+export const END_POWER = graphql(`
+  mutation EndPower($id: ID!, $on: Day!, $reason: String!) {
+    endPowerOfAttorney(id: $id, on: $on, reason: $reason) { ... on PowerOfAttorney { id state } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+  }
+`);

@@ -21,17 +21,18 @@ export function ProposeMandate({ creditorId, renews }: { creditorId: string; ren
   const { data } = useQuery(CREDITOR, { variables: { id: creditorId } }), detail = useQuery(MANDATE_DETAIL, { variables: { creditorId } });
   const creditor = data?.creditor;
   if (!creditor || (renews && detail.loading)) return <Page title={t`Proposer un mandat`} layout="scroll"><Loading lines={10} /></Page>;
-  return <Propose creditor={creditor} renews={renews} detail={detail.data?.creditor?.mandates.find(({ id }) => id === renews)} />;
+  return <Propose creditor={creditor} renews={renews} details={detail.data?.creditor?.mandates ?? []} />;
 }
 
-function Propose({ creditor, renews, detail }: { creditor: Creditor; renews: string | undefined; detail: MandateDetail | undefined }) {
+function Propose({ creditor, renews, details }: { creditor: Creditor; renews: string | undefined; details: readonly MandateDetail[] }) {
   const { t } = useLingui();
   const toast = useToast();
   const navigate = useNavigate();
-  const before = creditor.mandates.find(({ id }) => id === renews), contact = creditor.contacts.find(({ email }) => email);
+  // 'current': the one in force, for a list that knows no more of it.
+  const before = creditor.mandates.find(({ id, state }) => id === renews || (renews === 'current' && state === 'in_force')), contact = creditor.contacts.find(({ email }) => email);
   const [form, setForm] = useState<MandateForm>(() => {
     if (!before) return blankMandate();
-    const current = detail?.feeSchedules.find((one) => one.current && !one.ofMandate);
+    const current = details.find(({ id }) => id === before.id)?.feeSchedules.find((one) => one.current && !one.ofMandate);
     return renewedFrom(before, current ? feesOf(current) : null);
   });
   const [signatory, setSignatory] = useState<SignatoryForm>(() => ({ ...blankSignatory(), name: contact?.name ?? '', capacity: contact?.role ?? '', email: contact?.email ?? '' }));
@@ -51,7 +52,7 @@ function Propose({ creditor, renews, detail }: { creditor: Creditor; renews: str
     if (loading) return;
     setTried(true); setFailed(false);
     if (lacks.length) { toWrong(); return; }
-    const input = { ...termsOf(form), creditorId: creditor.id, renewsId: renews ?? null, signatory: signatoryInput(signatory), openDays: signatory.openDays };
+    const input = { ...termsOf(form), creditorId: creditor.id, renewsId: before?.id ?? null, signatory: signatoryInput(signatory), openDays: signatory.openDays };
     const { data } = await propose({ variables: { input: { ...input, idempotencyKey: key(input) } } }).catch(() => ({ data: undefined }));
     if (!data) { setFailed(true); return; }
     if (data.proposeMandate.__typename === 'Refusal') { setRefusal(data.proposeMandate); toWrong(); return; }

@@ -8,6 +8,7 @@ import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals
 import { useMay } from '../../app/session.tsx';
 import type { Mandate } from '../creditors/creditors.queries.ts';
 import { MANDATE_SIGNATURES, OPEN_SIGNING, SEND_SIGNATURE_AGAIN, WITHDRAW_SIGNATURE, type PowerLine, type SignatureLine } from './mandates.queries.ts';
+import { EndPower } from './end-power.tsx';
 import { ProposePower } from './propose-power.tsx';
 import { useSignatureWords } from './signature-words.ts';
 import './fees.css';
@@ -29,7 +30,7 @@ export function SignaturesBlock({ creditorId, mandates }: { creditorId: string; 
       <ul className="requests">{requests.map((one) => <Request key={one.id} one={one} onChanged={again} />)}</ul>
       {(powers.length > 0 || proposes) && <h2><Trans>Pouvoirs spéciaux</Trans></h2>}
       {powers.length === 0 && proposes && <p className="soft"><Trans>Aucun : sans pouvoir spécial, l’agence ne présente ni requête ni déclaration au nom du créancier.</Trans></p>}
-      <ul className="requests">{powers.map((one) => <Power key={one.id} one={one} />)}</ul>
+      <ul className="requests">{powers.map((one) => <Power key={one.id} one={one} onChanged={again} />)}</ul>
       {proposes && (power.open ? <ProposePower mandates={usable} onClose={power.close} onDone={again} /> : <p className="below"><Button size="small" onClick={power.show}><Trans>Demander un pouvoir spécial</Trans></Button></p>)}
     </section>
   );
@@ -92,16 +93,19 @@ function Withdraw({ one, onClose, onDone }: { one: SignatureLine; onClose: () =>
   );
 }
 
-function Power({ one }: { one: PowerLine }) {
+function Power({ one, onChanged }: { one: PowerLine; onChanged: () => void }) {
   const { t } = useLingui();
+  const may = useMay();
+  const ending = useOpen();
   const { acts } = useSignatureWords();
   const state = one.state === 'in_force' ? <Word>{t`en vigueur`}</Word> : one.state === 'not_yet' ? <Word tone="wait">{t`à venir`}</Word> : <Word tone="danger">{t`a pris fin`}</Word>;
   const { signedBy, representativeName, representativeTitle } = one;
   return (
     <li>
-      <div className="line"><b><Trans>Pouvoir</Trans> {one.reference}</b>{state}<a href={`/documents/${one.documentId}`} download>PDF</a></div>
+      <div className="line"><b><Trans>Pouvoir</Trans> {one.reference}</b>{state}<span><a href={`/documents/${one.documentId}`} download>PDF</a>{may('end', 'Mandate') && one.state !== 'ended' && <> <Button size="small" kind="quiet" onClick={ending.show}><Trans>Mettre fin</Trans></Button></>}</span></div>
       <span>{one.acts.map((act) => `${acts[act]?.name ?? act} (${acts[act]?.article ?? ''})`).join(' ; ')}</span>
       <span className="soft">{representativeName}, {representativeTitle}{one.court && `, ${one.court}`} ; <Trans>signé par {signedBy}</Trans>, <Day value={one.from} />{one.until && <> – <Day value={one.until} /></>}</span>
+      {ending.open && <EndPower one={one} onClose={ending.close} onDone={onChanged} />}
     </li>
   );
 }

@@ -21,7 +21,7 @@ export function AdministratorHomePage() {
   const standing = usePrerequisites();
   const { data, error, refetch } = useQuery(AGENCY, { fetchPolicy: 'cache-and-network' });
   const watch = useMandateWatch(), law = useLawToDo();
-  useLive(['CreditorRegistered', 'MandateRegistered', 'MandateEnded', 'Resync'], () => { void refetch(); watch.again(); });
+  useLive(['CreditorRegistered', 'MandateRegistered', 'MandateEnded', 'MandateSigned', 'MandateEnding', 'Resync'], () => { void refetch(); watch.again(); });
   const registers = may('register', 'Creditor');
   const register = () => void navigate({ to: '/admin/creditors/new' });
   useKeys([{ keys: 'n', label: t`nouveau créancier`, disabled: !registers, run: register }, { keys: 'c', label: t`créanciers`, run: () => void navigate({ to: '/admin/creditors', search: {} }) }]);
@@ -84,7 +84,7 @@ function Line({ one }: { one: WatchedMandate }) {
     <li>
       <span><Link to="/admin/creditors/$id" params={{ id: one.creditorId }}><b>{one.creditorName}</b></Link><br /><span className="soft">{told}</span></span>
       <span className="state">{one.why === 'ending' ? <Word tone="wait">{left === 0 ? t`finit ce soir` : left === 1 ? t`finit demain` : t`finit dans ${left} jours`}</Word> : one.why === 'not_yet' ? <Word tone="wait">{t`à venir`}</Word> : <Word tone="danger">{one.why === 'none' ? t`aucun mandat` : t`a pris fin`}</Word>}</span>
-      <span className="do"><LinkButton to="/admin/creditors/$id/mandate" params={{ id: one.creditorId }}><Trans>Nouveau mandat</Trans></LinkButton></span>
+      <span className="do">{one.why === 'ending' ? <LinkButton to="/admin/creditors/$id/propose" params={{ id: one.creditorId }} search={{ renews: 'current' }}><Trans>Renouveler</Trans></LinkButton> : <LinkButton to="/admin/creditors/$id/mandate" params={{ id: one.creditorId }}><Trans>Nouveau mandat</Trans></LinkButton>}</span>
     </li>
   );
 }

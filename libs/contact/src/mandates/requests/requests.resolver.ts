@@ -1,14 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Document } from '@quittance/documents';
-import { CurrentActor, May, type Actor } from '@quittance/platform';
+import { CurrentActor, Day, May, type Actor } from '@quittance/platform';
 import { ProposeService } from './propose.service.ts';
-import { PowerOfAttorney, ProposeMandateInput, ProposePowerInput, SignatureEvent, SignatureRequest, SignatureRequestPage, SignatureRequestResult } from './signature-request.type.ts';
+import { EndPowerService } from './end-power.service.ts';
+import { PowerOfAttorney, PowerOfAttorneyResult, ProposeMandateInput, ProposePowerInput, SignatureEvent, SignatureRequest, SignatureRequestPage, SignatureRequestResult } from './signature-request.type.ts';
 import { SignatureRequestsService } from './signature-requests.service.ts';
 
 @Resolver(() => SignatureRequest)
 export class SignatureRequestsResolver {
-  constructor(@Inject(SignatureRequestsService) private readonly requests: SignatureRequestsService, @Inject(ProposeService) private readonly proposing: ProposeService) {}
+  constructor(@Inject(SignatureRequestsService) private readonly requests: SignatureRequestsService, @Inject(ProposeService) private readonly proposing: ProposeService, @Inject(EndPowerService) private readonly ending: EndPowerService) {}
 
   @Query(() => SignatureRequestPage, { description: 'What was proposed for signature, the newest first; open: what still waits.' }) @May('read', 'Mandate')
   signatureRequests(@CurrentActor() actor: Actor, @Args('creditorId', { type: () => ID, nullable: true }) creditorId?: string | null, @Args('open', { type: () => Boolean, nullable: true }) open?: boolean | null, @Args('first', { type: () => Int, nullable: true }) first?: number | null, @Args('after', { type: () => String, nullable: true }) after?: string | null) {
@@ -43,6 +44,11 @@ export class SignatureRequestsResolver {
   @Mutation(() => SignatureRequestResult, { description: 'Another link in the place of the one that was sent.' }) @May('propose', 'Mandate')
   sendSignatureAgain(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string) {
     return this.proposing.sendAgain(actor, id);
+  }
+
+  @Mutation(() => PowerOfAttorneyResult, { description: 'From this day on the power is no more: its giver has taken it back, or its acts are done.' }) @May('end', 'Mandate')
+  endPowerOfAttorney(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string, @Args('on', { type: () => Day }) on: Temporal.PlainDate, @Args('reason') reason: string) {
+    return this.ending.end(actor, id, on, reason);
   }
 
   @ResolveField(() => [Document]) @May('read', 'Document')

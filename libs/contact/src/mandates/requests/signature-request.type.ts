@@ -117,4 +117,5 @@ export class ProposePowerInput {
   @Field() idempotencyKey!: string;
 }
 
+export const PowerOfAttorneyResult = orRefusal('PowerOfAttorneyResult', () => PowerOfAttorney);
 export const SignatureRequestResult = orRefusal('SignatureRequestResult', () => SignatureRequest);

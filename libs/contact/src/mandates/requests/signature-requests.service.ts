@@ -59,8 +59,8 @@ export class SignatureRequestsService {
   async powers(actor: Actor, { creditorId, caseId }: { creditorId?: string | null | undefined; caseId?: string | null | undefined }): Promise<PowerOfAttorney[]> {
     if (caseId ? !isId(caseId) : !creditorId || !isId(creditorId)) return [];
     const which = caseId ? sql`exists (select 1 from case_file f where f.id = ${caseId} and (${rowsFor(actor.ability, 'read', 'CaseFile', 'f')}) and f.mandate_id = w.mandate_id and (w.case_id is null or w.case_id = f.id))` : sql`w.creditor_id = ${creditorId}`;
-    const rows = await this.database.rows<PowerRow>(sql`select w.id, w.mandate_id, w.case_id, w.reference, w.acts, w.court, w.representative_name, w.representative_title, w.from_on, w.until_on, w.ended_on, w.document_id, w.signed_at, w.signed_by_name
-      from power_of_attorney w where (${which}) and (${rowsFor(actor.ability, 'read', 'Mandate', 'w')}) order by w.signed_at desc, w.id desc limit 100`);
+    const rows = await this.database.rows<PowerRow>(sql`select w.id, w.mandate_id, w.case_id, w.reference, w.acts, w.court, w.representative_name, w.representative_title, w.from_on, w.until_on, least(w.ended_on, m.ended_on, m.in_force_to + 1) as ended_on, w.document_id, w.signed_at, w.signed_by_name
+      from power_of_attorney w join mandate m on m.id = w.mandate_id where (${which}) and (${rowsFor(actor.ability, 'read', 'Mandate', 'w')}) order by w.signed_at desc, w.id desc limit 100`);
     const today = this.clock.today(), after = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) > 0;
     return rows.map((row) => {
       const from = toDay(row.from_on), until = toDayOrNull(row.until_on), ended = toDayOrNull(row.ended_on);
