@@ -5,6 +5,7 @@ import { DocumentsService } from '@quittance/documents';
 import { list, sha256, sql, type Actor, type Tx } from '@quittance/platform';
 import { PreviewAttachment } from '../deposits/deposit-preview.type.ts';
 import type { AttachmentChoiceInput } from '../deposits/deposit-input.type.ts';
+import { plainName } from '../lines/plain-name.ts';
 import { PaperMatcher, type Claimed, type Match } from './match-papers.ts';
 import { documentKindOf, isPaperKind, type PaperKind } from './paper-kind.ts';
 import type { Paper } from './papers.ts';
@@ -37,9 +38,9 @@ export class AttachPapersService {
 
   #plan(papers: readonly Paper[], choices: readonly AttachmentChoiceInput[], claims: readonly Claimed[]): Planned[] {
     const matcher = new PaperMatcher(claims);
-    const chosen = new Map(choices.map((choice) => [choice.name, choice]));
+    const chosen = new Map(choices.map((choice) => [plainName(choice.name), choice]));
     return papers.map((paper) => {
-      const choice = chosen.get(paper.name);
+      const choice = chosen.get(plainName(paper.name));
       const kind = choice?.kind && isPaperKind(choice.kind) ? choice.kind : paper.kind;
       if (choice?.reference === null) return { paper, kind, match: { state: 'left_out' } };
       return { paper, kind, match: choice?.reference === undefined ? matcher.match(paper.keptAs) : matcher.named(choice.reference) };

@@ -63,6 +63,11 @@ describe('papers that come with a deposit', () => {
     expect(await of({ 'a.pdf': Buffer.concat([pdf('x'), Buffer.alloc(10_500_000)]) })).toBe('bad_fields attachments.0:file_too_big');
   });
 
+  test('signs that no database keeps are left out of a name', async () => {
+    const input = deposit({ 'l.csv': list('FV-77', 'Lithographie Vernou') }, { attachments: papers({ 'BL FV-77\u0000 \u202efdp.pdf': pdf('n'), 'scan\ud83d.pdf': pdf('m') }), attach: [{ name: 'scan\ud83d.pdf', reference: 'FV-77' }] });
+    expect(await kept((await confirm(input)).cases[0]!.id)).toEqual(['attachment scan.pdf', 'delivery BL FV-77 fdp.pdf']);
+  });
+
   test('two papers of one name are told apart; the bytes of one are kept once with its claim, however often they come', async () => {
     const input = deposit({ 'l.csv': list('FF-1', 'Gravure Sancerre') }, { attachments: [...papers({ 'BL FF-1.pdf': pdf('same') }), ...papers({ 'BL FF-1.pdf': pdf('same') }), ...papers({ 'BL FF-1.pdf': pdf('other') })] });
     expect((await preview(input)).attachments.map(({ name }) => name)).toEqual(['BL FF-1.pdf', 'BL FF-1.pdf (2)', 'BL FF-1.pdf (3)']);

@@ -2,6 +2,7 @@
 import { takeFile, type SentFile } from '@quittance/cases';
 import type { FileInput } from '@quittance/documents';
 import { refuseFaults, type Fault } from '@quittance/platform';
+import { plainName } from '../lines/plain-name.ts';
 import { kindOfPaper, type PaperKind } from './paper-kind.ts';
 
 const MOST_PAPERS = 300;
@@ -23,7 +24,7 @@ export function papersOf(sent: readonly (FileInput | SentFile)[] | null | undefi
   if ((sent?.length ?? 0) > MOST_PAPERS) refuseFaults([{ field, code: 'too_many', facts: { most: MOST_PAPERS } }]);
   const names = new Map<string, number>([...taken].map((name) => [name, 1]));
   const papers = (sent ?? []).flatMap((file, n) => {
-    const plain = file.name.trim().slice(0, 200) || `pièce ${n + 1}`;
+    const plain = plainName(file.name) || `pièce ${n + 1}`;
     const before = names.get(plain) ?? 0;
     names.set(plain, before + 1);
     const found = takeFile({ ...(file as SentFile), name: plain });
@@ -40,7 +41,7 @@ export function papersAmong(files: readonly { name: string; bytes: Uint8Array }[
   const papers: Paper[] = [];
   const faults: { name: string; code: string; facts: Fault['facts'] }[] = [];
   for (const { name, bytes } of files) {
-    const found = takeFile({ name, bytes });
+    const found = takeFile({ name: plainName(name) || 'pièce', bytes });
     if ('code' in found) faults.push({ name, code: found.code, facts: found.facts }); else papers.push(paperFrom(name, found));
   }
   return { papers, faults };

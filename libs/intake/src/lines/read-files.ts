@@ -4,6 +4,7 @@ import { newId, Refused, sha256, type Fault } from '@quittance/platform';
 import { isPaper } from '../attachments/papers.ts';
 import { FILE_BYTES, guessedMapping, lackingIn, readFile, surveyTable, type ColumnMapping, type ReadClaim, type ReadFormat, type TableSurvey } from '../readers/index.ts';
 import type { LineFault } from './faults.ts';
+import { plainName } from './plain-name.ts';
 
 const MOST_FILES = 300;
 const MOST_BYTES = 2 * MOST_FILE_BYTES;
@@ -46,7 +47,7 @@ export function filesOf(inputs: readonly FileInput[]): HandedFile[] {
   const faults: Fault[] = [];
   const names = new Map<string, number>();
   const files = inputs.flatMap((input, i) => {
-    const plain = input.name.trim().slice(0, 200) || `fichier ${i + 1}`;
+    const plain = plainName(input.name) || `fichier ${i + 1}`;
     const before = names.get(plain) ?? 0;
     names.set(plain, before + 1);
     const name = before ? `${plain} (${before + 1})` : plain;

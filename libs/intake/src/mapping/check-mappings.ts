@@ -2,6 +2,7 @@
 import { refuseFaults, type Fault } from '@quittance/platform';
 import type { FileMappingInput } from '../deposits/deposit-input.type.ts';
 import { FileMapping, MappedColumn } from '../deposits/deposit-preview.type.ts';
+import { plainName } from '../lines/plain-name.ts';
 import type { FileTable, FilesRead, HandedFile } from '../lines/read-files.ts';
 import { isMappingField, takesSeveral, type ColumnMapping, type ColumnReadAs } from '../readers/index.ts';
 import type { KeptColumn } from './column-mapping.entity.ts';
@@ -17,7 +18,8 @@ export function mappingsOf(said: readonly FileMappingInput[] | null | undefined,
   const faults: Fault[] = [];
   const mappings = new Map<string, ColumnMapping>();
   const names = new Set(files.map(({ name }) => name));
-  said?.forEach(({ file, columns }, n) => {
+  said?.forEach(({ file: named, columns }, n) => {
+    const file = plainName(named);
     if (!names.has(file)) faults.push({ field: `mappings.${n}.file`, code: 'unknown_file', facts: { file } });
     else if (mappings.has(file)) faults.push({ field: `mappings.${n}.file`, code: 'twice', facts: { file } });
     if (columns.length > MOST_COLUMNS) { faults.push({ field: `mappings.${n}.columns`, code: 'too_many', facts: { most: MOST_COLUMNS } }); return; }
@@ -43,7 +45,7 @@ export interface ToRemember { fingerprint: string; fileName: string; columns: Ke
 
 /** What is to be kept of them: of the files that were read by what was said, where their creditor asked for it. */
 export function toRemember(said: readonly FileMappingInput[] | null | undefined, read: Pick<FilesRead, 'files'>): ToRemember[] {
-  const asked = new Set(said?.filter(({ remember }) => remember).map(({ file }) => file));
+  const asked = new Set(said?.filter(({ remember }) => remember).map(({ file }) => plainName(file)));
   return read.files.flatMap(({ file, table }) => {
     if (!table || table.from !== 'chosen' || !asked.has(file.name)) return [];
     return [{ fingerprint: table.survey.fingerprint, fileName: file.name, columns: table.columns.map(({ column, field }) => ({ column, field, header: table.survey.columns[column]?.header ?? '' })) }];

@@ -79,6 +79,12 @@ test('a table without headers, from its first line on', async () => {
   expect(JSON.stringify(await h.rows(sql`select columns from column_mapping where file_name = 'b.csv'`))).not.toContain('Massicot');
 });
 
+test('a file whose name holds signs that no database keeps is remembered all the same', async () => {
+  const named = 'z\u0000.csv';
+  await confirm(deposit({ [named]: table(ownRow('FZ-1', { name: 'Encres Baudry' })) }, own(named, true)));
+  expect(await mappings().list(h.camille)).toMatchObject([{ fileName: 'z.csv' }]);
+});
+
 test('what is said of columns is checked word by word before anything is read', async () => {
   const of = (given: NonNullable<DepositInput['mappings']>) => refusal(preview(deposit({ 'a.csv': table(ownRow('FX-1')) }, { mappings: given })));
   expect(await of([{ file: 'b.csv', columns: [] }])).toBe('bad_fields mappings.0.file:unknown_file');
