@@ -56,7 +56,7 @@ describe('a creditor takes his case back', () => {
     const onClose = jest.fn();
     const user = showCreditor(<RecallPanel caseId="case-1" debtor="Imprimerie Carnaudet" onClose={onClose} />, door.client);
     await waitFor(() => expect(said()).toContain('L’échéancier convenu vous engage toujours ; à vous de le suivre, prochaine échéance le 5 déc. 2026. C. civ. 1998'));
-    expect(said()).toContain('La commission reste due sur 250,00 € déjà recouvrés : 12,5 % hors taxes (mandat MD-1). Clause : « Douze et demi pour cent. ».');
+    expect(said()).toContain('La commission reste due sur 250,00 € déjà recouvrés : 12,5 % hors taxes (mandat MD-1). Clause : « Douze et demi pour cent ».');
     expect(said()).toContain('Ce que le débiteur verserait encore à l’agence vous est reversé sous 30 jours.');
     await user.click(screen.getByRole('button', { name: /Reprendre le dossier/ }));
     expect(said()).toContain('Dites pourquoi vous le reprenez.');
