@@ -19,11 +19,24 @@ export function* bondsOf(claim: ReadClaim, debtor: Pick<NewDebtor, 'name'>): Gen
   if (person && person !== company) yield `n${person}`;
 }
 
-/** Lines by their bonds, gathered as they are read: a number a line, a word a bond. */
+/** A bond as a number of 53 bits (cyrb53): a tenth of what its words would hold in memory. Two that met by chance would be looked at together, and told apart there. */
+export function bondNumber(bond: string): number {
+  let a = 0xdeadbeef, b = 0x41c6ce57;
+  for (let i = 0; i < bond.length; i++) {
+    const code = bond.charCodeAt(i);
+    a = Math.imul(a ^ code, 2_654_435_761);
+    b = Math.imul(b ^ code, 1_597_334_677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909);
+  b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909);
+  return 4_294_967_296 * (2_097_151 & b) + (a >>> 0);
+}
+
+/** Lines by their bonds, gathered as they are read: a number a line, a number a bond. */
 export class Partition {
   #parents = new Int32Array(4096);
   #count = 0;
-  #firsts = new Map<string, number>();
+  #firsts = new Map<number, number>();
 
   /** The lines are added in their order. */
   add(bonds: Iterable<string>): void {
@@ -31,8 +44,8 @@ export class Partition {
     if (line >= this.#parents.length) { const longer = new Int32Array(this.#parents.length * 2); longer.set(this.#parents); this.#parents = longer; }
     this.#parents[line] = line;
     for (const bond of bonds) {
-      const first = this.#firsts.get(bond);
-      if (first === undefined) this.#firsts.set(bond, line);
+      const number = bondNumber(bond), first = this.#firsts.get(number);
+      if (first === undefined) this.#firsts.set(number, line);
       else this.#join(first, line);
     }
   }

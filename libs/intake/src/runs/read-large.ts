@@ -12,7 +12,7 @@ import { Spool } from './spool.ts';
 interface Laid { file: number; claim: ReadClaim }
 const NO_BYTES = Buffer.alloc(0);
 /** Lines of a part: few enough that what stands in memory of them is little, many enough that the questions of each cost nothing. */
-export const LINES_OF_PART = 2500;
+export const LINES_OF_PART = 2000;
 
 /** files: named and known by their hash; their bytes are fetched one by one. `read`: a line more, of how many is not known. */
 export interface LargeFiles { files: readonly { name: string; sha256: string; bytes(): Promise<Buffer> }[]; options: ReadFilesOptions; read(lines: number): Promise<void> }
