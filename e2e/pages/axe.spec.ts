@@ -107,6 +107,8 @@ test('the creditor’s pages', async ({ house }) => {
     { name: 'creditor case', path: `/cases/${data!.cases.rows[0]!.id}`, shows: (p) => p.getByRole('list', { name: 'Fil du dossier' }) },
     { name: 'deposits', path: '/creditor/deposits', shows: firstRow('Dépôts') },
     { name: 'deposit', path: `/creditor/deposits/${data!.deposits.rows[0]!.id}`, shows: firstRow('Dossiers du dépôt') },
+    { name: 'one invoice', path: '/creditor/deposit/one', shows: heading('Confier une facture') },
+    { name: 'missing evidence', path: '/creditor/evidence', shows: firstRow('Factures auxquelles il manque une pièce') },
     { name: 'to deposit', path: '/creditor/deposit', shows: (p) => p.getByRole('region', { name: 'Les colonnes d’un tableau' }) },
   ]);
   await test.step('deposit preview', async () => {

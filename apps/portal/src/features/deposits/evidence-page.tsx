@@ -42,7 +42,7 @@ export function EvidencePage() {
   const columns: Column<EvidenceLine>[] = [
     { key: 'debtor', head: t`Débiteur`, width: 'minmax(180px,1.2fr)', as: 'name', cell: (row) => row.debtorName },
     { key: 'reference', head: t`Facture`, width: 'minmax(110px,.8fr)', as: 'soft', cell: (row) => row.reference },
-    { key: 'lacking', head: t`Ce qu’un tribunal demandera`, width: 'minmax(180px,1.4fr)', as: 'soft', cell: (row) => <span title={row.lacking.map(({ article }) => article).join(', ')}>{row.lacking.map(({ kind, article }) => `${words.evidence(kind)} (${article})`).join(', ')}</span> },
+    { key: 'lacking', head: t`Ce qu’un tribunal demandera`, width: 'minmax(220px,1.8fr)', as: 'soft', cell: (row) => row.lacking.map(({ kind }) => words.evidence(kind)).join(', ') },
     { key: 'due', head: t`Échue le`, width: '104px', as: 'soft', cell: (row) => <Day value={row.dueOn} /> },
     { key: 'amount', head: t`Montant`, width: '110px', as: 'amount', cell: (row) => <Money value={row.amount} /> },
     ...(brings ? [{ key: 'join', head: <span className="off-screen">{t`Joindre`}</span>, width: '64px', as: 'end' as const, cell: (row: EvidenceLine) => <Press tabIndex={-1} onClick={() => join(row)}><Trans>Joindre</Trans><span className="off-screen"> {t`à ${row.reference}`}</span></Press> }] : []),
@@ -54,11 +54,12 @@ export function EvidencePage() {
       {brings && <input ref={chooser} className="off-screen" type="file" multiple accept={PAPERS} tabIndex={-1} aria-label={t`Pièces de la facture choisie`} onChange={(event) => { const files = [...(event.target.files ?? [])]; event.target.value = ''; if (files.length && aim.current) void bring.add({ files, reference: aim.current }); }} />}
       {!page ? <Loading lines={8} /> : (
         <Grid
-          autoFocus className="stacked evidence-lines" label={t`Factures auxquelles il manque une pièce`} columns={columns} rows={page.rows} rowId={(row) => row.claimId} rowHeight={narrow ? 60 : 32} onEnd={more} activeId={active?.claimId ?? null} onActive={setActive}
+          autoFocus className="stacked placed-evidence" label={t`Factures auxquelles il manque une pièce`} columns={columns} rows={page.rows} rowId={(row) => row.claimId} rowHeight={narrow ? 60 : 32} onEnd={more} activeId={active?.claimId ?? null} onActive={setActive}
           onOpen={(row) => void navigate({ to: '/cases/$id', params: { id: row.caseId } })} href={(row) => `/cases/${row.caseId}`}
           empty={<Empty title={<Trans>Il ne manque rien.</Trans>}><Trans>Chaque facture confiée a ce qu’un tribunal demanderait. Si une pièce vient à manquer, elle sera nommée ici.</Trans></Empty>}
         />
       )}
+      {under && <p className="evidence-why soft" role="status"><b>{under.reference}</b> {under.lacking.map(({ kind, article }) => `${words.evidence(kind)} (${article})`).join(', ')}</p>}
     </Page>
   );
 }

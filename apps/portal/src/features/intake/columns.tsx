@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Combobox, Press, Waiting, Word, type Option } from '@quittance/ui';
+import { useRef } from 'react';
 import { IGNORED, OFFERED, takesSeveral, useFieldNames } from './column-words.ts';
 import type { FileMapping, MappedColumn } from './intake.queries.ts';
 import type { ColumnsChosen } from './prepared.ts';
@@ -23,7 +24,7 @@ export function Columns({ file, mapping, chosen, busy, onChosen, onOwn, onForget
 }) {
   const { t } = useLingui();
   const name = useFieldNames();
-  const fields = fieldsOf(mapping, chosen), options = optionsOf(fields, mapping, name, t`Ne pas lire`);
+  const fields = fieldsOf(mapping, chosen), options = useOptions();
   const lacking = mapping.lacking.map(name).join(', ');
   return (
     <section className="columns-view" aria-label={t`Les colonnes de ${file}`}>
@@ -51,17 +52,19 @@ export function Columns({ file, mapping, chosen, busy, onChosen, onOwn, onForget
 /** A guess stays marked until a person chose for this very column. */
 const guessedBy = (column: MappedColumn, chosen: ColumnsChosen | undefined): boolean => Boolean(column.field) && column.field !== IGNORED && (chosen ? !chosen.sure.has(column.column) : column.guessed);
 
-function optionsOf(fields: ReadonlyMap<number, string>, mapping: FileMapping, name: (field: string) => string, none: string): Option[] {
-  const headers = new Map(mapping.columns.map(({ column, header }) => [column, header]));
-  const by = new Map([...fields].map(([column, field]) => [field, headers.get(column) ?? '']));
-  return [{ value: IGNORED, label: none }, ...OFFERED.map((field) => ({ value: field, label: name(field), ...(by.get(field) ? { detail: by.get(field) } : {}) }))];
+/** What a column may be read as. They stay the very same while a preview comes in, so that nothing is taken out of the hand of whoever is typing. */
+function useOptions(): readonly Option[] {
+  const { t, i18n } = useLingui();
+  const name = useFieldNames();
+  const made = useRef<{ locale: string; options: readonly Option[] }>(undefined);
+  if (made.current?.locale !== i18n.locale) made.current = { locale: i18n.locale, options: [{ value: IGNORED, label: t`Ne pas lire` }, ...OFFERED.map((field) => ({ value: field, label: name(field) }))] };
+  return made.current.options;
 }
 
 function ColumnLine({ column, field, options, guessed, onField }: { column: MappedColumn; field: string; options: readonly Option[]; guessed: boolean; onField: (field: string) => void }) {
   const { t } = useLingui();
-  const name = useFieldNames();
   const number = column.column + 1, header = column.header || t`Colonne ${number}`;
-  const value = options.find((option) => option.value === field) ?? { value: field, label: name(field) };
+  const value = options.find((option) => option.value === field) ?? null;
   return (
     <li>
       <span className="column-head"><b>{header}</b><span className="soft samples">{column.samples.filter(Boolean).slice(0, 5).map((sample, index) => <span key={index}>{sample}</span>)}</span></span>

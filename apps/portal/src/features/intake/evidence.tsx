@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Grid, Press, useNarrow, type Column } from '@quittance/ui';
+import { Button, Grid, Press, useKeys, useNarrow, type Column } from '@quittance/ui';
 import { useRef, useState } from 'react';
 import { PAPERS } from './files.ts';
 import type { PreviewCase } from './intake.queries.ts';
@@ -18,10 +18,14 @@ export function Evidence({ rows, busy, onFiles, onClose }: { rows: readonly Lack
   const chooser = useRef<HTMLInputElement>(null);
   const [active, setActive] = useState<LackingLine | null>(null), aim = useRef<LackingLine | null>(null);
   const join = (row: LackingLine) => { if (busy) return; setActive(row); aim.current = row; chooser.current?.click(); };
+  useKeys([
+    { keys: ['ArrowUp', 'ArrowDown'], label: t`parcourir`, run: () => false }, { keys: 'Enter', label: t`joindre`, run: () => false },
+    { keys: 'Escape', label: t`voir les dossiers`, run: onClose },
+  ]);
   const columns: Column<LackingLine>[] = [
     { key: 'debtor', head: t`Débiteur`, width: 'minmax(160px,1fr)', as: 'name', cell: (row) => row.debtorName },
     { key: 'reference', head: t`Facture`, width: 'minmax(110px,.7fr)', as: 'soft', cell: (row) => row.reference },
-    { key: 'lacking', head: t`Ce qui manque`, width: 'minmax(150px,1.2fr)', as: 'soft', cell: (row) => row.lacking.map(words.evidence).join(', ') },
+    { key: 'lacking', head: t`Ce qui manque`, width: 'minmax(150px,1.2fr)', as: 'soft', cell: (row) => <span title={row.lacking.map(words.evidence).join(', ')}>{row.lacking.map(words.evidence).join(', ')}</span> },
     { key: 'join', head: <span className="off-screen">{t`Joindre`}</span>, width: '64px', as: 'end', cell: (row) => <Press tabIndex={-1} disabled={busy} onClick={() => join(row)}><Trans>Joindre</Trans><span className="off-screen"> {t`à ${row.reference}`}</span></Press> },
   ];
   return (

@@ -25,7 +25,7 @@ function Side({ title, all, kind, onKind }: { title: React.ReactNode; all: reado
       <div className="kind-list">
         {all.map((one) => (
           <button key={one.kind} type="button" className="kind" aria-pressed={one.kind === kind} onClick={() => onKind(one.kind === kind ? null : one.kind)}>
-            <span>{words.kind(one.kind)}</span> <Money value={one.total} /> <span className="note">{one.cases ? `${counts.cases(one.cases)}, ` : ''}{counts.claims(one.claims)}</span>
+            <span>{words.kind(one.kind)}</span> {one.total === '0.00' ? <span /> : <Money value={one.total} />} <span className="note">{one.cases ? `${counts.cases(one.cases)}, ` : ''}{counts.claims(one.claims)}</span>
           </button>
         ))}
       </div>

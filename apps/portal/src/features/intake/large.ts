@@ -23,6 +23,7 @@ export async function look(input: DepositInput, signal: AbortSignal, onStanding:
   const drop = () => void client.mutate({ mutation: CANCEL_RUN, variables: { id: begun.id }, fetchPolicy: 'no-cache' }).catch(() => undefined);
   signal.addEventListener('abort', drop, { once: true });
   for (let { state } = begun; !ENDED.has(state);) {
+    signal.throwIfAborted();
     await pause(BEAT_MS, signal);
     const { data: now } = await client.query({ query: RUN_STANDING, variables: { id: begun.id }, fetchPolicy: 'no-cache', context });
     if (!now?.depositRun) throw new Error('the run is gone');

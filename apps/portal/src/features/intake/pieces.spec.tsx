@@ -33,6 +33,17 @@ describe('columns', () => {
     expect([[...chosen.fields], [...chosen.sure], chosen.remember]).toEqual([[[0, 'reference'], [1, 'total'], [2, 'due']], [0], true]);
   });
 
+  test('a preview that comes in while a field is being typed takes nothing out of the hand', async () => {
+    const part = (fingerprint: string) => <Columns file="a.csv" mapping={mapping({ fingerprint, columns: mapping().columns.map((column) => (fingerprint === 'f2' && column.column === 1 ? { ...column, field: 'reference', guessed: false } : column)) })} chosen={undefined} busy={false} onChosen={idle} onOwn={idle} onForget={undefined} onClose={idle} />;
+    const { user, again } = show(part('f1'));
+    const box = screen.getByRole<HTMLInputElement>('combobox', { name: 'Ce que dit la colonne « Kennung »' });
+    await user.clear(box);
+    await user.type(box, 'nom du');
+    again(part('f2'));
+    expect([document.activeElement, box.value]).toEqual([box, 'nom du']);
+    expect((await screen.findAllByRole('option')).map((option) => option.textContent)).toEqual(['Nom du débiteur']);
+  });
+
   test('what one column alone says leaves the column that said it; an address may stand in several', () => {
     const moved = withColumn(mapping(), undefined, 2, 'total');
     expect([...moved.fields]).toEqual([[0, 'ignored'], [1, 'ignored'], [2, 'total']]);
