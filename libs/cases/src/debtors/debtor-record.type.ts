@@ -136,7 +136,7 @@ export class MergedCase {
   @Field(() => [String]) heldAfter!: string[];
 }
 
-@ObjectType({ description: 'code: kinds_differ | several_open | holds_spread | handed_over | privacy_request_open.' })
+@ObjectType({ description: 'code: kinds_differ | names_differ | several_open | holds_spread | handed_over | privacy_request_open.' })
 export class MergeWarning {
   @Field() code!: string;
   @Field(() => [Fact]) facts!: Fact[];

@@ -12,6 +12,8 @@ import { HeldTogetherService } from './held-together.service.ts';
 interface Trial { dryRun?: boolean }
 interface Before { kept: Debtor; other: Debtor; cases: CaseStand[] }
 interface CaseStand { id: string; reference: string; name: string; stage: string; due: bigint; held: string[]; withStudy: boolean }
+/** Below it, nothing in the names says that they are one. */
+const NAMES_FAR = 0.2;
 const isOpen = ({ stage }: CaseStand): boolean => stage !== 'closed' && stage !== 'returned';
 
 /** Two records of one debtor become one, and two again: what lies on the one's cases lies on the other's, told before it is done. Their cases stay as many as they are, each with its claims, its statement and its term. */
@@ -88,6 +90,9 @@ export class MergeDebtorsService {
   async #warnings(tx: Tx, { kindsDiffer, keptId, otherId }: Merged, { kept, other, cases }: Before, effects: readonly MergedCase[]): Promise<MergeWarning[]> {
     const warnings: MergeWarning[] = [];
     if (kindsDiffer) warnings.push({ code: 'kinds_differ', facts: toFacts({ kept: kept.kind, other: other.kind }) });
+    // Two persons taken for one would each learn of the other’s debt.
+    const far = await tx.first<{ likeness: string }>(sql`select similarity(a.name_key, b.name_key) as likeness from debtor a, debtor b where a.id = ${keptId} and b.id = ${otherId}`);
+    if (Number(far?.likeness ?? 1) < NAMES_FAR) warnings.push({ code: 'names_differ', facts: toFacts({ kept: kept.name, other: other.name }) });
     const spread = [...new Set(effects.flatMap(({ heldBefore, heldAfter }) => heldAfter.filter((kind) => !heldBefore.includes(kind))))];
     if (spread.length) warnings.push({ code: 'holds_spread', facts: toFacts({ kinds: spread.join(',') }) });
     if (effects.length > 1) warnings.push({ code: 'several_open', facts: toFacts({ count: effects.length }) });

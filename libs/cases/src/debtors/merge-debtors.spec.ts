@@ -140,6 +140,7 @@ describe('what is not one', () => {
     expect(await refusal(merge(a.debtorId, b.debtorId, { idempotencyKey: key }))).toBe('idempotency_key_reused');
     expect(await refusal(merge(b.debtorId, d.debtorId))).toBe('already_merged');
     expect((await merge(a.debtorId, e.debtorId, { dryRun: true })).warnings.map(({ code }) => code)).toEqual(['kinds_differ', 'several_open']);
+    expect((await merge(a.debtorId, (await o.open('Boulangerie Zéphirin')).debtorId, { dryRun: true })).warnings.map(({ code }) => code)).toEqual(['names_differ', 'several_open']);
     await o.h.get(HoldsService).open(o.helene, { caseId: e.id, kind: 'debtorDeath', facts: { diedOn: day('2026-11-01') }, source: 'acte de décès', idempotencyKey: `hold-${e.id}` });
     expect(await refusal(merge(a.debtorId, e.debtorId))).toBe('person_held');
   });

@@ -9,6 +9,7 @@ import { useMay, useMe } from '../../app/session.tsx';
 import { Missing, PageFault } from '../../app/states.tsx';
 import { SightPanel } from '../access/sight-panel.tsx';
 import { CallPanel } from '../calls/call-panel.tsx';
+import { adviceOn } from '../conduct/channels.ts';
 import { useConduct } from '../conduct/use-conduct.ts';
 import { WishesPanel } from '../conduct/wishes-panel.tsx';
 import { WriteReminder } from '../conduct/write-reminder.tsx';
@@ -110,6 +111,8 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
   const onAsk = may('ask', 'Question') ? () => onPanel('questions') : undefined;
   const close = () => onPanel(undefined);
   const callable = calls && mayBeLogged(file), writable = may('remind', 'CaseFile') && file.acts.some(({ act, allowed }) => act === 'message' && allowed);
+  // What the check refuses, or has not answered yet, is not dialled by a slip of the finger.
+  const toCall = adviceOn(conduct?.contactAdvice, 'call'), dialled = toCall !== undefined && toCall.outcome !== 'refuse';
   const calling = (panel === 'call' || panel === 'promise') && callable;
   useKeys([
     { keys: 'n', label: t`dossier suivant`, disabled: !works, run: () => void goOn() },
@@ -124,7 +127,7 @@ function Opened({ file, panel, onPanel }: { file: CaseFile; panel: CasePanel | u
         : panel === 'plan' && reads.plans ? <PlanPanel file={file} onClose={close} onAsk={onAsk} />
           : panel === 'dispute' && reads.disputes ? <DisputePanel file={file} onClose={close} onAsk={reads.questions ? () => onPanel('questions') : undefined} />
             : panel === 'hold' && may('read', 'Hold') ? <HoldPanel file={file} onClose={close} />
-            : panel === 'debtor' && may('read', 'Debtor') ? <DebtorPanel file={file} onClose={close} onCall={callable ? () => run('call') : undefined} onHold={may('read', 'Hold') ? () => onPanel('hold') : undefined} />
+            : panel === 'debtor' && may('read', 'Debtor') ? <DebtorPanel file={file} onClose={close} onCall={callable && dialled ? () => run('call') : undefined} onHold={may('read', 'Hold') ? () => onPanel('hold') : undefined} />
             : panel === 'sight' && may('read', 'CaseAccess') ? <SightPanel caseId={file.id} onClose={close} />
             : panel === 'privacy' && may('read', 'PrivacyRequest') ? <CasePrivacyPanel caseId={file.id} onClose={close} />
             : panel === 'questions' && reads.questions ? <QuestionsPanel file={file} study={study} onClose={close} />

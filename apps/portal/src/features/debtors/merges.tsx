@@ -117,6 +117,7 @@ function Effect({ effect: { kept, other, after, cases, overCount, warnings }, fr
   const rows: [string, (one: Merged['kept']) => string][] = [[t`Nom`, ({ name }) => name], [t`SIREN`, ({ siren }) => (siren ? formatSiren(siren) : '—')], [t`Adresse`, place], [t`Téléphone`, ({ phone }) => phone ?? '—'], [t`Courriel`, ({ email }) => email ?? '—'], [t`Représentant`, ({ representative }) => representative ?? '—']];
   const told: Record<string, (facts: Merged['warnings'][number]['facts']) => string> = {
     kinds_differ: () => t`L’un est une société, l’autre un particulier : vérifiez que c’est bien la même personne.`,
+    names_differ: () => t`Rien ne rapproche leurs noms : deux personnes prises pour une apprendraient la dette l’une de l’autre.`,
     holds_spread: (facts) => t`Ce qui suspend l’un suspendra l’autre : ${(facts.find(({ key }) => key === 'kinds')?.value ?? '').split(',').map(words.heldKind).join(', ')}.`,
     several_open: (facts) => t`${facts.find(({ key }) => key === 'count')?.value ?? '2'} dossiers restent ouverts, chacun avec ses créances et son décompte.`,
     handed_over: (facts) => t`Une étude tient ${facts.find(({ key }) => key === 'references')?.value ?? ''} : le titre nomme le débiteur tel qu’il y figure.`,

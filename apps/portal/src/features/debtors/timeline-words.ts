@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormats } from '@quittance/ui';
+import { formatPhone } from '../cases/words.ts';
 import { factsOf, type FactLike } from '../timeline/facts.ts';
 import { useDebtorWords } from './words.ts';
 
@@ -13,7 +14,7 @@ export function useDebtorStory(): (code: string, facts: readonly FactLike[]) => 
   return (code, list) => {
     const fact = factsOf(list), name = fact('name') ?? '—', what = whats[fact('what') ?? ''] ?? '—', address = fact('address') ?? '—';
     switch (code) {
-      case 'debtor.told': { const value = fact('value'), by = words.teller(fact('toldBy') ?? ''), told = value ? t`${what} : ${value}` : what; return fact('corrects') ? t`${told}, donnée corrigée, d’après ${by}` : t`${told}, d’après ${by}`; }
+      case 'debtor.told': { const said = fact('value'), value = said && fact('what') === 'phone' ? formatPhone(said) : said, by = words.teller(fact('toldBy') ?? ''), told = value ? t`${what} : ${value}` : what; return fact('corrects') ? t`${told}, donnée corrigée, d’après ${by}` : t`${told}, d’après ${by}`; }
       case 'debtor.withdrawn': return t`${what} : une donnée ne compte plus`;
       case 'debtor.mail_returned': { const cause = fact('cause'), letter = fact('letter'), said = letter ? t`La lettre ${letter} est revenue de ${address} le ${on(fact('on'))}` : t`Le courrier est revenu de ${address} le ${on(fact('on'))}`; return cause ? t`${said}, ${words.cause(cause)}` : said; }
       case 'debtor.mail_set_back': return t`Le courrier arrive de nouveau à ${address}`;
