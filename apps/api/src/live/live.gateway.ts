@@ -21,6 +21,8 @@ const NODES_ANSWER = 500;
 const ENDED: ReadonlySet<string> = new Set(['HandoffRefused', 'HandoffReturned', 'HandoffWithdrawn']);
 /** What is entered into the law of the agency, and how far it is. */
 const LAW_EVENTS: ReadonlySet<string> = new Set(['LawEntered', 'LawMeasured', 'LawDecided', 'LawApplied']);
+/** What whoever keeps the mandates hears of, though he may work no case. */
+const MANDATE_EVENTS: ReadonlySet<string> = new Set(['MandateRegistered', 'MandateEnded', 'MandateProposed', 'MandateSigned', 'MandateEnding', 'PowerOfAttorneySigned', 'SignatureMoved', 'DepositConfirmed']);
 /** Of a file in a study's hands: what every holder hears, and what this one alone does. */
 const roomsOfFile = (caseId: string, studyId: string): string[] => [`case:${caseId}:bailiff`, `case:${caseId}:study:${studyId}`];
 
@@ -58,6 +60,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
     await socket.join(roomOf(actor.sessionId));
     if (actor.ability.can('work', 'Queue') || actor.ability.can('read', 'Supervision')) await socket.join(`agency:${actor.agencyId}`);
     if (actor.ability.can('read', 'LawEntry')) await socket.join(`law:${actor.agencyId}`);
+    if (actor.ability.can('propose', 'Mandate')) await socket.join(`mandates:${actor.agencyId}`);
     if (actor.creditorId) await socket.join(`creditor:${actor.creditorId}`);
     const { studyId } = actor;
     if (studyId) await socket.join([`study:${studyId}`, ...actor.roles.flatMap(({ caseIds }) => caseIds ?? []).flatMap((id) => roomsOfFile(id, studyId))]);
@@ -87,6 +90,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnModule
     const rooms = [`agency:${agencyId}`, ...(caseId ? [`case:${caseId}:agency`] : [])];
     // Who enters the figures of the law may work no case: he hears of them, and of nothing else.
     if (LAW_EVENTS.has(event.name)) rooms.push(`law:${agencyId}`);
+    if (MANDATE_EVENTS.has(event.name)) rooms.push(`mandates:${agencyId}`);
     if (!internal && creditorId) rooms.push(`creditor:${creditorId}`);
     if (!internal && caseId) rooms.push(`case:${caseId}:outside`);
     if (toBailiff && caseId) rooms.push(`case:${caseId}:bailiff`);

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Day, Facts, Money, Percent, useOpen } from '@quittance/ui';
 import { useState } from 'react';
 import { client } from '../../app/client.ts';
+import { useLive } from '../../app/live.tsx';
 import { useMay } from '../../app/session.tsx';
 import type { Mandate } from '../creditors/creditors.queries.ts';
 import { useCounts } from '../intake/words.ts';
@@ -24,6 +25,7 @@ export function MandateBlock({ mandate, caseCount, onChanged }: { mandate: Manda
   const { clause, allocation, dayCount, interest, kind } = useMandateWords();
   const ended = mandate.state === 'ended';
   const { data, refetch } = useQuery(MANDATE_DETAIL, { variables: { creditorId: mandate.creditorId, after: null }, fetchPolicy: 'cache-and-network' });
+  useLive(['DepositConfirmed', 'DepositUndone', 'MandateRegistered', 'Resync'], () => void refetch().catch(() => undefined));
   const [earlier, setEarlier] = useState<MandateDetail['annexes'] | null>(null);
   const detail = data?.creditor?.mandates.find(({ id }) => id === mandate.id), next = (earlier ?? detail?.annexes)?.next;
   // Each mandate has annexes of its own numbers: what is asked of one is not asked of the others.

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, ErrorState, Loading, Moment, Press, useFormats } from '@quittance/ui';
+import { Button, dayOfInstant, ErrorState, Loading, Press, useFormats } from '@quittance/ui';
 import { useEffect, useRef, useState } from 'react';
 import { RefusalNote, type RefusalLike } from '../../app/refusals.tsx';
 import { speak } from '../../app/i18n.ts';
@@ -38,7 +38,8 @@ function Said({ title, children }: { title: string; children: React.ReactNode })
 /** Signed, refused, taken back or too late: what happened, and where to turn. */
 function Over({ signing: { state, reference, agencyName, agencyPhone, agencyEmail, decidedAt, expiresAt } }: { signing: Signing }) {
   const { t } = useLingui();
-  const at = <Moment value={decidedAt ?? expiresAt} />;
+  const { day, hour } = useFormats();
+  const moment = decidedAt ?? expiresAt, at = t`${day(dayOfInstant(moment))} à ${hour(moment)}`;
   const title = state === 'signed' ? t`C’est signé.` : state === 'refused' ? t`Vous avez refusé de signer.` : state === 'withdrawn' ? t`L’agence a retiré ce document.` : t`Le délai pour signer est passé.`;
   return (
     <Said title={title}>
@@ -53,12 +54,14 @@ function Over({ signing: { state, reference, agencyName, agencyPhone, agencyEmai
 function ToSign({ signing, token, onDone }: { signing: Signing; token: string; onDone: (done: Pick<Signing, 'state' | 'decidedAt'>) => void }) {
   const { t } = useLingui();
   const [read, setRead] = useState(false), [refusing, setRefusing] = useState(false);
+  const { day, hour } = useFormats();
   const { kind, reference, creditorName, proposedBy, agencyName, expiresAt, parts, worth } = signing;
+  const until = t`${day(dayOfInstant(expiresAt))} à ${hour(expiresAt)}`;
   const title = kind === 'mandate' ? t`Mandat de recouvrement ${reference}` : t`Pouvoir spécial ${reference}`;
   return (
     <>
       <h1>{title}</h1>
-      <p className="lead"><Trans>{proposedBy}, de {agencyName}, vous le propose pour <b>{creditorName}</b>. Lisez-le, puis signez-le ou refusez-le ; le lien s’ouvre jusqu’au <Moment value={expiresAt} />.</Trans></p>
+      <p className="lead"><Trans>{proposedBy}, de {agencyName}, vous le propose pour <b>{creditorName}</b>. Lisez-le, puis signez-le ou refusez-le ; le lien s’ouvre jusqu’au {until}.</Trans></p>
       <section aria-labelledby="what"><h2 id="what"><Trans>1. Ce que vous signez</Trans></h2>
         <dl className="parts" lang="fr">{parts.map(({ title: name, article, text }, i) => <div key={i}><dt>{name}{article && <small>{article}</small>}</dt><dd>{text}</dd></div>)}</dl>
         <Paper token={token} onRead={() => setRead(true)} />
