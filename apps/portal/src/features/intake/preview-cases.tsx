@@ -32,7 +32,7 @@ export function PreviewCases({ preview, rows, without, activeId, onActive, onTog
         ref={ref} autoFocus className="stacked preview-cases" label={t`Dossiers qui seront ouverts`} columns={columns} rows={rows} rowId={(row) => row.key} rowHeight={narrow ? 60 : 32}
         activeId={activeId} onActive={onActive} onPreview={onToggle} onOpen={onOpen} rowClass={(row) => (left(row) ? 'is-locked' : undefined)}
       />
-      <div className="preview-total" role="status"><span><Trans>Total</Trans></span><span className="count">{counts.claims(claimsOf(inside))}</span><Money value={totalOf(inside)} /></div>
+      {!preview.cut && <div className="preview-total" role="status"><span><Trans>Total</Trans></span><span className="count">{counts.claims(claimsOf(inside))}</span><Money value={totalOf(inside)} /></div>}
     </>
   );
 }

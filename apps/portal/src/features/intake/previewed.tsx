@@ -59,7 +59,7 @@ export function Previewed({ prepared, mandate, title, onConfirm }: { prepared: P
     ...(doubts.length ? [{ value: 'doubtful' as const, label: waits(t`Débiteurs à reconnaître`, openDoubts > 0), count: openDoubts }] : []),
     ...(bare.length ? [{ value: 'addresses' as const, label: waits(t`Adresses`, bareLeft > 0), count: bareLeft }] : []),
     { value: 'papers', label: waits(t`Pièces`, loose > 0), count: preview!.attachments.length || undefined },
-    ...(lacking.length ? [{ value: 'evidence' as const, label: t`Pièces qui manquent`, count: lacking.length }] : []),
+    ...(lacking.length ? [{ value: 'evidence' as const, label: t`Pièces qui manquent`, count: preview!.cut ? undefined : lacking.length }] : []),
     ...(preview!.aged.length ? [{ value: 'aged' as const, label: t`Balance âgée` }] : []),
   ];
   const now = views.some(({ value }) => value === view) ? view : 'cases';
