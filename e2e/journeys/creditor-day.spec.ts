@@ -48,6 +48,8 @@ test('search, a proof, a pause, a payment of his own, a message, and the case co
     await collector.getByText('Une pièce', { exact: true }).click();
     await collector.getByLabel('Question à').fill('Avez-vous le bon de livraison signé ?');
     await collector.keyboard.press('Control+Enter');
+    await expect(collector.getByText('La question est posée au créancier')).toBeVisible();
+    await collector.keyboard.press('Escape');
     const question = creditor.getByRole('article', { name: 'Question' }).filter({ has: creditor.getByRole('link', { name: debtor.name }) });
     await expect(question).toContainText('bon de livraison');
     await question.getByRole('button', { name: 'Joindre la pièce' }).click();
@@ -114,8 +116,8 @@ test('search, a proof, a pause, a payment of his own, a message, and the case co
     await creditor.getByRole('combobox', { name: 'Pourquoi' }).click();
     await creditor.getByRole('option', { name: 'réglé directement entre nous' }).click();
     await creditor.keyboard.press('Control+Enter');
-    await expect(creditor.getByText(/^Repris par/)).toBeVisible();
-    await expect(collector.getByText(/^Repris par/)).toBeVisible();
+    await expect(creditor.getByText(/^Repris par Maud Delcambre/)).toBeVisible();
+    await expect(collector.getByText(/^Repris par Maud Delcambre/)).toBeVisible();
     await expect(thread).toContainText('Repris par le créancier, réglé directement entre nous');
     expect((await ask<{ recallCase: { code: string } }>(creditor, 'mutation ($id: ID!) { recallCase(input: { caseId: $id, reason: "commercial", idempotencyKey: "encore-une-fois" }) { ... on Refusal { code } } }', { id })).data!.recallCase.code).toBe('case_returned');
   });
