@@ -19,7 +19,7 @@ beforeEach(later);
 
 let n = 0;
 const files = (...invoices: Partial<Invoice>[]) => ({ 'a.csv': csv(invoices.map((one) => ({ ref: `FU-${++n}`, name: `Société ${n} SARL`, street: `${n} rue Haute`, ...one }))) });
-const confirm = (given: ReturnType<typeof files>, more = {}) => h.get(DepositsService).confirm(h.camille, deposit(given, more));
+const confirm = (given: Record<string, string>, more = {}) => h.get(DepositsService).confirm(h.camille, deposit(given, more));
 const undo = (depositId: string, { actor = h.camille, dryRun = false, reason = 'Mauvais fichier' } = {}) => h.get(UndoDepositService).undoDeposit(actor, { depositId, reason }, { dryRun });
 const undoCase = (depositId: string, caseId: string, { actor = h.camille, dryRun = false } = {}) => h.get(UndoDepositService).undoDepositedCase(actor, { depositId, caseId, reason: 'Réglé chez nous' }, { dryRun });
 const dueOf = async (caseId: string) => { const { statement } = await h.database.transact((tx) => h.get(StatementService).compute(tx, caseId)); return 'totals' in statement ? statement.totals.due : statement; };
