@@ -48,7 +48,8 @@ test('files that cannot be read are refused by line and field, in words; nothing
     const refused = await drop(page, [table('sans-echeance.csv', [HEAD.filter((name) => name !== 'Échéance'), good('BAD-1').toSpliced(2, 1)])]);
     await expect(refused).toContainText('sans-echeance.csv');
     await expect(refused).toContainText(/Il manque la colonne .*échéance/i);
-    await expect(page.getByRole('heading', { name: 'Aucun dossier ne sera ouvert' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Les colonnes de sans-echeance.csv' })).toContainText('Il manque : Échéance.');
+    await expect(page.getByText('0 dossier, 0 facture, 0,00 €')).toBeVisible();
     await expect(page.getByRole('button', { name: /^Confier/ })).toBeDisabled();
   });
 
@@ -99,7 +100,7 @@ test('files that cannot be read are refused by line and field, in words; nothing
     page.on('request', (request) => { if (request.method() === 'POST') sent++; });
     await drop(page, big);
     const refusal = page.getByRole('alert');
-    await expect(refusal).toContainText('grand-livre.csv fait 50 Mo ; un fichier ne peut dépasser 20 Mo. Séparez-le en plusieurs fichiers.');
+    await expect(refusal).toContainText('grand-livre.csv fait 50 Mo ; un fichier doit faire moins de 50 Mo. Séparez-le en plusieurs fichiers.');
     await expect(refusal).toContainText('Il n’a pas été envoyé, et rien n’est enregistré.');
     expect(sent).toBe(0);
     fs.rmSync(big);

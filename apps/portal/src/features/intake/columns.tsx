@@ -18,9 +18,9 @@ export function withColumn(mapping: FileMapping, chosen: ColumnsChosen | undefin
 }
 
 /** The columns of a table as the creditor sees them, with what each is read as. Every choice renews the preview at once. */
-export function Columns({ file, mapping, chosen, busy, onChosen, onOwn, onForget, onClose }: {
+export function Columns({ file, mapping, chosen, busy, onChosen, onOwn, onForget, onTerms, onClose }: {
   file: string; mapping: FileMapping; chosen: ColumnsChosen | undefined; busy: boolean;
-  onChosen: (chosen: ColumnsChosen) => void; /** Back to what the house guesses. */ onOwn: () => void; /** What was remembered is forgotten. */ onForget: (() => void) | undefined; onClose: () => void;
+  onChosen: (chosen: ColumnsChosen) => void; /** Back to what the house guesses. */ onOwn: () => void; /** What was remembered is forgotten. */ onForget: (() => void) | undefined; /** Due dates can come from terms of payment too. */ onTerms?: () => void; onClose: () => void;
 }) {
   const { t } = useLingui();
   const name = useFieldNames();
@@ -33,7 +33,7 @@ export function Columns({ file, mapping, chosen, busy, onChosen, onOwn, onForget
         <span className="buttons">{chosen && <Button size="small" kind="quiet" onClick={onOwn}><Trans>Revenir à la lecture de Quittance</Trans></Button>}<Button size="small" onClick={onClose}><Trans>Voir les dossiers</Trans></Button></span>
       </header>
       {lacking
-        ? <Waiting><p role="status"><b>{t`Il manque : ${lacking}.`}</b> <Trans>Dites quelle colonne le donne ; rien n’est deviné sans elle.</Trans></p></Waiting>
+        ? <Waiting><p role="status"><b>{t`Il manque : ${lacking}.`}</b> <Trans>Dites quelle colonne le donne ; rien n’est deviné sans elle.</Trans>{onTerms && mapping.lacking.includes('dueOn') && <> <Press onClick={onTerms}><Trans>Ou dites vos conditions de paiement</Trans></Press></>}</p></Waiting>
         : <p className="soft" role="status">{mapping.remembered && !chosen ? t`Ces colonnes sont lues comme vous l’avez dit lors d’un dépôt précédent.` : t`Ce qui doit être lu l’est. Vérifiez ce qui est deviné.`} {mapping.remembered && onForget && <Press onClick={onForget}><Trans>Oublier cette lecture</Trans></Press>}</p>}
       <ol className="columns" aria-label={t`Colonnes`}>
         {mapping.columns.map((column) => (

@@ -50,7 +50,7 @@ export function Previewed({ prepared, mandate, title, onConfirm }: { prepared: P
   ]);
   const lacking = lackingOf(kept(prepared)), doubts = doubtsOf(prepared), bare = [...prepared.bare.values()], tables = preview!.files.filter(({ mapping }) => mapping);
   const openDoubts = undecided(prepared).length, bareLeft = bare.filter(({ key }) => !prepared.addresses.has(key)).length, loose = preview!.attachments.filter(({ state }) => state === 'unmatched' || state === 'several').length;
-  const unread = tables.filter(({ mapping }) => mapping!.lacking.length), askTerms = preview!.needsTerms > 0 || prepared.terms !== null;
+  const unread = tables.filter(({ mapping }) => mapping!.lacking.length), askTerms = preview!.needsTerms > 0 || prepared.terms !== null || unread.some(({ mapping }) => mapping!.lacking.includes('dueOn'));
   const waits = (label: string, waiting: boolean): ReactNode => (waiting ? <Word tone="wait">{label}</Word> : label);
   const views: { value: View; label: ReactNode; count?: number | undefined }[] = [
     { value: 'cases', label: t`Dossiers`, count: inside.cases },
@@ -78,7 +78,7 @@ export function Previewed({ prepared, mandate, title, onConfirm }: { prepared: P
         <div className="opens" aria-busy={renewing}>
           <Told prepared={prepared} />
           {now === 'cases' && <CasesView ref={grid} prepared={prepared} kind={kind} onKind={setKind} busy={busy} />}
-          {now === 'columns' && table && <ColumnsView key={table.name} prepared={prepared} tables={tables} table={table} busy={busy} onTable={(name) => show('columns', name)} onClose={cases} />}
+          {now === 'columns' && table && <ColumnsView key={table.name} prepared={prepared} tables={tables} table={table} busy={busy} onTable={(name) => show('columns', name)} onTerms={() => show('terms')} onClose={cases} />}
           {now === 'terms' && <PaymentTerms needed={preview!.needsTerms} terms={prepared.terms} onTerms={(terms) => preparation.terms(terms)} onClose={cases} />}
           {now === 'doubtful' && <Doubtful rows={doubts} decisions={prepared.decisions} onDecide={(key, debtorId) => preparation.decide(key, debtorId)} onRest={() => preparation.decideRestAsNew()} onClose={cases} />}
           {now === 'addresses' && <Addresses rows={bare} given={prepared.addresses} onAddress={(key, address) => preparation.address(key, address)} onClose={cases} />}
@@ -139,7 +139,7 @@ const isShort = (rows: readonly unknown[], all: readonly unknown[]) => rows.leng
 const merged = <T,>(given: React.Ref<T>, own: React.RefObject<T | null>) => (value: T | null) => { own.current = value; if (typeof given === 'function') given(value); else if (given) given.current = value; };
 
 /** One table at a time; another is a press away. */
-function ColumnsView({ prepared, tables, table, busy, onTable, onClose }: { prepared: Prepared; tables: NonNullable<Prepared['preview']>['files']; table: NonNullable<Prepared['preview']>['files'][number]; busy: boolean; onTable: (name: string) => void; onClose: () => void }) {
+function ColumnsView({ prepared, tables, table, busy, onTable, onTerms, onClose }: { prepared: Prepared; tables: NonNullable<Prepared['preview']>['files']; table: NonNullable<Prepared['preview']>['files'][number]; busy: boolean; onTable: (name: string) => void; onTerms: () => void; onClose: () => void }) {
   const { t } = useLingui();
   const apollo = useApolloClient();
   const { data } = useQuery(DEPOSIT_MAPPINGS, { fetchPolicy: 'cache-and-network' });
@@ -155,7 +155,7 @@ function ColumnsView({ prepared, tables, table, busy, onTable, onClose }: { prep
       {tables.length > 1 && <Filters flush label={t`Tableaux`} options={tables.map(({ name, mapping }) => ({ value: name, label: mapping!.lacking.length ? <Word tone="wait">{name}</Word> : name }))} value={table.name} onValueChange={onTable} />}
       <Columns
         file={table.name} mapping={table.mapping!} chosen={prepared.mappings.get(table.name)} busy={busy}
-        onChosen={(chosen) => preparation.columns(table.name, chosen)} onOwn={() => preparation.ownColumns(table.name)} onForget={table.mapping!.remembered && remembered ? () => void forget() : undefined} onClose={onClose}
+        onChosen={(chosen) => preparation.columns(table.name, chosen)} onOwn={() => preparation.ownColumns(table.name)} onForget={table.mapping!.remembered && remembered ? () => void forget() : undefined} onTerms={onTerms} onClose={onClose}
       />
     </>
   );

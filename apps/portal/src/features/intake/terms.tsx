@@ -27,7 +27,7 @@ export function PaymentTerms({ needed, terms, onTerms, onClose }: { /** Invoices
   const [plainDays, monthDays] = [plain?.value ?? '', toMonthEnd?.value ?? ''];
   return (
     <section className="terms form" aria-label={t`Conditions de paiement`}>
-      <header className="view-head"><h2>{t`${counts.claims(needed)} sans échéance`}</h2><span className="buttons">{terms && <Button size="small" kind="quiet" onClick={() => give(null, false)}><Trans>Retirer ces conditions</Trans></Button>}<Button size="small" onClick={onClose}><Trans>Voir les dossiers</Trans></Button></span></header>
+      <header className="view-head"><h2>{needed ? t`${counts.claims(needed)} sans échéance` : t`Conditions de paiement`}</h2><span className="buttons">{terms && <Button size="small" kind="quiet" onClick={() => give(null, false)}><Trans>Retirer ces conditions</Trans></Button>}<Button size="small" onClick={onClose}><Trans>Voir les dossiers</Trans></Button></span></header>
       <p className="soft"><Trans>Un fichier d’écritures ne donne jamais l’échéance. Dites en combien de jours vos clients doivent vous payer : elle sera calculée depuis la date de chaque facture. Ce qui n’est pas dit n’est pas deviné, et reste hors du dépôt.</Trans></p>
       <div className="pair">
         <CountField label={t`Délai de paiement, en jours`} value={days} onValueChange={(next) => give(next, endOfMonth)} unit={(count) => (endOfMonth ? t`${counts.days(count)}, fin de mois` : t`${counts.days(count)} après la facture`)} error={days !== null && days > MOST_DAYS ? t`${MOST_DAYS} jours au plus.` : undefined} />

@@ -24,7 +24,7 @@ export function Told({ prepared: { refusal, unfit, failed } }: { prepared: Pick<
 
 function LeftOut({ unfit }: { unfit: readonly Unfit[] }) {
   const { t } = useLingui();
-  const line = ({ name, code, megabytes, limit }: Unfit) => (code === 'file_empty' ? t`${name} est vide.` : t`${name} fait ${megabytes} Mo ; un fichier ne peut dépasser ${limit} Mo. Séparez-le en plusieurs fichiers.`);
+  const line = ({ name, code, megabytes, limit }: Unfit) => (code === 'file_empty' ? t`${name} est vide.` : t`${name} fait ${megabytes} Mo ; un fichier doit faire moins de ${limit} Mo. Séparez-le en plusieurs fichiers.`);
   return (
     <Refusal focus title={unfit.length === 1 ? t`Un fichier n’a pas été lu.` : t`${unfit.length} fichiers n’ont pas été lus.`} safe={t`Il n’a pas été envoyé, et rien n’est enregistré.`}>
       {unfit.slice(0, 5).map((one) => <p key={one.name}>{line(one)}</p>)}
