@@ -15,7 +15,7 @@ async function answer(asked: Asked): Promise<unknown> {
   if ('settle' in asked) return hand!.settle(asked.settle, asked.known);
   if ('file' in asked) return hand!.handOver(asked.file, asked.round);
   await hand?.close();
-  setImmediate(() => process.disconnect());
+  setImmediate(() => process.disconnect?.());
   return null;
 }
 
