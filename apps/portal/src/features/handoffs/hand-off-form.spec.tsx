@@ -37,6 +37,7 @@ let sent: { input: HandToBailiffInput; dryRun: boolean }[] = [], answer: unknown
 const handed = { __typename: 'Handoff', id: 'h-1', state: 'offered', mission: 'serve', due: '5236.43', study: { __typename: 'StudySummary', id: 's-2', name: 'SCP Kerbrat', city: 'Tours' }, deadline: { __typename: 'HandoffDeadline', code: 'payment_order_service', on: '2026-12-15', article: 'CPC 1411' } };
 const door = new ApolloLink((operation) => new Observable((observer) => {
   if (operation.operationName === 'Studies') observer.next({ data: { studies: [study('s-1', 'SCP Abel', ['75']), study('s-2', 'SCP Kerbrat', ['37', '41'])] } });
+  else if (operation.operationName === 'AgreedCosts') observer.next({ data: { caseFile: { __typename: 'CaseFile', id: 'case-1', agreedCosts: [] } } });
   else {
     const { input, dryRun } = operation.variables as { input: HandToBailiffInput; dryRun?: boolean };
     sent.push({ input, dryRun: dryRun ?? false });

@@ -5,7 +5,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const ALONE = /unstable_mockModule|useFakeTimers|resetModules|@jest-environment/;
+/** What a file does to all who share its modules. */
+export const ALONE = /unstable_mockModule|useFakeTimers|resetModules|@jest-environment|standByDefault/;
 /** What one group holds at most, so that two workers end at about the same time. */
 const MOST = 7;
 

@@ -1,9 +1,10 @@
 /** A spec that stands in a group takes its globals from the group's. */
 import path from 'node:path';
 import swcJest from '@swc/jest';
+import { ALONE } from './groups.mjs';
 
 const globals = path.join(import.meta.dirname, 'globals.mjs');
-const moved = (source) => source.replace(/(from\s+)'@jest\/globals'/, `$1${JSON.stringify(globals)}`);
+const moved = (source) => (ALONE.test(source) ? source : source.replace(/(from\s+)'@jest\/globals'/, `$1${JSON.stringify(globals)}`));
 
 export default {
   createTransformer(options) {
