@@ -82,10 +82,11 @@ test('files that cannot be read are refused by line and field, in words; nothing
   await test.step('an external entity is never resolved, a file of another kind is not guessed', async () => {
     const refused = await drop(page, [
       xml('entite.xml', '<?xml version="1.0"?><!DOCTYPE Invoice [<!ENTITY x SYSTEM "file:///etc/passwd">]><Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><ID>&x;</ID></Invoice>'),
-      { name: 'photo.csv', mimeType: 'text/csv', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) },
+      // An image beside a file of claims is a paper of theirs; a program is nothing.
+      { name: 'programme.csv', mimeType: 'text/csv', buffer: Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 62, 0]) },
     ]);
     await expect(refused.getByRole('row').filter({ hasText: 'entite.xml' })).toContainText('Le fichier déclare une entité externe : il n’est pas lu.');
-    await expect(refused.getByRole('row').filter({ hasText: 'photo.csv' })).toContainText('Ce format n’est pas reconnu');
+    await expect(refused.getByRole('row').filter({ hasText: 'programme.csv' })).toContainText('Ce format n’est pas reconnu');
     await expect(page.getByRole('main')).not.toContainText('root:');
   });
 

@@ -11,7 +11,7 @@ const FILE = { name: 'x.csv', base64: Buffer.from('Facture;Date;Échéance;Monta
 export const OPEN_DOORS: ReadonlySet<string> = new Set(['signIn', 'giveSecondFactor', 'signInWithPasskey', 'passkeyChallenge', 'askPasswordReset', 'acceptInvitation', 'invitation', 'signing', 'readSigningPaper', 'askSigningCode', 'signDocument', 'refuseToSign']);
 
 export const QUERIES: Record<string, Attempt | 'his own'> = {
-  me: 'his own', account: 'his own', invitation: 'his own', agency: 'his own', changesSince: 'his own', supervision: { query: '{ supervision { openCases } }', variables: () => ({}) },
+  me: 'his own', account: 'his own', invitation: 'his own', signing: 'his own', agency: 'his own', changesSince: 'his own', supervision: { query: '{ supervision { openCases } }', variables: () => ({}) },
   creditors: 'his own', deposits: 'his own', letters: 'his own', cases: 'his own', search: 'his own', queue: { query: '{ queue { rows { id } counts { count } } }', variables: () => ({}) },
   creditor: { query: 'query ($id: ID!) { creditor(id: $id) { id name iban siren users { email } mandates { id } } }', variables: (h, id) => ({ id: id(h.first.id) }) },
   caseFile: { query: 'query ($id: ID!) { caseFile(id: $id) { id due debtor { name } claims { reference } timeline { rows { code } } documents { id } letters { id } statement { __typename } acts { act } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
@@ -57,6 +57,8 @@ export const MUTATIONS: Record<string, Attempt | 'his own'> = {
   signIn: 'his own', signOut: 'his own', setLocale: 'his own', setDigest: 'his own',
   // One's own account has no id; of a key, a session, a person the id of another is tried.
   giveSecondFactor: 'his own', signInWithPasskey: 'his own', passkeyChallenge: 'his own', askPasswordReset: 'his own', acceptInvitation: 'his own',
+  // Of a signature the token is what one has: no id of another's is asked for.
+  readSigningPaper: 'his own', askSigningCode: 'his own', signDocument: 'his own', refuseToSign: 'his own',
   beginTotp: 'his own', confirmTotp: 'his own', removeTotp: 'his own', newRecoveryCodes: 'his own', registerPasskey: 'his own', endOtherSessions: 'his own', changePassword: 'his own', reauthenticate: 'his own',
   renamePasskey: { query: 'mutation ($id: ID!) { renamePasskey(id: $id, name: "x") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
   removePasskey: { query: 'mutation ($id: ID!) { removePasskey(id: $id) { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },

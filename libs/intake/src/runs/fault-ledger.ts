@@ -7,7 +7,7 @@ const HEADERS = ['Fichier', 'Ligne', 'Colonne', 'Motif', 'Code'];
 /** A cell that a spreadsheet would reckon with is read as the text that it is: what begins as a formula begins with an apostrophe. */
 export function plainCell(text: string): string {
   const flat = text.replace(/[\r\n\t]+/gu, ' ').replace(/[\u0000-\u001f]/gu, '\ufffd');
-  const safe = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/u.test(flat) ? `'${flat}` : flat;
+  const safe = /^\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/u.test(flat) ? `'${flat}` : flat;
   return /[";]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
