@@ -68,6 +68,7 @@ test('search, a proof, a pause, a payment of his own, a message, and the case co
     await expect(creditor.getByRole('option', { name: new RegExp(debtor.name) }).first()).toBeVisible();
     await creditor.keyboard.press('Enter');
     await expect(creditor).toHaveURL(new RegExp(`/cases/${id}`));
+    await expect(creditor.getByRole('list', { name: 'Fil du dossier' })).toBeVisible();
     await creditor.keyboard.press('z');
     await expect(creditor.getByRole('region', { name: 'Ce qui s’ensuit' })).toContainText('Les intérêts continuent de courir');
     await creditor.keyboard.press('Control+Enter');
