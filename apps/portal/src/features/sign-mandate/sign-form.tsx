@@ -34,7 +34,7 @@ export function SignForm({ signing, token, read, onDone, onRefuse }: { signing: 
     if (!told) { setFailed(true); return; }
     if (told.__typename === 'Refusal') {
       setRefusal(ofSigning(told));
-      if (told.code === 'signing_code_wrong') { setCode(''); requestAnimationFrame(() => typed.current?.focus()); }
+      if (told.code === 'signing_code_wrong') { setCode(''); setTried(false); requestAnimationFrame(() => typed.current?.focus()); }
       return;
     }
     onDone({ state: told.state, decidedAt: told.decidedAt });
