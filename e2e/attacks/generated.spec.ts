@@ -163,7 +163,7 @@ describe('nothing of another’s by any operation, argument or path', () => {
           const of = field(place);
           let nobodys: Answer | undefined;
           for (const [n, selection] of selections(schema, of.type).filter(Boolean).entries()) {
-            if (n > 0 && !turn(attacker, n, 3)) continue;
+            if (n > 0 && !turn(attacker, n, 5)) continue;
             const send = (id: string) => { const values = valuesFor(of, place.at, id); return ask(attacker, documentOf('query', of, values, selection), values); };
             if (place.at === null) {
               const { body } = await send('');
