@@ -155,6 +155,7 @@ test('a creditor’s unpaid invoices end in a formal notice', async ({ house }) 
   await test.step('he confirms and is told what was placed', async () => {
     const page = creditor;
     await page.keyboard.press('Control+Enter');
+    await page.waitForURL(/\/creditor\/deposits\/[0-9a-f-]{36}/);
     await expect(page.getByRole('main').getByRole('status')).toContainText('3 dossiers confiés à Orvelle Recouvrement.');
     depositId = new URL(page.url()).pathname.split('/').at(-1)!;
     const placed = page.getByRole('grid', { name: 'Dossiers du dépôt' });
