@@ -53,12 +53,12 @@ export class AnnexesService {
     return row?.same ?? false;
   }
 
-  /** Of a mandate, the newest first, for those who may see the deposits. */
+  /** Of a mandate, the newest first, for whoever may see it: of a deposit its number, its day, its sum and the hash of its listing; the claims in it are the deposit's own. */
   async page(actor: Actor, mandateId: string, { first, after }: { first?: number | null | undefined; after?: string | null | undefined }): Promise<MandateAnnexPage> {
     if (!isId(mandateId)) return Object.assign(new MandateAnnexPage(), { rows: [], next: null, total: 0 });
     const size = pageSize(first), [key] = fromCursor(after, 1) ?? [], number = Number(key);
     const from = Number.isSafeInteger(number) && number > 0 ? sql`and x.number < ${number}` : sql``;
-    const mine = sql`x.mandate_id = ${mandateId} and (${rowsFor(actor.ability, 'read', 'Mandate', 'm')}) and exists (select 1 from deposit d where d.id = x.deposit_id and (${rowsFor(actor.ability, 'read', 'Deposit', 'd')}))`;
+    const mine = sql`x.mandate_id = ${mandateId} and (${rowsFor(actor.ability, 'read', 'Mandate', 'm')})`;
     const [rows, counted] = await Promise.all([
       this.database.rows<Row>(sql`select ${COLUMNS} from mandate_annex x join mandate m on m.id = x.mandate_id where ${mine} ${from} order by x.number desc limit ${size + 1}`),
       this.database.first<{ n: string }>(sql`select count(*) as n from mandate_annex x join mandate m on m.id = x.mandate_id where ${mine}`),
