@@ -68,7 +68,9 @@ test('search, a proof, a pause, a payment of his own, a message, and the case co
     await expect(creditor.getByRole('option', { name: new RegExp(debtor.name) }).first()).toBeVisible();
     await creditor.keyboard.press('Enter');
     await expect(creditor).toHaveURL(new RegExp(`/cases/${id}`));
-    await expect(creditor.getByRole('list', { name: 'Fil du dossier' })).toBeVisible();
+    // The search is shut and the act is offered: then its key is his.
+    await expect(search).toHaveCount(0);
+    await expect(creditor.getByRole('button', { name: /^Mettre en pause/ })).toBeVisible();
     await creditor.keyboard.press('z');
     await expect(creditor.getByRole('region', { name: 'Ce qui s’ensuit' })).toContainText('Les intérêts continuent de courir');
     await creditor.keyboard.press('Control+Enter');
