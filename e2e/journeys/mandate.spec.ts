@@ -21,7 +21,7 @@ test.describe.configure({ timeout: 180_000 });
 test.use({ actionTimeout: 10_000 });
 
 test('proposed, read, signed by a code, in force; a deposit is its annex', async ({ house }) => {
-  const administrator = await house.enter('Bruno Lestang');
+  const administrator = await house.enter('Delphine Auriol');
   const page = administrator;
 
   await test.step('a client, and the mandate that is proposed to it: by bands, for a year', async () => {

@@ -54,7 +54,7 @@ async function close(page: Page, how: 'Il est répondu' | 'La demande est refus�
 test.describe.configure({ timeout: 150_000 });
 
 test('a person asks what is held on her, has it put right, and is told what may not be erased', async ({ house }) => {
-  const [creditor, collector, administrator] = [await house.enter('Maud Delcambre'), await house.enter('Solange Maréchal'), await house.enter('Bruno Lestang')];
+  const [creditor, collector, administrator] = [await house.enter('Maud Delcambre'), await house.enter('Solange Maréchal'), await house.enter('Delphine Auriol')];
   const file = (await handOver(creditor, [invoices()], `privacy-${serial}`))(person);
 
   await test.step('the collector takes down that she wants to know what is held', async () => {
@@ -78,7 +78,7 @@ test('a person asks what is held on her, has it put right, and is told what may 
     };
     const pdf = await read(/\.pdf$/), paper = plain(await wordsOf(pdf)), machine = JSON.stringify(JSON.parse((await read(/\.json$/)).toString()));
     for (const said of [person.name, person.line1, email, `OC-${serial}`, file.publicReference]) { expect(paper).toContain(said); expect(machine).toContain(said); }
-    for (const said of ['Solange Maréchal', 'Bruno Lestang']) { expect(paper).not.toContain(said); expect(machine).not.toContain(said); }
+    for (const said of ['Solange Maréchal', 'Delphine Auriol']) { expect(paper).not.toContain(said); expect(machine).not.toContain(said); }
     await close(administrator, 'Il est répondu', 'Les données réunies ce jour lui sont envoyées par lettre.');
     await expect(administrator.getByRole('region', { name: 'Répondre' })).toHaveCount(0);
   });
