@@ -120,7 +120,7 @@ describe('programs', () => {
   };
 
   test('the documentation in the repository shows the very same examples', () => {
-    const text = fs.readFileSync(path.join(root, 'docs/API.md'), 'utf8');
+    const text = fs.readFileSync(path.join(root, 'apps/api/API.md'), 'utf8');
     for (const { curl: command } of examples('https://quittance.example')) expect(text).toContain(command);
     expect(text).toContain(SAMPLE);
     const { operations, refusals } = h.app.get(ApiGuideService).guide();
