@@ -1,7 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DocumentsService } from '@quittance/documents';
 import { Clock, Database, Jobs, newId, OnEvent, OnJob, PdfPrinter, sql, type Happened, type Tx } from '@quittance/platform';
-import { loadPaperFonts, paperDocument } from '@quittance/platform/paper';
+import { paperToPrint } from '@quittance/platform/paper';
+import { printFailure } from '@quittance/platform/pdf';
 import { acknowledgementPaper } from './acknowledgement-paper.ts';
 import type { AcknowledgementFigures } from './figures.ts';
 import { ReadDepositService, type AnnexFile } from './read-deposit.service.ts';
@@ -12,18 +13,10 @@ import { templateVersion } from './template-version.ts';
 const RENDER_ATTEMPTS = 6;
 interface Queued { id: string; deposit_id: string; agency_id: string; creditor_id: string; number: string; queued_at: string }
 
-/** Why it could not be printed, as a code. What the browser said goes to the log. */
-const CAUSES = new Set(['print_reached_out', 'print_unsound', 'print_timed_out', 'browser_lost']);
-const causeOf = (e: unknown): string => {
-  const code = String((e as { code?: unknown } | null)?.code ?? '');
-  return CAUSES.has(code) ? code : 'render_failed';
-};
-
 /** Each deposit is acknowledged in writing: numbered when it is confirmed, printed once, kept by its hash, mailed to whoever handed over. */
 @Injectable()
 export class AcknowledgementsService {
   readonly #log = new Logger('acknowledgements');
-  #fonts: ReturnType<typeof loadPaperFonts> | undefined;
 
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(Jobs) private readonly jobs: Jobs, @Inject(PdfPrinter) private readonly printer: PdfPrinter,
@@ -49,7 +42,7 @@ export class AcknowledgementsService {
       await this.#keep(queued, bytes, annexes);
     } catch (e) {
       this.#log.error(`${queued.number}: ${(e as Error).message}`);
-      await this.#recordFailure(queued, causeOf(e));
+      await this.#recordFailure(queued, printFailure(e));
       throw e;
     }
   }
@@ -64,9 +57,8 @@ export class AcknowledgementsService {
   }
 
   /** The whole document that the printer takes. */
-  async documentOf(figures: AcknowledgementFigures): Promise<string> {
-    this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });
-    return paperDocument(acknowledgementPaper(figures), await this.#fonts);
+  documentOf(figures: AcknowledgementFigures): Promise<string> {
+    return paperToPrint(acknowledgementPaper(figures));
   }
 
   async #keep(queued: Queued, bytes: Uint8Array, annexes: readonly AnnexFile[]): Promise<void> {

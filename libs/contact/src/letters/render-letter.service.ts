@@ -2,22 +2,16 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { TimelineService } from '@quittance/cases';
 import { Clock, Database, Jobs, newId, OnEvent, OnJob, PdfPrinter, sql, toDay, type Happened, type Tx } from '@quittance/platform';
 import { DocumentsService } from '@quittance/documents';
-import type { PrintedPdf } from '@quittance/platform/pdf';
+import { paperToPrint } from '@quittance/platform/paper';
+import { printFailure, type PrintedPdf } from '@quittance/platform/pdf';
 import { figuresOf } from './figures.ts';
 import { letterEventEntity } from './letter.entity.ts';
 import { RENDER_ATTEMPTS } from './letter-state.ts';
 import { StopLettersService } from './stop-letters.service.ts';
-import { formalNoticePaper, loadPaperFonts, paperDocument, withoutCode } from './paper/index.ts';
+import { formalNoticePaper, withoutCode } from './paper/index.ts';
 import { tellOf } from './tell-of-letter.ts';
 
 interface Queued { id: string; case_id: string; agency_id: string; creditor_id: string; reference: string; kind: string; channel: string; amount_cents: string; time_limit_on: string; figures: unknown; queued_by: string | null; queued_by_name: string }
-
-/** Why a letter could not be printed, as a code that a screen can say. What the browser said goes to the log. */
-const CAUSES = new Set(['print_reached_out', 'print_unsound', 'print_timed_out', 'browser_lost']);
-const causeOf = (e: unknown): string => {
-  const code = String((e as { code?: unknown } | null)?.code ?? '');
-  return CAUSES.has(code) ? code : 'render_failed';
-};
 
 /** Both papers of a letter. `posted`: as it leaves, with the code that opens the debtor's page. `copy`: for everyone else, without it. */
 interface Papers { posted: PrintedPdf; copy: PrintedPdf }
@@ -29,7 +23,6 @@ interface Papers { posted: PrintedPdf; copy: PrintedPdf }
 @Injectable()
 export class RenderLetterService {
   readonly #log = new Logger('letters');
-  #fonts: ReturnType<typeof loadPaperFonts> | undefined;
 
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(Jobs) private readonly jobs: Jobs,
@@ -51,7 +44,7 @@ export class RenderLetterService {
       await this.#keep(letter, await this.#print(letter.figures));
     } catch (e) {
       this.#log.error(`${letter.reference}: ${(e as Error).message}`);
-      await this.#recordFailure(letter, causeOf(e));
+      await this.#recordFailure(letter, printFailure(e));
       throw e;
     }
   }
@@ -76,9 +69,8 @@ export class RenderLetterService {
 
   /** The whole document that the printer takes, from a letter's kept figures; `copy`: the one without the code. */
   async documentOf(figures: unknown, { copy = false } = {}): Promise<string> {
-    this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });
     const { letter } = figuresOf(figures);
-    return paperDocument(formalNoticePaper(copy ? withoutCode(letter) : letter), await this.#fonts);
+    return paperToPrint(formalNoticePaper(copy ? withoutCode(letter) : letter));
   }
 
   /** Side by side, on two pages of the same browser: neither waits for the other, and neither is worth anything alone. */

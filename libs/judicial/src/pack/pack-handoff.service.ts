@@ -2,7 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { TimelineService, SYSTEM_NAME } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
 import { Clock, Database, Jobs, newId, OnEvent, OnJob, PdfPrinter, sql, toInstant, type Happened, type Tx } from '@quittance/platform';
-import { loadPaperFonts, paperDocument } from '@quittance/platform/paper';
+import { paperToPrint } from '@quittance/platform/paper';
+import { printFailure } from '@quittance/platform/pdf';
 import { handoffEventEntity } from '../handoffs/handoff.entity.ts';
 import { HANDOFF_STATE, OPEN_STATES, PACK_ATTEMPTS } from '../handoffs/handoff-state.ts';
 import { PackPapersService } from './pack-papers.service.ts';
@@ -16,17 +17,10 @@ interface Row {
   offered_at: string; figures: HandoffFigures; law_version: string; state: string; pack_state: string;
 }
 
-const CAUSES = new Set(['print_reached_out', 'print_unsound', 'print_timed_out', 'browser_lost']);
-const causeOf = (e: unknown): string => {
-  const code = String((e as { code?: unknown } | null)?.code ?? '');
-  return CAUSES.has(code) ? code : 'pack_failed';
-};
-
 /** Makes the ZIP of a hand-off, from what was kept with it and the papers that the case had when it was offered. */
 @Injectable()
 export class PackHandoffService {
   readonly #log = new Logger('handoffs');
-  #fonts: ReturnType<typeof loadPaperFonts> | undefined;
 
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(Jobs) private readonly jobs: Jobs, @Inject(PdfPrinter) private readonly printer: PdfPrinter,
@@ -48,7 +42,7 @@ export class PackHandoffService {
       await this.#keep(handoff, bytes, files);
     } catch (e) {
       this.#log.error(`${handoff.public_reference}: ${(e as Error).message}`);
-      await this.#recordFailure(handoff, causeOf(e));
+      await this.#recordFailure(handoff, printFailure(e, 'pack_failed'));
       throw e;
     }
   }
@@ -64,8 +58,7 @@ export class PackHandoffService {
   /** The pack's bytes: the same hand-off, printed alike, gives the same. */
   async zipOf(handoff: Row): Promise<{ bytes: Buffer; files: number }> {
     const { figures } = handoff, offeredAt = toInstant(handoff.offered_at);
-    this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });
-    const statement = await this.printer.print(paperDocument(statementPaper(figures), await this.#fonts), { madeOn: figures.asOf });
+    const statement = await this.printer.print(await paperToPrint(statementPaper(figures)), { madeOn: figures.asOf });
     const lines = await this.papers.chronicle(handoff.case_id, offeredAt);
     const files = [...writtenFiles(figures, lines, handoff, statement.bytes), ...(await this.papers.files(handoff.case_id, handoff.mandate_id, figures.claims, offeredAt))];
     const head = {

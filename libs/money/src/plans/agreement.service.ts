@@ -3,7 +3,7 @@ import { recallLineOf } from '@quittance/cases';
 import { formatSiren } from '@quittance/law';
 import { AgencyService, CreditorsService, DebtorsService } from '@quittance/parties';
 import { Database, sql } from '@quittance/platform';
-import { loadPaperFonts, paperDocument } from '@quittance/platform/paper';
+import { paperToPrint } from '@quittance/platform/paper';
 import { agreementPaper, type AgreementFigures } from '../paper/agreement.ts';
 import { addresseeOf, addressLine } from '../paper/letterhead.ts';
 import { agreementOf, type PlanRecord } from './plan-records.ts';
@@ -14,13 +14,10 @@ interface Acknowledged { words: string; at: string; by: string; visitId: string;
 /** The agreement of a plan as a document to print: what was agreed, from the plan's own facts, and who the parties are. */
 @Injectable()
 export class AgreementService {
-  #fonts: ReturnType<typeof loadPaperFonts> | undefined;
-
   constructor(@Inject(Database) private readonly database: Database, @Inject(AgencyService) private readonly agencies: AgencyService, @Inject(CreditorsService) private readonly creditors: CreditorsService, @Inject(DebtorsService) private readonly debtors: DebtorsService) {}
 
   async documentOf(plan: PlanRecord): Promise<string> {
-    this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });
-    return paperDocument(agreementPaper(await this.figuresOf(plan)), await this.#fonts);
+    return paperToPrint(agreementPaper(await this.figuresOf(plan)));
   }
 
   async figuresOf(plan: PlanRecord): Promise<AgreementFigures> {

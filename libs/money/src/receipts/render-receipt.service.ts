@@ -3,7 +3,8 @@ import { TimelineService } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
 import { formatDecimal } from '@quittance/law';
 import { Clock, Database, Jobs, newId, OnEvent, OnJob, PdfPrinter, sql, type Happened, type Tx } from '@quittance/platform';
-import { loadPaperFonts, paperDocument } from '@quittance/platform/paper';
+import { paperToPrint } from '@quittance/platform/paper';
+import { printFailure } from '@quittance/platform/pdf';
 import { receiptPaper } from '../paper/receipt.ts';
 import type { ReceiptFigures } from '../paper/receipt-figures.ts';
 import { receiptEventEntity } from './receipt.entity.ts';
@@ -12,18 +13,10 @@ import { SendReceiptService } from './send-receipt.service.ts';
 
 interface Queued { id: string; case_id: string; agency_id: string; creditor_id: string; payment_id: string; number: string; figures: ReceiptFigures }
 
-/** Why a receipt could not be printed, as a code that a screen can say. What the browser said goes to the log. */
-const CAUSES = new Set(['print_reached_out', 'print_unsound', 'print_timed_out', 'browser_lost']);
-const causeOf = (e: unknown): string => {
-  const code = String((e as { code?: unknown } | null)?.code ?? '');
-  return CAUSES.has(code) ? code : 'render_failed';
-};
-
 /** Prints receipts, each from the figures kept with it and from nothing else, keeps the paper by its hash and sends it. */
 @Injectable()
 export class RenderReceiptService {
   readonly #log = new Logger('receipts');
-  #fonts: ReturnType<typeof loadPaperFonts> | undefined;
 
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(Jobs) private readonly jobs: Jobs, @Inject(PdfPrinter) private readonly printer: PdfPrinter,
@@ -46,7 +39,7 @@ export class RenderReceiptService {
       await this.#keep(receipt, bytes, pages);
     } catch (e) {
       this.#log.error(`${receipt.number}: ${(e as Error).message}`);
-      await this.#recordFailure(receipt, causeOf(e));
+      await this.#recordFailure(receipt, printFailure(e));
       throw e;
     }
   }
@@ -61,9 +54,8 @@ export class RenderReceiptService {
   }
 
   /** The whole document that the printer takes, from a receipt's kept figures. */
-  async documentOf(figures: ReceiptFigures): Promise<string> {
-    this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });
-    return paperDocument(receiptPaper(figures), await this.#fonts);
+  documentOf(figures: ReceiptFigures): Promise<string> {
+    return paperToPrint(receiptPaper(figures));
   }
 
   async #keep(receipt: Queued, bytes: Uint8Array, pages: number): Promise<void> {

@@ -36,3 +36,10 @@ export class BrowserLost extends Error {
     this.name = 'BrowserLost';
   }
 }
+
+const CODES: ReadonlySet<string> = new Set(['print_reached_out', 'print_unsound', 'print_timed_out', 'browser_lost']);
+/** Why something could not be printed, as a code that a screen can say; `otherwise` where it was not the printer. What the browser said goes to the log. */
+export function printFailure(e: unknown, otherwise = 'render_failed'): string {
+  const code = String((e as { code?: unknown } | null)?.code ?? '');
+  return CODES.has(code) ? code : otherwise;
+}

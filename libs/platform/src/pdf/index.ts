@@ -5,4 +5,4 @@
 export { chromium, type ChromiumLaunch } from './chromium.ts';
 export { PdfPrinter, type PdfPrinterOptions, type PrintOptions } from './printer.ts';
 export type { PrintedPdf } from './finishing.ts';
-export { BrowserLost, PrintReachedOut, PrintTimedOut, PrintUnsound } from './failures.ts';
+export { BrowserLost, printFailure, PrintReachedOut, PrintTimedOut, PrintUnsound } from './failures.ts';

@@ -1,5 +1,5 @@
 import { graphql } from '../../gql/index.ts';
-import type { DebtorRecordQuery, LikelyDebtorsQuery, MergeDebtorsMutation, RecordDebtorDataMutation } from '../../gql/graphql.ts';
+import type { DebtorRecordQuery, LikelyDebtorsQuery, MergedDebtorsFragment, MergeDebtorsMutation, PartDebtorsMutation, RecordDebtorDataMutation } from '../../gql/graphql.ts';
 
 /** What is known of the debtor of a case. `inside`: who wrote it down and how it is known, for the agency; `merges`: for those who may merge. The record goes without its id, for parts of it are the case's own. */
 export const DEBTOR_RECORD = graphql(`
@@ -34,68 +34,73 @@ export type Told = Address['told'];
 export const LIKELY_DEBTORS = graphql(`query LikelyDebtors($caseId: ID!, $text: String) { likelyDebtors(caseId: $caseId, text: $text) { id kind name siren city score by caseId publicReference } }`);
 export type Likely = LikelyDebtorsQuery['likelyDebtors'][number];
 
+/** What every act on the record is answered with. */
+export const RECORDED = graphql(`
+  fragment RecordedOnDebtor on DebtorRecordedResult {
+    ... on DebtorRecorded { written caseFile { id version } }
+    ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
+  }
+`);
 export const RECORD_DATA = graphql(`
   mutation RecordDebtorData($input: RecordDebtorDataInput!) {
-    recordDebtorData(input: $input) { ... on DebtorRecorded { written caseFile { id version } } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+    recordDebtorData(input: $input) { ...RecordedOnDebtor }
   }
 `);
 export const WITHDRAW_DATUM = graphql(`
   mutation WithdrawDebtorDatum($caseId: ID!, $datumId: ID!, $reason: String!) {
-    withdrawDebtorDatum(caseId: $caseId, datumId: $datumId, reason: $reason) { ... on DebtorRecorded { written caseFile { id version } } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+    withdrawDebtorDatum(caseId: $caseId, datumId: $datumId, reason: $reason) { ...RecordedOnDebtor }
   }
 `);
 export const MARK_RETURNED = graphql(`
   mutation MarkReturnedMail($input: ReturnedMailInput!) {
-    markReturnedMail(input: $input) { ... on DebtorRecorded { written caseFile { id version } } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+    markReturnedMail(input: $input) { ...RecordedOnDebtor }
   }
 `);
 export const SET_BACK = graphql(`
   mutation SetBackReturnedMail($caseId: ID!, $addressId: ID!, $reason: String!) {
-    setBackReturnedMail(caseId: $caseId, addressId: $addressId, reason: $reason) { ... on DebtorRecorded { written caseFile { id version } } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+    setBackReturnedMail(caseId: $caseId, addressId: $addressId, reason: $reason) { ...RecordedOnDebtor }
   }
 `);
 export const ADD_PARTY = graphql(`
   mutation AddCaseParty($input: CasePartyInput!) {
-    addCaseParty(input: $input) { ... on DebtorRecorded { written caseFile { id version } } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+    addCaseParty(input: $input) { ...RecordedOnDebtor }
   }
 `);
 export const END_PARTY = graphql(`
   mutation EndCaseParty($partyId: ID!, $on: Day!, $reason: String!) {
-    endCaseParty(partyId: $partyId, on: $on, reason: $reason) { ... on DebtorRecorded { written caseFile { id version } } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+    endCaseParty(partyId: $partyId, on: $on, reason: $reason) { ...RecordedOnDebtor }
   }
 `);
 export const LINK_DEBTORS = graphql(`
   mutation LinkDebtors($input: LinkDebtorsInput!) {
-    linkDebtors(input: $input) { ... on DebtorRecorded { written caseFile { id version } } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+    linkDebtors(input: $input) { ...RecordedOnDebtor }
   }
 `);
 export const UNLINK_DEBTORS = graphql(`
   mutation UnlinkDebtors($caseId: ID!, $linkId: ID!, $reason: String!) {
-    unlinkDebtors(caseId: $caseId, linkId: $linkId, reason: $reason) { ... on DebtorRecorded { written caseFile { id version } } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+    unlinkDebtors(caseId: $caseId, linkId: $linkId, reason: $reason) { ...RecordedOnDebtor }
+  }
+`);
+/** Both debtors before, the one after: the same whether they are made one or set apart again. */
+export const MERGED = graphql(`
+  fragment MergedDebtors on DebtorsMergedResult {
+    ... on DebtorsMerged {
+      mergeId overCount warnings { code facts { key value } } cases { id publicReference debtorName stage dueBefore dueAfter heldBefore heldAfter }
+      kept { name siren phone email representative address { line1 postalCode city } } other { name siren phone email representative address { line1 postalCode city } } after { name siren phone email representative address { line1 postalCode city } }
+    }
+    ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
   }
 `);
 export const MERGE_DEBTORS = graphql(`
   mutation MergeDebtors($input: MergeDebtorsInput!, $dryRun: Boolean) {
-    mergeDebtors(input: $input, dryRun: $dryRun) {
-      ... on DebtorsMerged {
-        mergeId overCount warnings { code facts { key value } } cases { id publicReference debtorName stage dueBefore dueAfter heldBefore heldAfter }
-        kept { name siren phone email representative address { line1 postalCode city } } other { name siren phone email representative address { line1 postalCode city } } after { name siren phone email representative address { line1 postalCode city } }
-      }
-      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
-    }
+    mergeDebtors(input: $input, dryRun: $dryRun) { ...MergedDebtors }
   }
 `);
 export const PART_DEBTORS = graphql(`
   mutation PartDebtors($mergeId: ID!, $reason: String!, $dryRun: Boolean) {
-    partDebtors(mergeId: $mergeId, reason: $reason, dryRun: $dryRun) {
-      ... on DebtorsMerged {
-        mergeId overCount warnings { code facts { key value } } cases { id publicReference debtorName stage dueBefore dueAfter heldBefore heldAfter }
-        kept { name siren phone email representative address { line1 postalCode city } } other { name siren phone email representative address { line1 postalCode city } } after { name siren phone email representative address { line1 postalCode city } }
-      }
-      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
-    }
+    partDebtors(mergeId: $mergeId, reason: $reason, dryRun: $dryRun) { ...MergedDebtors }
   }
 `);
 export type RecordAnswer = RecordDebtorDataMutation['recordDebtorData'];
-export type MergeAnswer = MergeDebtorsMutation['mergeDebtors'];
-export type Merged = Extract<MergeAnswer, { __typename: 'DebtorsMerged' }>;
+export type MergeAnswer = MergeDebtorsMutation['mergeDebtors'] | PartDebtorsMutation['partDebtors'];
+export type Merged = Extract<MergedDebtorsFragment, { __typename: 'DebtorsMerged' }>;

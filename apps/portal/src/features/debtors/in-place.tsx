@@ -3,8 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, KeyScope, Select, TextField, useKeys, useToast } from '@quittance/ui';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals.tsx';
+import { read as unmask } from '../../gql/index.ts';
 import { CASE, THREAD } from '../cases/case.queries.ts';
-import { DEBTOR_RECORD, type RecordAnswer } from './debtors.queries.ts';
+import { DEBTOR_RECORD, RECORDED, type RecordAnswer } from './debtors.queries.ts';
 import { TOLD_BY, useDebtorWords } from './words.ts';
 
 type Fields = RefusalLike & { fields: NonNullable<RefusalLike['fields']> };
@@ -21,7 +22,7 @@ export function useAct(onKept: () => void) {
   const send = async (ask: () => Promise<RecordAnswer | undefined>, said: (written: readonly string[]) => string) => {
     if (busy) return;
     setBusy(true); setFailed(false); setRefusal(null);
-    const answer = await ask().catch(() => undefined);
+    const answer = unmask(RECORDED, await ask().catch(() => undefined));
     setBusy(false);
     if (!answer) { setFailed(true); return; }
     if (answer.__typename === 'Refusal') { setRefusal(answer); return; }

@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useAttemptKey } from '../../app/fresh-key.ts';
 import type { RefusalLike } from '../../app/refusals.tsx';
 import { useFieldWords } from '../../app/refusals.tsx';
+import { read as unmask } from '../../gql/index.ts';
 import { CASE_AFFAIRS } from '../cases/affairs.queries.ts';
 import { CASE, THREAD } from '../cases/case.queries.ts';
 import { formatSiren } from '../cases/words.ts';
 import { usePreview } from '../acts/use-preview.ts';
-import { DEBTOR_RECORD, LIKELY_DEBTORS, MERGE_DEBTORS, PART_DEBTORS, type Merge, type MergeAnswer, type Merged } from './debtors.queries.ts';
+import { DEBTOR_RECORD, LIKELY_DEBTORS, MERGE_DEBTORS, MERGED, PART_DEBTORS, type Merge, type MergeAnswer, type Merged } from './debtors.queries.ts';
 import { InPlace } from './in-place.tsx';
 import { Known } from './known.tsx';
 import { useFound } from './links.tsx';
@@ -85,13 +86,13 @@ function Act({ title, confirm, toast, parting, asked, reason, ask, children, onR
   const toasts = useToast();
   const apollo = useApolloClient();
   const [busy, setBusy] = useState(false), [failed, setFailed] = useState(false), [answered, setAnswered] = useState<Fields | null>(null), [tried, setTried] = useState(false);
-  const { answer, fresh } = usePreview(asked, (_, signal) => ask(apollo, '…', true, signal));
+  const look = usePreview(asked, (_, signal) => ask(apollo, '…', true, signal)), { fresh } = look, answer = unmask(MERGED, look.answer);
   const refusal = answered ?? (answer?.__typename === 'Refusal' ? answer : null), wrong = useFieldWords()(refusal);
   const send = async () => {
     setTried(true);
     if (busy || !reason.trim() || answer?.__typename !== 'DebtorsMerged' || !fresh) return;
     setBusy(true); setFailed(false); setAnswered(null);
-    const kept = await ask(apollo, reason.trim(), false, null).catch(() => undefined);
+    const kept = unmask(MERGED, await ask(apollo, reason.trim(), false, null).catch(() => undefined));
     setBusy(false);
     if (!kept) { setFailed(true); return; }
     if (kept.__typename === 'Refusal') { setAnswered(kept); return; }

@@ -3,7 +3,7 @@ import { read as unmask } from '../../gql/index.ts';
 import { look, place } from './large.ts';
 import { fitting, idOf, MOST_BYTES, MOST_FILES, MOST_STREAMED, megabytes, readBase64, uniqueName } from './files.ts';
 import { CONFIRM_DEPOSIT, PREVIEW_DEPOSIT, WHOLE_PREVIEW, type DepositPreview, type PreviewCase } from './intake.queries.ts';
-import { isLarge, NO_CHOICES, NOTHING, toPlace, type Address, type ChosenFile, type ColumnsChosen, type Looked, type Placed, type Prepared, type Role, type Terms } from './prepared.ts';
+import { isLarge, NOTHING, toPlace, type Address, type ChosenFile, type ColumnsChosen, type Looked, type Placed, type Prepared, type Role, type Terms } from './prepared.ts';
 import { MOST_INSIDE, STREAMED_ABOVE, upload, UploadRefused } from './upload.ts';
 
 export { claimsOf, kept, totalOf, type Phase, type Placed, type Prepared } from './prepared.ts';
@@ -55,7 +55,7 @@ class Preparation {
         const names = new Set([...this.#files, ...read].map(({ name }) => name));
         const base = { id: idOf(file), name: uniqueName(file.name, names), size: file.size, role: role ?? 'claims' as const };
         read.push(this.#streams(file, read)
-          ? { ...base, base64: null, upload: (await upload(file, running.signal, onBytes, this.#now.creditorId)).id }
+          ? { ...base, base64: null, upload: (await upload(file, running.signal, onBytes)).id }
           : { ...base, base64: await readBase64(file, running.signal, onBytes), upload: null });
       } catch (error) {
         if (running.signal.aborted) { this.#again(); return; }
@@ -105,12 +105,6 @@ class Preparation {
     if (this.#now.stale && this.#now.preview && !this.#now.refusal) void this.#ask();
   }
 
-  /** For whom: only where somebody of the agency hands over. */
-  creditor(creditorId: string | null): void {
-    if (creditorId === this.#now.creditorId) return;
-    this.#set({ creditorId, ...NO_CHOICES, without: new Set(), doubts: new Map(), bare: new Map() });
-    if (this.#files.length) void this.#ask();
-  }
   /** null: a new debtor; undefined: not decided. */
   decide(key: string, debtorId: string | null | undefined): void { this.#change({ decisions: changed(this.#now.decisions, key, debtorId) }); }
   decideRestAsNew(): void {
@@ -151,7 +145,7 @@ class Preparation {
     }
   }
   #stopped(first: boolean): void {
-    if (first) { this.#files = []; this.#set({ ...NOTHING, creditorId: this.#now.creditorId }); } else this.#set({ phase: 'ready', renewing: false, run: null });
+    if (first) { this.#files = []; this.#set(NOTHING); } else this.#set({ phase: 'ready', renewing: false, run: null });
   }
 
   async #preview(signal: AbortSignal): Promise<Looked> {
@@ -213,15 +207,15 @@ class Preparation {
     this.#files = [];
     this.#waiting = undefined;
     this.#key = '';
-    this.#set({ ...NOTHING, creditorId: this.#now.creditorId });
+    this.#set(NOTHING);
   }
 
   #input(without: string[]) {
-    const { creditorId, decisions, terms, mappings, attach, addresses } = this.#now;
+    const { decisions, terms, mappings, attach, addresses } = this.#now;
     const given = (role: Role) => this.#files.filter((file) => file.role === role).map(({ name, base64, upload: id }) => (id ? { name, upload: id } : { name, base64: base64 ?? '' }));
     const papers = given('paper');
     return {
-      idempotencyKey: this.#key, files: given('claims'), without, ...(creditorId ? { creditorId } : {}), ...(terms ? { terms } : {}), ...(papers.length ? { attachments: papers } : {}),
+      idempotencyKey: this.#key, files: given('claims'), without, ...(terms ? { terms } : {}), ...(papers.length ? { attachments: papers } : {}),
       ...(decisions.size ? { decisions: [...decisions].map(([key, debtorId]) => ({ key, debtorId })) } : {}),
       ...(mappings.size ? { mappings: [...mappings].map(([file, { fields, remember }]) => ({ file, remember, columns: [...fields].map(([column, field]) => ({ column, field })) })) } : {}),
       ...(attach.size ? { attach: [...attach].map(([name, reference]) => ({ name, reference })) } : {}),

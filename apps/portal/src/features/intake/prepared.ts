@@ -31,10 +31,8 @@ export interface Choices {
   /** By the key of the case. */
   addresses: ReadonlyMap<string, Address>;
 }
-export const NO_CHOICES: Choices = { decisions: new Map(), terms: null, mappings: new Map(), attach: new Map(), addresses: new Map() };
-
 export interface Prepared extends Choices {
-  phase: Phase; files: readonly ChosenFile[]; creditorId: string | null;
+  phase: Phase; files: readonly ChosenFile[];
   /** Bytes read of those chosen, while reading. */
   read: number; of: number; seconds: number;
   preview: DepositPreview | null;
@@ -51,7 +49,8 @@ export interface Prepared extends Choices {
 export interface Placed { id: string; caseCount: number; claimCount: number; total: string }
 
 export const NOTHING: Prepared = {
-  ...NO_CHOICES, phase: 'ready', files: [], creditorId: null, read: 0, of: 0, seconds: 0, preview: null, stale: false, renewing: false,
+  decisions: new Map(), terms: null, mappings: new Map(), attach: new Map(), addresses: new Map(),
+  phase: 'ready', files: [], read: 0, of: 0, seconds: 0, preview: null, stale: false, renewing: false,
   without: new Set(), doubts: new Map(), bare: new Map(), refusal: null, unfit: [], failed: null, run: null,
 };
 

@@ -9,7 +9,7 @@ export const STREAMED_ABOVE = 512 * 1024;
 export const MOST_INSIDE = 8 * 1024 * 1024;
 
 /** Sends the bytes. `onBytes`: how many have left; rejects with AbortError, UploadRefused, or TypeError where the door was not reached. */
-export function upload(file: File, signal: AbortSignal, onBytes: (bytes: number) => void = () => undefined, creditorId: string | null = null): Promise<Uploaded> {
+export function upload(file: File, signal: AbortSignal, onBytes: (bytes: number) => void = () => undefined): Promise<Uploaded> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
@@ -23,7 +23,7 @@ export function upload(file: File, signal: AbortSignal, onBytes: (bytes: number)
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
     request.onerror = () => reject(new TypeError('unreachable'));
     request.onloadend = () => signal.removeEventListener('abort', stop);
-    request.open('POST', `/deposits/files?name=${encodeURIComponent(file.name)}${creditorId ? `&creditorId=${encodeURIComponent(creditorId)}` : ''}`);
+    request.open('POST', `/deposits/files?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.send(file);
   });

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DocumentsService } from '@quittance/documents';
 import { mandateTermsFromJson, type MandateTermsJson } from '@quittance/parties';
 import { Blobs, Database, Jobs, Mailer, OnEvent, OnJob, PdfPrinter, sha256, sql, toInstant, type Happened, type Tx } from '@quittance/platform';
-import { loadPaperFonts, paperDocument, type Paper } from '@quittance/platform/paper';
+import { paperToPrint, type Paper } from '@quittance/platform/paper';
 import { evidencePaper } from '../paper/evidence-paper.ts';
 import { mandatePaper } from '../paper/mandate-paper.ts';
 import { powerPaper, type PowerTerms } from '../paper/power-paper.ts';
@@ -17,7 +17,6 @@ const PDF = 'application/pdf';
 @Injectable()
 export class PrintSignatureService {
   readonly #log = new Logger('signatures');
-  #fonts: ReturnType<typeof loadPaperFonts> | undefined;
 
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs, @Inject(PdfPrinter) private readonly printer: PdfPrinter, @Inject(DocumentsService) private readonly documents: DocumentsService,
@@ -103,8 +102,7 @@ export class PrintSignatureService {
   }
 
   async #printed(paper: Paper, madeAt: string) {
-    this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });
-    return this.printer.print(paperDocument(paper, await this.#fonts), { madeOn: toInstant(madeAt).toZonedDateTimeISO('Europe/Paris').toPlainDate().toString() });
+    return this.printer.print(await paperToPrint(paper), { madeOn: toInstant(madeAt).toZonedDateTimeISO('Europe/Paris').toPlainDate().toString() });
   }
 
   async #row(reader: Tx | Database, id: string, lock = false): Promise<RequestRow | undefined> {

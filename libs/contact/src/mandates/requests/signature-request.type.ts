@@ -42,11 +42,10 @@ export class SignatureRequestPage {
   @Field(() => String, { nullable: true }) next?: string | null;
 }
 
-@ObjectType({ description: 'A special power of attorney. acts: payment_order (CPC 1407) | commercial_court (CPC 853) | insolvency_claim (C. com. L622-24). caseId: null: for the cases of its mandate. state: in_force | ended | not_yet.' })
-export class PowerOfAttorney {
-  @Field(() => ID) id!: string;
-  @Field(() => ID) mandateId!: string;
-  @Field(() => ID, { nullable: true }) caseId?: string | null;
+/** What a power says, the same when it is proposed and when it stands. */
+@ObjectType({ isAbstract: true })
+@InputType({ isAbstract: true })
+abstract class PowerWords {
   @Field() reference!: string;
   @Field(() => [String]) acts!: string[];
   @Field(() => String, { nullable: true }) court?: string | null;
@@ -54,6 +53,13 @@ export class PowerOfAttorney {
   @Field() representativeTitle!: string;
   @Field(() => Day) from!: Temporal.PlainDate;
   @Field(() => Day, { nullable: true }) until?: Temporal.PlainDate | null;
+}
+
+@ObjectType({ description: 'A special power of attorney. acts: payment_order (CPC 1407) | commercial_court (CPC 853) | insolvency_claim (C. com. L622-24). caseId: null: for the cases of its mandate. state: in_force | ended | not_yet.' })
+export class PowerOfAttorney extends PowerWords {
+  @Field(() => ID) id!: string;
+  @Field(() => ID) mandateId!: string;
+  @Field(() => ID, { nullable: true }) caseId?: string | null;
   @Field() state!: string;
   @Field() signedBy!: string;
   @Field(() => Moment) signedAt!: Temporal.Instant;
@@ -102,16 +108,9 @@ export class ProposeMandateInput {
 }
 
 @InputType()
-export class ProposePowerInput {
+export class ProposePowerInput extends PowerWords {
   @Field(() => ID) mandateId!: string;
   @Field(() => ID, { nullable: true, description: 'For one case; none: for the cases of the mandate.' }) caseId?: string | null;
-  @Field() reference!: string;
-  @Field(() => [String]) acts!: string[];
-  @Field(() => String, { nullable: true }) court?: string | null;
-  @Field() representativeName!: string;
-  @Field() representativeTitle!: string;
-  @Field(() => Day) from!: Temporal.PlainDate;
-  @Field(() => Day, { nullable: true }) until?: Temporal.PlainDate | null;
   @Field(() => SignatoryInput) signatory!: SignatoryInput;
   @Field(() => Int, { nullable: true }) openDays?: number | null;
   @Field() idempotencyKey!: string;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PRIVACY_ARTICLES, PRIVACY_REFUSALS } from '@quittance/law';
 import { Clock, Database, Refused, type Actor } from '@quittance/platform';
-import { loadPaperFonts, paperDocument } from '@quittance/platform/paper';
+import { paperToPrint } from '@quittance/platform/paper';
 import { PERSONAL_DATA } from '../map/personal-data.map.ts';
 import { RECIPIENT_NAMES, treatmentOf } from '../map/treatments.ts';
 import { mustWait, PrivacyRequestsService } from '../privacy-requests.service.ts';
@@ -16,8 +16,6 @@ import { EVENT_NAMES_OF_RETENTION, periodName } from './names.ts';
 /** What is held on a person as one answer: a file that a machine reads, and a paper that he reads. */
 @Injectable()
 export class PrivacyExportService {
-  #fonts: ReturnType<typeof loadPaperFonts> | undefined;
-
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(PrivacyReadService) private readonly reads: PrivacyReadService, @Inject(PrivacyRequestsService) private readonly requests: PrivacyRequestsService,
     @Inject(HeldDataService) private readonly held: HeldDataService, @Inject(RetentionPolicyService) private readonly retention: RetentionPolicyService, @Inject(ExportKeeping) private readonly keeping: ExportKeeping,
@@ -32,8 +30,7 @@ export class PrivacyExportService {
       return seen;
     });
     const told = await this.told(actor, request);
-    this.#fonts ??= loadPaperFonts().catch((e: unknown) => { this.#fonts = undefined; throw e; });
-    const paper = await this.keeping.print(paperDocument(exportPaper(told), await this.#fonts), told.madeOn);
+    const paper = await this.keeping.print(await paperToPrint(exportPaper(told)), told.madeOn);
     const file = Buffer.from(JSON.stringify({ format: 'quittance-personal-data-1', ...told }, null, 1));
     await this.database.transact(async (tx) => {
       const now = await this.reads.mustSee(tx, actor, 'export', requestId);
