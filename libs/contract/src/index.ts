@@ -3,3 +3,4 @@
  * happen. Events carry names and ids only, never data; who wants the data asks for it through the door.
  */
 export * from './events.ts';
+export * from './limits.ts';

@@ -5,6 +5,8 @@ import { PartiesModule } from '@quittance/parties';
 import { AttachPapersService } from './attachments/attach-papers.service.ts';
 import { AttachToClaimsService } from './attachments/attach-to-claims.service.ts';
 import { AttachmentsResolver } from './attachments/attachments.resolver.ts';
+import { LoosePapersResolver } from './attachments/loose-papers.resolver.ts';
+import { LoosePapersService } from './attachments/loose-papers.service.ts';
 import { DepositPlanService } from './deposits/deposit-plan.service.ts';
 import { DepositViewsService } from './deposits/deposit-views.service.ts';
 import { DepositsResolver } from './deposits/deposits.resolver.ts';
@@ -30,7 +32,7 @@ import { UndoStandingService } from './undo/undo-standing.service.ts';
 @Module({
   imports: [DocumentsModule, PartiesModule, CasesModule],
   controllers: [UploadsController],
-  providers: [LargeDepositService, UploadsService, DepositRunsService, DepositRunsResolver, CarryRunService, AttachPapersService, AttachToClaimsService, AttachmentsResolver, ColumnMappingsService, ColumnMappingsResolver, TakeFilesService, SingleClaimService, SingleClaimResolver, DepositPlanService, PlaceDepositService, DepositViewsService, DepositsService, DepositsResolver, MissingEvidenceService, MissingEvidenceResolver, UndoDepositService, UndoStandingService, UndoResolver],
+  providers: [LargeDepositService, UploadsService, DepositRunsService, DepositRunsResolver, CarryRunService, AttachPapersService, AttachToClaimsService, AttachmentsResolver, LoosePapersService, LoosePapersResolver, ColumnMappingsService, ColumnMappingsResolver, TakeFilesService, SingleClaimService, SingleClaimResolver, DepositPlanService, PlaceDepositService, DepositViewsService, DepositsService, DepositsResolver, MissingEvidenceService, MissingEvidenceResolver, UndoDepositService, UndoStandingService, UndoResolver],
   exports: [DepositsService, DepositViewsService, DepositRunsService, UploadsService, CarryRunService],
 })
 export class IntakeModule {}

@@ -21,6 +21,8 @@ export interface Company { id: string; email: string; cases: { id: string; publi
 export interface SmallHouse {
   app: NestFastifyApplication; url: string; databaseUrl: string; agencyId: string; collector: Actor; first: Company; second: Company;
   letterId: string; documentIds: string[]; callId: string;
+  /** Of the first creditor: a paper that no claim was found for, and a claim of the same deposit. */
+  loosePaperId: string; claimId: string;
   /** All on the first case of the first creditor, which the first study holds. */
   paymentId: string; planId: string; disputeId: string; questionId: string; studyId: string; handoffId: string; holdId: string; privacyRequestId: string; signatureRequestId: string; retentionRunId: string;
   /** A figure of the law that one administrator entered and nobody decided yet. */
@@ -83,7 +85,7 @@ export async function company(app: NestFastifyApplication, administrator: Actor,
   await app.get(Database).transact((tx) => app.get(PeopleService).openAccount(tx, { agencyId: administrator.agencyId, role: 'creditor_user', creditorId: id, email, name: `Client ${n}`, password: PASSWORD }));
   const user = await app.get(SessionsService).actorFor(email);
   const csv = ['Facture;Date;Échéance;Montant TTC;Raison sociale;SIREN;Adresse;Code postal;Ville', `F${n}-1;2026-03-31;2026-04-30;4860,00;Imprimerie Carnaudet ${n};;27 rue des Forges;35300;Fougères`, `F${n}-2;2026-04-30;2026-05-31;3000,00;Charpentes Guilvédec ${n};;6 rue du Pont-Vieux;35130;La Guerche`].join('\n');
-  const deposit = await app.get(DepositsService).confirm(user, { files: [{ name: `impayes-${n}.csv`, base64: Buffer.from(csv).toString('base64') }], idempotencyKey: `k-${n}` });
+  const deposit = await app.get(DepositsService).confirm(user, { files: [{ name: `impayes-${n}.csv`, base64: Buffer.from(csv).toString('base64') }], attachments: [{ ...PDF, name: 'conditions.pdf' }], idempotencyKey: `k-${n}` });
   return { id, email, mandateId: mandate.id, depositId: deposit.id, cases: deposit.cases.map(({ id: caseId, publicReference }) => ({ id: caseId, publicReference })) };
 }
 
@@ -115,6 +117,7 @@ export async function smallHouse(options: Partial<PlatformOptions> = {}, documen
   await database.rows(sql`insert into law_entry (id, agency_id, act, name, from_on, to_on, value, article, confidence, source, entered_at, entered_by, idempotency_key, input_hash)
     values (${lawEntryId}, ${agencyId}, 'new', 'ecb_main_refinancing_rate', '2027-01-01', '2027-06-30', '"2.65"', 'C. com. L441-10 II', 'high', 'BCE', now(), ${administrator.id}, 'small-house-law', 'x')`);
   const { token } = await app.get(TokensService).make(administrator, { name: 'Comptabilité', userId: (await app.get(SessionsService).actorFor(first.email)).id, scopes: ['read'], expiresOn: Temporal.PlainDate.from('2026-12-31'), idempotencyKey: 'small-house-key' });
+  const [loose] = await database.rows<{ paper: string; claim: string }>(sql`select d.id as paper, k.id as claim from document d join claim k on k.deposit_id = d.deposit_id and k.case_id = ${caseId} where d.creditor_id = ${first.id} and d.origin = 'loose_attachment'`);
   const papers = await database.rows<{ id: string }>(sql`select id from document where creditor_id = ${first.id} order by id`);
   const url = await app.getUrl();
   const ask: SmallHouse['ask'] = async (cookie, query, variables = {}) => {
@@ -125,5 +128,5 @@ export async function smallHouse(options: Partial<PlatformOptions> = {}, documen
     const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query: 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { __typename } }', variables: { email, password: PASSWORD } } });
     return String(response.headers['set-cookie']).split(';')[0]!;
   };
-  return { app, url, databaseUrl, agencyId, collector, first, second, letterId: letter.id, callId: call.id, studyId, ...rest, lawEntryId, apiTokenId: token.id, documentIds: papers.map((d) => d.id), signIn, ask, close: async () => { await app.close(); await dropDatabase(databaseUrl); } };
+  return { app, url, databaseUrl, agencyId, collector, first, second, letterId: letter.id, callId: call.id, loosePaperId: loose!.paper, claimId: loose!.claim, studyId, ...rest, lawEntryId, apiTokenId: token.id, documentIds: papers.map((d) => d.id), signIn, ask, close: async () => { await app.close(); await dropDatabase(databaseUrl); } };
 }

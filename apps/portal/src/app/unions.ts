@@ -6,6 +6,7 @@ export const possibleTypes: Record<string, string[]> = {
   ApiTokenResult: ['ApiToken', 'Refusal'],
   AgencyResult: ['Agency', 'Refusal'],
   CaseResult: ['CaseFile', 'Refusal'],
+  AttachLoosePaperResult: ['Deposit', 'Refusal'],
   AttachResult: ['AttachedPapers', 'Refusal'],
   ConfirmDepositResult: ['Deposit', 'Refusal'],
   DepositClaimResult: ['Deposit', 'DepositPreview', 'Refusal'],
@@ -25,6 +26,7 @@ export const possibleTypes: Record<string, string[]> = {
   HoldResult: ['HoldChanged', 'Refusal'],
   MakeApiTokenResult: ['ApiTokenMade', 'Refusal'],
   LogCallResult: ['CallLogged', 'Refusal'],
+  PasskeyChallengeResult: ['PasskeyChallenge', 'Refusal'],
   PlanResult: ['Plan', 'Refusal'],
   PreviewDepositResult: ['DepositPreview', 'Refusal'],
   QuestionResult: ['Question', 'Refusal'],
@@ -61,4 +63,5 @@ export const possibleTypes: Record<string, string[]> = {
   SigningCodeResult: ['Refusal', 'SigningCodeSent'],
   SigningPaperResult: ['Refusal', 'SigningPaper'],
   SigningResult: ['Refusal', 'Signing'],
+  TotpSecretResult: ['Refusal', 'TotpSecret'],
 };

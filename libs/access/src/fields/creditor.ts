@@ -24,7 +24,7 @@ const LISTS = {
     CaseParty: 'act actOn address cap email ended endedOn id kind liability name phone role siren told',
   },
   Deposit: {
-    Deposit: 'acknowledgement acknowledgementAnnexes attachmentCount by caseCount cases claimCount faults fileNames id placedAt total undo undoneAt undoneBy', DepositPage: 'next rows', DepositedCase: 'claimCount debtorName id publicReference total', DepositFigure: 'cases closed due id placedAt principal recovered', IntakeFault: 'code facts field file line message',
+    Deposit: 'acknowledgement acknowledgementAnnexes attachmentCount by caseCount cases claimCount claims faults fileNames id loosePapers placedAt total undo undoneAt undoneBy', DepositPage: 'next rows', DepositedClaim: 'amount caseId debtorName dueOn id publicReference reference', DepositedCase: 'claimCount debtorName id publicReference total', DepositFigure: 'cases closed due id placedAt principal recovered', IntakeFault: 'code facts field file line message',
     DepositPreview: 'aged attachments caseCount cases claimCount cut faults files kinds needsTerms total', PreviewCase: 'candidates city claims debtorKind debtorName existingReference heldKinds key lacksAddress oldestDueOn recognition regime siren total',
     PreviewClaim: 'amount due dueOn dueOnFrom file issuedOn lacking line reference warnings', PreviewFile: 'claims faults format mapping name size', PreviewWarning: 'article code facts message', PreviewKind: 'cases claims kind total', PreviewAttachment: 'kind name reference size state',
     DebtorCandidate: 'by city debtorId name publicReference score siren', AgedBalance: 'band claims due', FileMapping: 'columns fingerprint lacking remembered', MappedColumn: 'column field guessed header samples',

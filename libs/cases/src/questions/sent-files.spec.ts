@@ -18,6 +18,7 @@ describe('files that people send', () => {
     expect(one('IMG_1.JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0]))).toEqual(['IMG_1.JPEG', 'image/jpeg']);
     expect(one('photo.heic', HEIC)).toEqual(['photo.heic', 'image/heic']);
     expect(one('échange.txt', text('Reçu le 3 mai.\r\n\tMerci'))).toEqual(['échange.txt', 'text/plain; charset=utf-8']);
+    expect(one('relance.eml', text('Return-Path: <a@b.example>\r\nFrom: a@b.example\r\nSubject: Relance\r\n\r\nBonjour.'))).toEqual(['relance.eml', 'message/rfc822']);
     // A page of HTML is kept as the text that it is.
     expect(one('page.html', text('<script>alert(1)</script>'))).toEqual(['page.html.txt', 'text/plain; charset=utf-8']);
   });

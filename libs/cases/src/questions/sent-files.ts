@@ -2,7 +2,7 @@
  * Files that people send with what they say: known by their content, never by their name, and kept under a name that says what they
  * are. A document that would open as a programme cannot be sent.
  */
-import { bytesOf, megabytes, type FileInput } from '@quittance/documents';
+import { bytesOf, isMail, megabytes, MOST_FILE_BYTES, writtenPaperOf, type FileInput } from '@quittance/documents';
 import type { Fault } from '@quittance/platform';
 
 /** As a mutation carries it, or as bytes that came otherwise. */
@@ -10,8 +10,8 @@ export type SentFile = FileInput | { name: string; bytes: Uint8Array };
 export interface TakenFile { name: string; mediaType: string; bytes: Uint8Array }
 
 export const MOST_FILES = 5;
-/** bytes */
-export const MOST_SENT_BYTES = 10 * 1024 * 1024;
+/** bytes: as of every file that travels inside a mutation. */
+export const MOST_SENT_BYTES = MOST_FILE_BYTES;
 
 interface Kind { mediaType: string; extensions: readonly string[]; is: (bytes: Uint8Array) => boolean }
 const starts = (...head: number[]) => (bytes: Uint8Array) => head.every((byte, i) => bytes[i] === byte);
@@ -31,6 +31,9 @@ const KINDS: readonly Kind[] = [
   { mediaType: 'image/jpeg', extensions: ['jpg', 'jpeg'], is: starts(0xff, 0xd8, 0xff) },
   { mediaType: 'image/png', extensions: ['png'], is: starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) },
   { mediaType: 'image/heic', extensions: ['heic', 'heif'], is: (bytes) => ascii(bytes, 4, 8) === 'ftyp' && ['heic', 'heix', 'heim', 'heis', 'hevc', 'mif1', 'msf1'].includes(ascii(bytes, 8, 12)) },
+  { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extensions: ['docx'], is: (bytes) => writtenPaperOf(bytes) === 'docx' },
+  { mediaType: 'application/vnd.oasis.opendocument.text', extensions: ['odt'], is: (bytes) => writtenPaperOf(bytes) === 'odt' },
+  { mediaType: 'message/rfc822', extensions: ['eml'], is: isMail },
   { mediaType: 'text/plain; charset=utf-8', extensions: ['txt', 'csv', 'eml'], is: isText },
 ];
 

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { MOST_FILE_BYTES } from '@quittance/contract';
 import type { FactValues } from '@quittance/platform';
 
-/** bytes: the most of one file that travels inside a mutation. */
-export const MOST_FILE_BYTES = 20 * 1024 * 1024;
+export { MOST_FILE_BYTES };
 
 @InputType({ description: 'A file sent with a mutation: its bytes in base64, 20 MB at most a file; or, of a deposit, upload: what POST /deposits/files answered, 50 MB at most.' })
 export class FileInput {

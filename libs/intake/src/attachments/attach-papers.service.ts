@@ -11,10 +11,12 @@ import { documentKindOf, isPaperKind, type PaperKind } from './paper-kind.ts';
 import type { Paper } from './papers.ts';
 
 export interface AttachScope { agencyId: string; creditorId: string; depositId?: string | null; /** Only claims of this case. */ caseId?: string | null; /** Only claims that the deposit brings. */ ofDepositAlone?: boolean }
-export interface Attached { attachments: PreviewAttachment[]; /** Papers that are new to their claim. */ kept: number; caseIds: string[] }
+export interface Attached { attachments: PreviewAttachment[]; /** Papers that are new to their claim. */ kept: number; caseIds: string[]; /** Papers that found no claim and stay with their deposit. */ loose: number }
 interface Planned { paper: Paper; kind: PaperKind; match: Match | { state: 'left_out' } }
 
 const ORIGIN = 'attachment';
+/** A paper of a deposit that waits for somebody to say which claim it proves. */
+export const LOOSE = 'loose_attachment';
 const NAMES_TOLD = 5;
 
 /** Papers are kept with the claims whose invoice number stands in their name, or that somebody chose for them: never twice, and never by a guess. */
@@ -22,12 +24,23 @@ const NAMES_TOLD = 5;
 export class AttachPapersService {
   constructor(@Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(TimelineService) private readonly timeline: TimelineService) {}
 
-  /** Keeps what finds its claim among those of open cases that this person may see, and tells of every paper what became of it. Refuses quota_reached. */
+  /** Keeps what finds its claim among those of open cases that this person may see, and of a deposit what finds none as well; tells of every paper what became of it. Refuses quota_reached. */
   async attach(tx: Tx, actor: Actor, scope: AttachScope, papers: readonly Paper[], choices: readonly AttachmentChoiceInput[] | null | undefined): Promise<Attached> {
-    if (!papers.length) return { attachments: [], kept: 0, caseIds: [] };
+    if (!papers.length) return { attachments: [], kept: 0, caseIds: [], loose: 0 };
     const planned = this.#plan(papers, choices ?? [], await this.#claims(tx, actor, scope));
     const kept = await this.#keep(tx, actor, scope, planned);
-    return { attachments: planned.map(viewOf), kept: kept.reduce((sum, { papers: own }) => sum + own.length, 0), caseIds: kept.map(({ caseId }) => caseId) };
+    const loose = await this.#keepLoose(tx, actor, scope, planned);
+    return { attachments: planned.map(viewOf), kept: kept.reduce((sum, { papers: own }) => sum + own.length, 0), caseIds: kept.map(({ caseId }) => caseId), loose };
+  }
+
+  /** What finds no claim, or more than one, is no less a paper of its deposit: it waits there, the same bytes once. What somebody left out is not kept. */
+  async #keepLoose(tx: Tx, actor: Actor, { agencyId, creditorId, depositId }: AttachScope, planned: readonly Planned[]): Promise<number> {
+    if (!depositId) return 0;
+    const waiting = new Map(planned.filter(({ match }) => match.state === 'unmatched' || match.state === 'several').map((one) => [sha256(one.paper.bytes), one]));
+    for (const { paper, kind } of waiting.values()) {
+      await this.documents.keep(tx, { agencyId, creditorId, depositId, kind: documentKindOf(kind), name: paper.keptAs, mediaType: paper.mediaType, bytes: paper.bytes, origin: LOOSE, createdBy: actor.id });
+    }
+    return waiting.size;
   }
 
   #claims(tx: Tx, actor: Actor, { creditorId, caseId, depositId, ofDepositAlone }: AttachScope): Promise<Claimed[]> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DocumentsService } from '@quittance/documents';
+import { DocumentsService, MOST_FILE_BYTES } from '@quittance/documents';
 import { newId, sql } from '@quittance/platform';
 import { DepositsService, type DepositInput } from '../index.ts';
 import { csv, deposit, office, refusal, siren, ubl, type Office } from '../intake.fixture.ts';
@@ -60,7 +60,7 @@ describe('papers that come with a deposit', () => {
   test('what opens as a programme is refused by its content, whatever its name', async () => {
     const of = (named: Record<string, Buffer>) => refusal(preview(deposit({ 'l.csv': list('FE-1', 'X SARL') }, { attachments: papers(named) })));
     expect(await of({ 'BL FE-1.pdf': Buffer.from('MZ\x90\x00\x03'), 'b FE-1.pdf': Buffer.alloc(0), 'c.pdf': pdf('x') })).toBe('bad_fields attachments.0:file_kind_not_taken attachments.1:required');
-    expect(await of({ 'a.pdf': Buffer.concat([pdf('x'), Buffer.alloc(10_500_000)]) })).toBe('bad_fields attachments.0:file_too_big');
+    expect(await of({ 'a.pdf': Buffer.concat([pdf('x'), Buffer.alloc(MOST_FILE_BYTES)]) })).toBe('bad_fields attachments.0:file_too_big');
   });
 
   test('signs that no database keeps are left out of a name', async () => {

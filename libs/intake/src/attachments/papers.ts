@@ -1,6 +1,6 @@
 /** Papers that prove a claim, as they came: known by their content, as all that people send, and told apart by their names. */
 import { takeFile, type SentFile } from '@quittance/cases';
-import type { FileInput } from '@quittance/documents';
+import { isMail, writtenPaperOf, type FileInput } from '@quittance/documents';
 import { refuseFaults, type Fault } from '@quittance/platform';
 import { plainName } from '../lines/plain-name.ts';
 import { kindOfPaper, type PaperKind } from './paper-kind.ts';
@@ -8,9 +8,9 @@ import { kindOfPaper, type PaperKind } from './paper-kind.ts';
 const MOST_PAPERS = 300;
 const head = (bytes: Uint8Array, from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
 
-/** A PDF, or an image as a camera or a scanner makes it. */
+/** A PDF, an image as a camera or a scanner makes it, a text of Word or OpenDocument, a mail. A plain text among claims is a table that could not be read, and is told as such. */
 export const isPaper = (bytes: Uint8Array): boolean =>
-  head(bytes, 0, 5) === '%PDF-' || head(bytes, 0, 8) === '\x89PNG\r\n\x1a\n' || head(bytes, 0, 3) === '\xff\xd8\xff' || (head(bytes, 4, 8) === 'ftyp' && /^(?:hei[cxms]|hevc|mif1|msf1)$/.test(head(bytes, 8, 12)));
+  head(bytes, 0, 5) === '%PDF-' || head(bytes, 0, 8) === '\x89PNG\r\n\x1a\n' || head(bytes, 0, 3) === '\xff\xd8\xff' || (head(bytes, 4, 8) === 'ftyp' && /^(?:hei[cxms]|hevc|mif1|msf1)$/.test(head(bytes, 8, 12))) || writtenPaperOf(bytes) !== null || isMail(bytes);
 
 /** name: under which it was sent, and by which it is told; keptAs: with the ending of what it is by its content. */
 export interface Paper { name: string; keptAs: string; mediaType: string; bytes: Uint8Array; kind: PaperKind }

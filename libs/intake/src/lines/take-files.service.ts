@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { megabytes, MOST_FILE_BYTES } from '@quittance/documents';
 import { Database, sha256, type Actor, type Tx } from '@quittance/platform';
 import { AttachPapersService, type Attached, type AttachScope } from '../attachments/attach-papers.service.ts';
 import { papersAmong, papersOf, type Paper } from '../attachments/papers.ts';
@@ -58,4 +59,4 @@ export class TakeFilesService {
 }
 
 const sentence = (code: string, name: string): string =>
-  code === 'file_too_big' ? `La pièce ${name} est trop lourde\u00a0: 10\u00a0Mo au plus.` : `La pièce ${name} ne peut pas être conservée.`;
+  code === 'file_too_big' ? `La pièce ${name} est trop lourde\u00a0: ${megabytes(MOST_FILE_BYTES)}\u00a0Mo au plus.` : `La pièce ${name} ne peut pas être conservée.`;

@@ -69,7 +69,7 @@ export const fields: Record<string, (teller: Teller) => MessageDescriptor> = {
   not_a_pdf: ({ fact }) => msg`${fact('name')} n’est pas un PDF.`,
   file_empty: ({ fact }) => msg`${fact('name')} est vide.`,
   file_unreadable: ({ fact }) => msg`${fact('name')} ne peut pas être lu.`,
-  file_too_big: ({ fact }) => msg`${fact('name')} dépasse 20 Mo.`,
+  file_too_big: ({ fact }) => msg`${fact('name')} dépasse ${fact('limit')} Mo.`,
   study_taken: ({ fact }) => msg`${fact('name')} est déjà enregistrée.`,
   study_unknown: () => msg`Choisissez une étude de la liste.`,
   department_invalid: ({ fact }) => msg`« ${fact('found')} » n’est pas un département : 37, 2A ou 971 par exemple.`,

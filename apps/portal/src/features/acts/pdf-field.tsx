@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { FileDrop, Press } from '@quittance/ui';
 import { useState, type ReactNode } from 'react';
-import { fitting, readBase64 } from '../intake/files.ts';
+import { fitting, MOST_FILE_MEGABYTES, readBase64 } from '../intake/files.ts';
 import { useSize } from './use-size.ts';
 
 export interface Pdf { name: string; size: number; base64: string }
@@ -14,7 +14,7 @@ export function PdfField({ label, hint, pdf, error, onPdf }: { label: string; hi
   const take = async ([file]: File[]) => {
     if (!file) return;
     const { unfit: [bad] } = fitting([file]);
-    if (bad) { setUnfit(bad.code === 'file_empty' ? t`${bad.name} est vide.` : t`${bad.name} fait ${bad.megabytes} Mo ; un fichier ne peut dépasser 20 Mo.`); return; }
+    if (bad) { setUnfit(bad.code === 'file_empty' ? t`${bad.name} est vide.` : t`${bad.name} fait ${bad.megabytes} Mo ; un fichier ne peut dépasser ${MOST_FILE_MEGABYTES} Mo.`); return; }
     setUnfit(null);
     try { onPdf({ name: file.name, size: file.size, base64: await readBase64(file, new AbortController().signal) }); } catch { setUnfit(t`${file.name} ne peut pas être lu.`); }
   };
@@ -23,7 +23,7 @@ export function PdfField({ label, hint, pdf, error, onPdf }: { label: string; hi
     <div className={wrong ? 'field is-wrong pdf-field' : 'field pdf-field'}>
       {pdf
         ? <p className="file-chosen"><b>{pdf.name}</b><span className="soft">{size(pdf.size)}</span><Press onClick={() => onPdf(null)}><Trans>En choisir un autre</Trans></Press></p>
-        : <FileDrop multiple={false} accept=".pdf,application/pdf" label={label} hint={hint ?? t`Un PDF, 20 Mo au plus`} onFiles={(files) => void take(files)} />}
+        : <FileDrop multiple={false} accept=".pdf,application/pdf" label={label} hint={hint ?? t`Un PDF, ${MOST_FILE_MEGABYTES} Mo au plus`} onFiles={(files) => void take(files)} />}
       {wrong && <span className="wrong" role="alert">{wrong}</span>}
     </div>
   );

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, FileDrop, Progress, useKeys, useToast } from '@quittance/ui';
 import { useRef, useState } from 'react';
 import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals.tsx';
-import { fitting, PAPERS, readBase64, uniqueName, type Unfit } from '../intake/files.ts';
+import { fitting, MOST_FILE_MEGABYTES, PAPERS, readBase64, uniqueName, type Unfit } from '../intake/files.ts';
 import type { PreviewAttachment } from '../intake/intake.queries.ts';
 import { Papers, type Invoice } from '../intake/papers.tsx';
 import { Told } from '../intake/told.tsx';
@@ -83,7 +83,7 @@ export function BringPapers({ bring, invoices }: { bring: ReturnType<typeof useB
       {bring.refusal && <RefusalNote refusal={bring.refusal} focus actions={Object.values(words).length ? <ul>{Object.values(words).map((line) => <li key={line}>{line}</li>)}</ul> : undefined} />}
       {bring.failed && <p className="form-wrong" role="alert"><Trans>Quittance ne répond pas. Rien n’a été joint ; vos pièces sont gardées ici.</Trans> <Button size="small" onClick={bring.again}><Trans>Essayer de nouveau</Trans></Button></p>}
       {bring.papers.length === 0
-        ? <FileDrop label={t`Déposez ici les pièces, toutes ensemble`} hint={t`Un numéro de facture dans le nom du fichier suffit pour les rapprocher ; vous voyez où chacune ira avant qu’elle n’y soit.`} accept={PAPERS} busy={bring.busy} onFiles={(files) => void bring.add({ files })} />
+        ? <FileDrop label={t`Déposez ici les pièces, toutes ensemble`} hint={t`Un numéro de facture dans le nom du fichier suffit pour les rapprocher ; vous voyez où chacune ira avant qu’elle n’y soit. ${MOST_FILE_MEGABYTES} Mo au plus chacune.`} accept={PAPERS} busy={bring.busy} onFiles={(files) => void bring.add({ files })} />
         : <>
           {bring.matches.length > 0 && <Papers papers={bring.matches} invoices={invoices} chosen={bring.choices} busy={bring.busy} onAttach={bring.choose} onFiles={(files) => void bring.add({ files })} />}
           {bring.busy && <Progress label={t`Rapprochement des pièces`} value={null} detail={t`rien n’est enregistré`} />}

@@ -9,6 +9,7 @@ import { LinkButton, Missing, PageFault } from '../../app/states.tsx';
 import { Refused } from '../intake/refused.tsx';
 import { useCounts } from '../intake/words.ts';
 import { DEPOSIT, type Deposit } from './deposits.queries.ts';
+import { LoosePapers } from './loose-papers.tsx';
 import { Blocked, UndoDeposit } from './undo-deposit.tsx';
 import '../intake/intake.css';
 import './deposits.css';
@@ -24,7 +25,7 @@ export function DepositPage({ id, placed }: { id: string; placed: boolean }) {
   const navigate = useNavigate();
   const [undoing, setUndoing] = useState<{ caseId?: string; title: string } | null>(null);
   const { data, error, refetch } = useQuery(DEPOSIT, { variables: { id }, fetchPolicy: 'cache-and-network' });
-  useLive(['DepositUndone', 'AcknowledgementPrinted', 'Resync'], ({ name, ids }) => { if (name === 'Resync' || ids.depositId === id) void refetch(); });
+  useLive(['DepositUndone', 'AcknowledgementPrinted', 'PapersAttached', 'Resync'], ({ name, ids }) => { if (name === 'Resync' || ids.depositId === id) void refetch(); });
   const deposit = data?.deposit;
   const undoes = may('undo', 'Deposit') && Boolean(deposit && !deposit.undoneAt), whole = undoes && Boolean(deposit?.undo.possible);
   const undoWhole = () => setUndoing({ title: t`Reprendre ce dépôt` });
@@ -63,6 +64,7 @@ export function DepositPage({ id, placed }: { id: string; placed: boolean }) {
             ? <UndoDeposit key={undoing.caseId ?? 'whole'} depositId={id} caseId={undoing.caseId} title={undoing.title} onClose={() => setUndoing(null)} onDone={() => { setUndoing(null); void refetch(); }} />
             : whole && <p className="undo-line"><Button size="small" kbd="r" onClick={undoWhole}><Trans>Reprendre ce dépôt</Trans></Button> <span className="soft"><Trans>possible tant que rien d’irréversible n’y est fait</Trans></span></p>}
           {undoes && !whole && deposit.undo.blocked.length > 0 && <div className="undo-line"><p className="soft"><Trans>Le dépôt entier ne peut plus être repris ; les autres dossiers peuvent l’être un à un.</Trans></p><Blocked blocked={deposit.undo.blocked} title={t`Ce qui ne peut plus être repris`} /></div>}
+          {deposit.loosePapers.length > 0 && <LoosePapers depositId={id} papers={deposit.loosePapers} mayAttach={may('register', 'Document') && !deposit.undoneAt} />}
           <h2><Trans>Dossiers</Trans> <span className="faint">{deposit.caseCount}</span></h2>
           <Grid autoFocus className="stacked deposit-cases" label={t`Dossiers du dépôt`} columns={columns} rows={deposit.cases} rowId={(row) => row.id} rowHeight={narrow ? 60 : 32} onOpen={(row) => void navigate({ to: '/cases/$id', params: { id: row.id } })} href={(row) => `/cases/${row.id}`} />
         </section>

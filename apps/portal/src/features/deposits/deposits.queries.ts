@@ -5,6 +5,7 @@ export const DEPOSIT = graphql(`
   query Deposit($id: ID!) {
     deposit(id: $id) {
       id placedAt by fileNames caseCount claimCount total attachmentCount undoneAt undoneBy
+      loosePapers { id kind name mediaType size }
       cases { id publicReference debtorName claimCount total }
       faults { file line field code message facts { key value } }
       acknowledgement { id name size } acknowledgementAnnexes { id name }
@@ -12,6 +13,19 @@ export const DEPOSIT = graphql(`
     }
   }
 `);
+/** Claims of the deposit that a paper may be attached to. */
+export const DEPOSIT_CLAIMS = graphql(`
+  query DepositClaims($id: ID!, $text: String) { deposit(id: $id) { id claims(text: $text) { id caseId reference debtorName amount } } }
+`);
+export const ATTACH_LOOSE_PAPER = graphql(`
+  mutation AttachLoosePaper($depositId: ID!, $documentId: ID!, $claimId: ID!) {
+    attachLoosePaper(depositId: $depositId, documentId: $documentId, claimId: $claimId) {
+      ... on Deposit { id attachmentCount loosePapers { id kind name mediaType size } }
+      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
+    }
+  }
+`);
+export type LoosePaper = Deposit['loosePapers'][number];
 export type Deposit = NonNullable<DepositQuery['deposit']>;
 
 export const DEPOSITS = graphql(`

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Combobox, FileDrop, Press, Word, type Option } from '@quittance/ui';
 import { useState } from 'react';
 import { useFileSize } from './file-list.tsx';
-import { PAPERS } from './files.ts';
+import { MOST_FILE_MEGABYTES, PAPERS } from './files.ts';
 import type { PreviewAttachment } from './intake.queries.ts';
 import { useCounts, useIntakeWords } from './words.ts';
 
@@ -20,8 +20,8 @@ export const inOrder = (papers: readonly PreviewAttachment[]): PreviewAttachment
 const rank = ({ state }: PreviewAttachment) => ({ several: 0, unmatched: 1, matched: 2, left_out: 3 })[state] ?? 1;
 
 /** Papers that go with the claims: matched by the invoice number in their name; where the name does not tell, the choice is made by hand. */
-export function Papers({ papers, invoices, chosen, busy, onAttach, onFiles, onClose }: {
-  papers: readonly PreviewAttachment[]; invoices: readonly Invoice[]; chosen: ReadonlyMap<string, string | null>; busy: boolean;
+export function Papers({ papers, invoices, chosen, busy, stay = false, onAttach, onFiles, onClose }: {
+  papers: readonly PreviewAttachment[]; invoices: readonly Invoice[]; chosen: ReadonlyMap<string, string | null>; busy: boolean; /** What finds no invoice is kept with the deposit. */ stay?: boolean;
   /** null: left out; undefined: as its name tells. */ onAttach: (name: string, reference: string | null | undefined) => void; onFiles: (files: File[]) => void; onClose?: () => void;
 }) {
   const { t } = useLingui();
@@ -38,7 +38,8 @@ export function Papers({ papers, invoices, chosen, busy, onAttach, onFiles, onCl
       <header className="view-head"><h2>{counts.papers(papers.length)} <span className="faint" role="status">{loose ? t`${loose} sans facture` : t`toutes ont leur facture`}</span></h2>{onClose && <span className="buttons"><Button size="small" onClick={onClose}><Trans>Voir les dossiers</Trans></Button></span>}</header>
       {rows.length > 0 && <ul className="paper-list">{shown.map((paper) => <Line key={paper.name} paper={paper} invoices={invoices} chosen={chosen.get(paper.name)} busy={busy} onAttach={(reference) => onAttach(paper.name, reference)} />)}</ul>}
       {shown.length < rows.length && <p className="more"><Press onClick={() => setAll(true)}>{t`Voir les ${rows.length - shown.length} autres`}</Press></p>}
-      <FileDrop label={t`Déposez ici d’autres pièces`} hint={t`Contrats, commandes, bons de livraison, courriers : un numéro de facture dans le nom du fichier suffit pour les rapprocher.`} accept={PAPERS} busy={busy} onFiles={onFiles} />
+      {stay && loose > 0 && <p className="soft"><Trans>Celles qui n’ont pas de facture sont gardées avec le dépôt : vous pourrez les rattacher ensuite.</Trans></p>}
+      <FileDrop label={t`Déposez ici d’autres pièces`} hint={t`Contrats, commandes, bons de livraison, courriers et courriels, ${MOST_FILE_MEGABYTES} Mo au plus chacun : un numéro de facture dans le nom du fichier suffit pour les rapprocher.`} accept={PAPERS} busy={busy} onFiles={onFiles} />
     </section>
   );
 }

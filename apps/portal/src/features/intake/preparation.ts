@@ -1,7 +1,7 @@
 import { client } from '../../app/client.ts';
 import { read as unmask } from '../../gql/index.ts';
 import { look, place } from './large.ts';
-import { fitting, idOf, MOST_BYTES, MOST_FILES, MOST_STREAMED, megabytes, readBase64, uniqueName } from './files.ts';
+import { fitting, idOf, MOST_BYTES, MOST_FILES, MOST_STREAMED, megabytes, mostOf, readBase64, uniqueName } from './files.ts';
 import { CONFIRM_DEPOSIT, PREVIEW_DEPOSIT, WHOLE_PREVIEW, type DepositPreview, type PreviewCase } from './intake.queries.ts';
 import { isLarge, NOTHING, toPlace, type Address, type ChosenFile, type ColumnsChosen, type Looked, type Placed, type Prepared, type Role, type Terms } from './prepared.ts';
 import { MOST_INSIDE, STREAMED_ABOVE, upload, UploadRefused } from './upload.ts';
@@ -35,7 +35,7 @@ class Preparation {
   /** `reference`: papers for this very invoice, whatever their names say. */
   async add(chosen: readonly File[], { role, reference }: { role?: Role; reference?: string } = {}): Promise<void> {
     if (this.#now.phase !== 'ready') return;
-    const { fit, unfit } = fitting(chosen, MOST_STREAMED);
+    const { fit, unfit } = fitting(chosen, role === 'paper' ? undefined : mostOf);
     const known = new Set(this.#files.map(({ id }) => id));
     const fresh = fit.filter((file) => !known.has(idOf(file)) && known.add(idOf(file)));
     const count = this.#files.length + fresh.length, size = [...this.#files, ...fresh].reduce((sum, file) => sum + file.size, 0);

@@ -82,7 +82,7 @@ export function Previewed({ prepared, mandate, title, onConfirm }: { prepared: P
           {now === 'terms' && <PaymentTerms needed={preview!.needsTerms} terms={prepared.terms} onTerms={(terms) => preparation.terms(terms)} onClose={cases} />}
           {now === 'doubtful' && <Doubtful rows={doubts} decisions={prepared.decisions} onDecide={(key, debtorId) => preparation.decide(key, debtorId)} onRest={() => preparation.decideRestAsNew()} onClose={cases} />}
           {now === 'addresses' && <Addresses rows={bare} given={prepared.addresses} onAddress={(key, address) => preparation.address(key, address)} onClose={cases} />}
-          {now === 'papers' && <Papers papers={preview!.attachments} invoices={invoices()} chosen={prepared.attach} busy={busy} onAttach={(name, reference) => preparation.attach(name, reference)} onFiles={(files) => void preparation.add(files, { role: 'paper' })} onClose={cases} />}
+          {now === 'papers' && <Papers stay papers={preview!.attachments} invoices={invoices()} chosen={prepared.attach} busy={busy} onAttach={(name, reference) => preparation.attach(name, reference)} onFiles={(files) => void preparation.add(files, { role: 'paper' })} onClose={cases} />}
           {now === 'evidence' && <Evidence rows={lacking} busy={busy} onFiles={(files, reference) => void preparation.add(files, { role: 'paper', reference })} onClose={cases} />}
           {now === 'aged' && <Aged bands={preview!.aged} />}
         </div>

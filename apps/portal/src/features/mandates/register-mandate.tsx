@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { client } from '../../app/client.ts';
 import { RefusalNote, useFieldWords, type RefusalLike } from '../../app/refusals.tsx';
 import { CREDITOR } from '../creditors/creditors.queries.ts';
-import { fitting, megabytes, readBase64 } from '../intake/files.ts';
+import { fitting, MOST_FILE_MEGABYTES, megabytes, readBase64 } from '../intake/files.ts';
 import { blankMandate, lacking, signedInputOf, type MandateForm } from './mandate-form.ts';
 import { REGISTER_MANDATE } from './mandates.queries.ts';
 import { MandateFields } from './mandate-fields.tsx';
@@ -72,7 +72,7 @@ function Paper({ paper, error, onPaper }: { paper: MandateForm['paper']; error: 
   const take = async ([file]: File[]) => {
     if (!file) return;
     const { unfit: [bad] } = fitting([file]);
-    if (bad) { setUnfit(bad.code === 'file_empty' ? t`${bad.name} est vide.` : t`${bad.name} fait ${bad.megabytes} Mo ; un fichier ne peut dépasser 20 Mo.`); return; }
+    if (bad) { setUnfit(bad.code === 'file_empty' ? t`${bad.name} est vide.` : t`${bad.name} fait ${bad.megabytes} Mo ; un fichier ne peut dépasser ${MOST_FILE_MEGABYTES} Mo.`); return; }
     setUnfit(null);
     try { onPaper({ name: file.name, size: file.size, base64: await readBase64(file, new AbortController().signal) }); } catch { setUnfit(t`${file.name} ne peut pas être lu.`); }
   };
@@ -81,7 +81,7 @@ function Paper({ paper, error, onPaper }: { paper: MandateForm['paper']; error: 
     <div className={wrong ? 'field is-wrong' : 'field'}>
       {paper
         ? <p className="file-chosen"><b>{paper.name}</b><span className="soft">{t`${megabytes(Math.max(paper.size, 104858))} Mo`}</span><Press onClick={() => onPaper(null)}><Trans>En choisir un autre</Trans></Press></p>
-        : <FileDrop multiple={false} accept=".pdf,application/pdf" label={t`Déposez ici le mandat signé`} hint={t`Un PDF, 20 Mo au plus`} onFiles={(files) => void take(files)} />}
+        : <FileDrop multiple={false} accept=".pdf,application/pdf" label={t`Déposez ici le mandat signé`} hint={t`Un PDF, ${MOST_FILE_MEGABYTES} Mo au plus`} onFiles={(files) => void take(files)} />}
       {wrong && <span className="wrong" role="alert">{wrong}</span>}
     </div>
   );

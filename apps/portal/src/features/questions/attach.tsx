@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { FileDrop, Press, useFormats } from '@quittance/ui';
 import { useState } from 'react';
-import { fitting, megabytes, readBase64 } from '../intake/files.ts';
+import { fitting, megabytes, MOST_FILE_MEGABYTES, PAPERS, readBase64 } from '../intake/files.ts';
 
 export interface Attached { name: string; size: number; base64: string }
 export const MOST_ATTACHED = 10;
@@ -16,7 +16,7 @@ export function Attach({ label, files, error, onFiles }: { label: string; files:
   const [unfit, setUnfit] = useState<string | null>(null);
   const take = async (chosen: File[]) => {
     const { fit, unfit: [bad] } = fitting(chosen);
-    if (bad) { setUnfit(bad.code === 'file_empty' ? t`${bad.name} est vide.` : t`${bad.name} fait ${bad.megabytes} Mo ; un fichier ne peut dépasser 20 Mo.`); return; }
+    if (bad) { setUnfit(bad.code === 'file_empty' ? t`${bad.name} est vide.` : t`${bad.name} fait ${bad.megabytes} Mo ; un fichier ne peut dépasser ${MOST_FILE_MEGABYTES} Mo.`); return; }
     if (files.length + fit.length > MOST_ATTACHED) { setUnfit(t`${MOST_ATTACHED} fichiers au plus.`); return; }
     setUnfit(null);
     try {
@@ -28,7 +28,7 @@ export function Attach({ label, files, error, onFiles }: { label: string; files:
   return (
     <div className={wrong ? 'field is-wrong attach' : 'field attach'}>
       {files.map((file, at) => <p key={`${file.name}${at}`} className="file-chosen"><b>{file.name}</b><span className="soft">{t`${size(file.size)} Mo`}</span><Press onClick={() => onFiles(files.filter((_, other) => other !== at))}>{t`Retirer`}</Press></p>)}
-      <FileDrop label={label} hint={t`PDF, photo ou texte, 20 Mo au plus`} accept=".pdf,.jpg,.jpeg,.png,.heic,.txt" onFiles={(chosen) => void take(chosen)} />
+      <FileDrop label={label} hint={t`PDF, photo, courrier ou courriel, ${MOST_FILE_MEGABYTES} Mo au plus`} accept={PAPERS} onFiles={(chosen) => void take(chosen)} />
       {wrong && <span className="wrong" role="alert">{wrong}</span>}
     </div>
   );

@@ -11,6 +11,7 @@ import { Missing, PageFault } from '../../app/states.tsx';
 import { PdfField, type Pdf } from '../acts/pdf-field.tsx';
 import { usePreview } from '../acts/use-preview.ts';
 import { RECORD_TITLE, TITLE_CASE } from './titles.queries.ts';
+import { MOST_FILE_MEGABYTES } from '../intake/files.ts';
 import { TITLE_KINDS, useTitleWords } from './words.ts';
 import '../acts/acts.css';
 import '../creditors/creditors.css';
@@ -78,7 +79,7 @@ function Enter({ id, debtor }: { id: string; debtor: string }) {
       {refusal && !known && <RefusalNote refusal={refusal} focus={answered !== null} />}
       {failed && <p className="field"><span className="wrong" role="alert"><Trans>Quittance n’a pas répondu. Rien n’est perdu de ce que vous avez écrit ; essayez de nouveau, le titre ne sera pas gardé deux fois.</Trans></span></p>}
       <p className="soft"><Trans>Un titre exécutoire permet de contraindre {debtor} à payer, par un commissaire de justice seulement (CPCE L111-2, L111-3).</Trans></p>
-      <PdfField label={t`Déposez ici le titre`} hint={t`La copie exécutoire en PDF, 20 Mo au plus`} pdf={form.pdf} error={missing('pdf', form.pdf)} onPdf={(pdf) => change({ pdf })} />
+      <PdfField label={t`Déposez ici le titre`} hint={t`La copie exécutoire en PDF, ${MOST_FILE_MEGABYTES} Mo au plus`} pdf={form.pdf} error={missing('pdf', form.pdf)} onPdf={(pdf) => change({ pdf })} />
       <Select label={t`Nature du titre`} options={TITLE_KINDS.map((kind) => ({ value: kind, label: words.kind(kind), detail: words.article(kind) }))} value={form.kind} onValueChange={(kind) => change({ kind })} error={missing('kind', form.kind)} />
       <div className="pair">
         <TextField label={t`Qui l’a rendu ou reçu`} hint={form.kind && !form.authority ? words.givenBy(form.kind) : undefined} required autoComplete="off" value={form.authority} onValueChange={(authority) => change({ authority })} error={missing('authority', form.authority.trim())} />
