@@ -1,8 +1,8 @@
 /** Coming in through the door: what the cookies say, what half a session opens, and how soon what is open closes, on another node too. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SessionsService } from '@quittance/identity';
-import { Clock } from '@quittance/platform';
+import { SessionsService, TriesService } from '@quittance/identity';
+import { Clock, networkOf } from '@quittance/platform';
 import { testOptions } from '@quittance/platform/testing';
 import { Secret, TOTP } from 'otpauth';
 import { io, type Socket } from 'socket.io-client';
@@ -42,7 +42,7 @@ describe('through the door', () => {
 
   test('half a session opens nothing but the second step, which changes its token', async () => {
     const first = valueOf(await signIn(STAFF.accountant));
-    const { data } = await send(first, 'mutation { beginTotp { secret uri qrSvg } }'), { secret, uri, qrSvg } = data!['beginTotp'] as { secret: string; uri: string; qrSvg: string };
+    const { data } = await send(first, 'mutation { beginTotp { ... on TotpSecret { secret uri qrSvg } } }'), { secret, uri, qrSvg } = data!['beginTotp'] as { secret: string; uri: string; qrSvg: string };
     expect(uri).toContain(`secret=${secret}`);
     expect(qrSvg).toMatch(/^<svg [^>]*>[\s\S]*<\/svg>\s*$/);
     expect(qrSvg).not.toMatch(/style=|<script|<style/);
@@ -103,5 +103,18 @@ describe('through the door', () => {
     for (const email of [STAFF.collector, 'personne@orvelle.example', "x' or 1=1 --", '']) expect((await send('', 'mutation ($email: String!) { askPasswordReset(email: $email) }', { email })).data).toEqual({ askPasswordReset: true });
     expect((await send('', '{ invitation(token: "x") { email } }')).data).toEqual({ invitation: null });
     expect((await send('', 'mutation { acceptInvitation(token: "x", password: "trois chats sur le quai") { ... on Refusal { code } } }')).data).toEqual({ acceptInvitation: { code: 'link_over' } });
+  });
+
+  test('a challenge is data, and so is why there is none', async () => {
+    const ask = async () => (await send('', 'mutation { passkeyChallenge(purpose: "signIn") { __typename ... on PasskeyChallenge { options } ... on Refusal { code facts { key value } } } }')).data!['passkeyChallenge']!;
+    const asked = await ask();
+    expect([asked['__typename'], JSON.parse(asked['options'] as string)]).toEqual(['PasskeyChallenge', expect.objectContaining({ challenge: expect.any(String), userVerification: 'required' })]);
+    // Spent by whoever asked before from the same network; it comes back by itself.
+    const tries = h.app.get(TriesService);
+    while (!(await tries.mayPay([{ kind: 'opening', of: networkOf('127.0.0.1') }], 1)));
+    while (!(await tries.mayPay([{ kind: 'opening', of: networkOf('127.0.0.1') }], 0.1)));
+    expect(await ask()).toMatchObject({ __typename: 'Refusal', code: 'too_many_tries', facts: [{ key: 'at', value: expect.stringMatching(/^2026-/) }] });
+    h.app.get(Clock).set(h.app.get(Clock).now().add({ minutes: 10 }));
+    expect(await ask()).toMatchObject({ __typename: 'PasskeyChallenge' });
   });
 });

@@ -1,5 +1,6 @@
 import { CombinedGraphQLErrors, type ApolloLink } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
+import type { SelectionSetNode } from 'graphql';
 import { from, mergeMap, of, throwError } from 'rxjs';
 
 type Asker = () => Promise<boolean>;
@@ -16,9 +17,11 @@ export const isStale = (error: unknown): boolean => CombinedGraphQLErrors.is(err
 
 /** Of an act that may be refused: its refusal, in the shape that its form reads. undefined: a question, which has none. */
 export function declined({ query }: Pick<ApolloLink.Operation, 'query'>): ApolloLink.Result | undefined {
+  const named = new Map(query.definitions.flatMap((definition) => (definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition.selectionSet]] as const : [])));
+  const mayRefuse = (set: SelectionSetNode | undefined): boolean => set?.selections.some((part) => (part.kind === 'InlineFragment' ? part.typeCondition?.name.value === 'Refusal' : part.kind === 'FragmentSpread' && mayRefuse(named.get(part.name.value)))) ?? false;
   const fields = query.definitions.flatMap((definition) => (definition.kind === 'OperationDefinition' && definition.operation === 'mutation' ? definition.selectionSet.selections.filter((part) => part.kind !== 'Field' || part.name.value !== '__typename') : []));
   const [field] = fields;
-  if (fields.length !== 1 || field?.kind !== 'Field' || !field.selectionSet?.selections.some((part) => part.kind === 'InlineFragment' && part.typeCondition?.name.value === 'Refusal')) return undefined;
+  if (fields.length !== 1 || field?.kind !== 'Field' || !mayRefuse(field.selectionSet)) return undefined;
   return { data: { [field.alias?.value ?? field.name.value]: { __typename: 'Refusal', code: 'reauthentication_declined', article: null, facts: [], fields: [] } } };
 }
 

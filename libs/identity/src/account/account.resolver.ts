@@ -3,7 +3,7 @@ import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Fresh, MaySignedIn, standAsSystem, type Actor, type DoorContext } from '@quittance/platform';
 import { SessionCookies } from '../sessions/session-cookies.ts';
 import { AccountService } from './account.service.ts';
-import { Account, AccountResult, RecoveryCodes, RecoveryCodesResult, TotpSecret } from './account.type.ts';
+import { Account, AccountResult, RecoveryCodes, RecoveryCodesResult, TotpSecret, TotpSecretResult } from './account.type.ts';
 import { ProtectionService } from './protection.service.ts';
 
 /** Everybody's own account. The services ask for nothing but what is the actor's own, and so stand as those who let people in. */
@@ -18,7 +18,7 @@ export class AccountResolver {
     return own(() => this.accounts.of(actor));
   }
 
-  @Mutation(() => TotpSecret) @MaySignedIn() @Fresh()
+  @Mutation(() => TotpSecretResult) @MaySignedIn() @Fresh()
   beginTotp(@CurrentActor() actor: Actor) {
     return own(async () => Object.assign(new TotpSecret(), await this.protection.beginTotp(actor)));
   }

@@ -49,5 +49,12 @@ export class RecoveryCodes {
   @Field(() => [String]) codes!: string[];
 }
 
+@ObjectType({ description: 'What the browser asks of an authenticator. options: as JSON; good for five minutes, once.' })
+export class PasskeyChallenge {
+  @Field() options!: string;
+}
+
 export const AccountResult = orRefusal('AccountResult', () => Account);
 export const RecoveryCodesResult = orRefusal('RecoveryCodesResult', () => RecoveryCodes);
+export const TotpSecretResult = orRefusal('TotpSecretResult', () => TotpSecret);
+export const PasskeyChallengeResult = orRefusal('PasskeyChallengeResult', () => PasskeyChallenge);

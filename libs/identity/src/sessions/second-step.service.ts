@@ -38,7 +38,7 @@ export class SecondStepService {
     return this.admission.admit(holder, 'passkey', from);
   }
 
-  /** What a browser asks of its keys. Refusals of none: who may not ask gets a question that no key answers to. */
+  /** What a browser asks of its keys; who awaits no second step gets a question that no key of his answers to. Refusals: too_many_tries. */
   async challenge(token: string | undefined, from: DoorFrom): Promise<string> {
     await this.tries.pay([{ kind: 'opening', of: networkOf(from.ip ?? '') }], COST.challenge);
     const half = await this.sessions.halfOf(token);

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Authenticator, CurrentActor, DEVICE_COOKIE, MaySignedIn, OpenDoor, SESSION_COOKIE, standAsSystem, WhileViewing, type Actor, type DoorContext } from '@quittance/platform';
 import { AccountService } from '../account/account.service.ts';
+import { PasskeyChallenge, PasskeyChallengeResult } from '../account/account.type.ts';
 import { PasskeysService } from '../account/passkeys.service.ts';
 import { Me, SignInResult } from './me.type.ts';
 import type { DoorFrom } from './admission.service.ts';
@@ -41,13 +42,9 @@ export class SessionsResolver {
     return comingIn(async () => this.cookies.answer(door, await this.second.byPasskey(response, fromDoor(door))));
   }
 
-  @Mutation(() => String, { description: 'The options for the browser, as JSON. purpose: signIn | secondFactor | register | reauthenticate. Good for five minutes, once.' }) @OpenDoor('a challenge to sign in is asked by nobody yet; one for an account is made for its owner alone')
+  @Mutation(() => PasskeyChallengeResult, { description: 'purpose: signIn | secondFactor | register | reauthenticate.' }) @OpenDoor('a challenge to sign in is asked by nobody yet; one for an account is made for its owner alone')
   passkeyChallenge(@Args('purpose') purpose: string, @Context() door: DoorContext) {
-    return comingIn(async () => {
-      if (purpose !== 'register' && purpose !== 'reauthenticate') return this.second.challenge(purpose === 'secondFactor' ? tokenOf(door) : undefined, fromDoor(door));
-      const actor = await this.authenticator.actorOf(tokenOf(door));
-      return actor ? this.passkeys.challenge(purpose, await this.accounts.holder(actor), actor.sessionId) : this.second.challenge(undefined, fromDoor(door));
-    });
+    return comingIn(async () => Object.assign(new PasskeyChallenge(), { options: await this.#challenge(purpose, door) }));
   }
 
   @Mutation(() => Boolean) @MaySignedIn() @WhileViewing()
@@ -62,5 +59,11 @@ export class SessionsResolver {
   @Mutation(() => Me) @MaySignedIn()
   setLocale(@CurrentActor() actor: Actor, @Args('locale') locale: string) {
     return comingIn(() => this.signIns.setLocale(actor, locale));
+  }
+
+  async #challenge(purpose: string, door: DoorContext): Promise<string> {
+    if (purpose !== 'register' && purpose !== 'reauthenticate') return this.second.challenge(purpose === 'secondFactor' ? tokenOf(door) : undefined, fromDoor(door));
+    const actor = await this.authenticator.actorOf(tokenOf(door));
+    return actor ? this.passkeys.challenge(purpose, await this.accounts.holder(actor), actor.sessionId) : this.second.challenge(undefined, fromDoor(door));
   }
 }

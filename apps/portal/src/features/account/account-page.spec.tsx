@@ -49,6 +49,21 @@ describe('what proves who one is', () => {
     expect([of('BeginTotp').length, of('ConfirmTotp').at(-1)!.variables]).toEqual([1, { code: '654321' }]);
   });
 
+  test('an application that may not be begun: why, and then it may', async () => {
+    const answers: Answers = { Account: account(), BeginTotp: refusal('reauthentication_declined') };
+    const { user, of } = stand(answers);
+    await region('Application de codes');
+    await user.keyboard('a');
+    await waitFor(() => expect(plain(screen.getByRole('alert').textContent)).toContain('L’acte n’est pas fait : vous n’avez pas confirmé que c’est vous.'));
+    answers['BeginTotp'] = new Error('no network');
+    await user.click(screen.getByRole('button', { name: 'Essayer de nouveau' }));
+    await waitFor(() => expect(plain(screen.getByRole('alert').textContent)).toBe('Le secret n’a pas pu être lu. Rien n’a changé.'));
+    answers['BeginTotp'] = TOTP;
+    await user.click(screen.getByRole('button', { name: 'Essayer de nouveau' }));
+    expect(await screen.findByText('JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP')).toBeTruthy();
+    expect(of('BeginTotp').length).toBe(3);
+  });
+
   test('the codes are copied, or selected where there is no clipboard', async () => {
     const { user } = stand({ Account: account({ totp: true, recoveryCodesLeft: 2 }), NewRecoveryCodes: CODES });
     await user.click(await screen.findByRole('button', { name: 'Faire de nouveaux codes' }));

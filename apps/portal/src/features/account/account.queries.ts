@@ -40,7 +40,11 @@ export const ACCEPT_INVITATION = graphql(`
 `);
 export type Entered = GiveSecondFactorMutation['giveSecondFactor'];
 
-export const PASSKEY_CHALLENGE = graphql(`mutation PasskeyChallenge($purpose: String!) { passkeyChallenge(purpose: $purpose) }`);
+export const PASSKEY_CHALLENGE = graphql(`
+  mutation PasskeyChallenge($purpose: String!) {
+    passkeyChallenge(purpose: $purpose) { ... on PasskeyChallenge { options } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+  }
+`);
 export const ASK_PASSWORD_RESET = graphql(`mutation AskPasswordReset($email: String!) { askPasswordReset(email: $email) }`);
 export const INVITATION = graphql(`query Invitation($token: String!) { invitation(token: $token) { purpose name email agencyName companyName expiresAt } }`);
 export type Invitation = NonNullable<InvitationQuery['invitation']>;
@@ -60,7 +64,11 @@ export type Account = AccountQuery['account'];
 export type Passkey = Account['passkeys'][number];
 export type SessionLine = Account['sessions'][number];
 
-export const BEGIN_TOTP = graphql(`mutation BeginTotp { beginTotp { secret uri qrSvg } }`);
+export const BEGIN_TOTP = graphql(`
+  mutation BeginTotp {
+    beginTotp { ... on TotpSecret { secret uri qrSvg } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
+  }
+`);
 export const CONFIRM_TOTP = graphql(`
   mutation ConfirmTotp($code: String!) {
     confirmTotp(code: $code) { ... on RecoveryCodes { codes } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }

@@ -53,6 +53,22 @@ describe('the door', () => {
     expect(focused()).toBe(screen.getByRole('alert'));
   });
 
+  test('a passkey that the door will not ask for: when again, and not that it is silent', async () => {
+    const answers: Answers = { PasskeyChallenge: refusal('too_many_tries', { at: '2026-11-23T13:05:00Z' }) };
+    Object.assign(globalThis, { PublicKeyCredential: class {} });
+    try {
+      const { user, of } = signIn(answers);
+      const press = screen.getByRole('button', { name: 'Se connecter avec une clé d’accès' });
+      await user.click(press);
+      await waitFor(() => expect(plain(screen.getByRole('alert').textContent)).toContain('Vous pourrez recommencer à 14 h 05.'));
+      expect(said()).not.toContain('Quittance ne répond pas');
+      answers['PasskeyChallenge'] = new Error('no network');
+      await user.click(press);
+      await waitFor(() => expect(plain(screen.getByRole('alert').textContent)).toContain('Quittance ne répond pas.'));
+      expect([of('PasskeyChallenge').length, of('SignInWithPasskey').length]).toEqual([2, 0]);
+    } finally { Reflect.deleteProperty(globalThis, 'PublicKeyCredential'); }
+  });
+
   test('a door that does not answer is no refusal; what was typed stays', async () => {
     const { user } = signIn({ SignIn: new Error('no network') });
     await user.keyboard('a@b.example{Tab}x{Enter}');

@@ -105,5 +105,8 @@ describe('a sensitive act when the last proof is old', () => {
     expect(declined({ query: INVITE })?.data).toEqual({ invitePerson: { __typename: 'Refusal', code: 'reauthentication_declined', article: null, facts: [], fields: [] } });
     expect(declined({ query: parse('query { account { email } }') })).toBeUndefined();
     expect(declined({ query: parse('mutation { signOut }') })).toBeUndefined();
+    // The refusal may be asked for by name.
+    expect(declined({ query: parse('mutation { linkDebtors { ...Kept } } fragment Kept on DebtorRecordedResult { ... on Refusal { code } }') })?.data).toMatchObject({ linkDebtors: { code: 'reauthentication_declined' } });
+    expect(declined({ query: parse('mutation { linkDebtors { ...Kept } } fragment Kept on DebtorRecorded { written }') })).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Buttons, Loading, TextField, useKeys } from '@quittance/ui';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { useRefusalWords } from '../../app/refusals.tsx';
+import { RefusalNote, useRefusalWords } from '../../app/refusals.tsx';
 import { BEGIN_TOTP, CONFIRM_TOTP } from './account.queries.ts';
 import { NotDone } from './told.tsx';
 import { useAccountAct } from './use-account-act.ts';
@@ -15,13 +15,12 @@ const asImage = (svg: string): string => `data:image/svg+xml,${encodeURIComponen
 export function TotpSetUp({ onConfirmed, onClose }: { onConfirmed: (codes: readonly string[]) => void; onClose: () => void }) {
   const { t } = useLingui();
   const [begin] = useMutation(BEGIN_TOTP, { fetchPolicy: 'no-cache' }), [confirm] = useMutation(CONFIRM_TOTP, { fetchPolicy: 'no-cache' });
-  const [secret, setSecret] = useState<{ secret: string; qrSvg: string } | null>(null), [unread, setUnread] = useState(false), [code, setCode] = useState(''), [copied, setCopied] = useState(false);
-  const { run, busy, refusal, failed, forget } = useAccountAct();
+  const [secret, setSecret] = useState<{ secret: string; qrSvg: string } | null>(null), [code, setCode] = useState(''), [copied, setCopied] = useState(false);
+  const { run, busy, refusal, failed, forget } = useAccountAct(), beginning = useAccountAct();
   const words = useRefusalWords(), field = useRef<HTMLInputElement>(null), shown = useRef<HTMLElement>(null), asked = useRef(false);
   const read = async () => {
-    setUnread(false);
-    const told = (await begin().catch(() => undefined))?.data?.beginTotp;
-    if (told) setSecret(told); else setUnread(true);
+    const told = await beginning.run(() => begin().then(({ data }) => data?.beginTotp));
+    if (told) setSecret(told);
   };
   // Each asking makes another secret: once, whatever React does with effects.
   useEffect(() => { if (!asked.current) { asked.current = true; void read(); } });
@@ -37,7 +36,7 @@ export function TotpSetUp({ onConfirmed, onClose }: { onConfirmed: (codes: reado
     const told = await run(() => confirm({ variables: { code: digits } }).then(({ data }) => data?.confirmTotp));
     if (told) onConfirmed(told.codes); else { setCode(''); field.current?.focus(); }
   };
-  if (unread) return <div className="account-form"><p className="form-wrong" role="alert"><Trans>Le secret n’a pas pu être lu. Rien n’a changé.</Trans></p><Buttons><Button onClick={() => void read()}><Trans>Essayer de nouveau</Trans></Button><Button kind="quiet" kbd="Escape" onClick={onClose}><Trans>Revenir</Trans></Button></Buttons></div>;
+  if (beginning.refusal || beginning.failed) return <div className="account-form">{beginning.refusal ? <RefusalNote refusal={beginning.refusal} focus /> : <p className="form-wrong" role="alert"><Trans>Le secret n’a pas pu être lu. Rien n’a changé.</Trans></p>}<Buttons><Button onClick={() => void read()}><Trans>Essayer de nouveau</Trans></Button><Button kind="quiet" kbd="Escape" onClick={onClose}><Trans>Revenir</Trans></Button></Buttons></div>;
   if (!secret) return <div className="account-form"><Loading lines={4} /></div>;
   const refused = refusal && words(refusal), atField = refused && refusal.code !== 'too_many_tries' && refusal.code !== 'reauthentication_declined' ? [refused.title, refused.body].filter(Boolean).join(' ') : undefined;
   return (
