@@ -34,8 +34,13 @@ describe('at the door', () => {
     const { errors } = await h.ask(cookie, dear);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TOO_MANY']);
     expect((await h.ask(other, '{ me { id } }')).errors).toBeUndefined();
-    const raw = await h.app.inject({ method: 'POST', url: '/graphql', payload: { query: dear }, headers: { cookie } });
-    expect(Number(raw.headers['retry-after'])).toBeGreaterThan(0);
+    // Said by the status too, and still in the shape that the browser's side reads as an answer of the door, not as its silence.
+    for (const accept of ['application/json', 'application/graphql-response+json,application/json;q=0.9']) {
+      const raw = await h.app.inject({ method: 'POST', url: '/graphql', payload: { query: dear }, headers: { cookie, accept } });
+      expect([raw.statusCode, String(raw.headers['content-type']).split(';')[0]]).toEqual([429, accept.split(',')[0]]);
+      expect(Number(raw.headers['retry-after'])).toBeGreaterThan(0);
+      expect(raw.json()).toEqual({ errors: [{ message: expect.any(String), extensions: { code: 'TOO_MANY', retryAfter: Number(raw.headers['retry-after']) } }] });
+    }
   });
 
   test('each name that signs in takes a place of its own in one operation: a second one is refused whole', async () => {

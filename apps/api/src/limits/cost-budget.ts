@@ -5,7 +5,7 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { Plugin } from '@nestjs/apollo';
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from '@apollo/server';
 import { AT_THE_DOOR, Authenticator, Clock, networkOf, SESSION_COOKIE, standAs, type DoorContext } from '@quittance/platform';
 import { GraphQLError, type DocumentNode } from 'graphql';
 import { costOf, LIMITS } from './operation-limits.ts';
@@ -41,11 +41,10 @@ export class CostBudgetPlugin implements ApolloServerPlugin<DoorContext> {
     return { didResolveOperation: async ({ document, contextValue }) => this.#pay(document, contextValue) };
   }
 
-  async #pay(document: DocumentNode, { req, res }: DoorContext): Promise<void> {
+  async #pay(document: DocumentNode, { req }: DoorContext): Promise<void> {
     const actor = await (req.actor ??= standAs(AT_THE_DOOR, () => this.authenticator.actorOf(req.cookies?.[SESSION_COOKIE])));
     const seconds = this.budgets.spend(actor ? `account ${actor.id}` : `network ${networkOf(req.ip)}`, costOf(document));
     if (seconds === 0) return;
-    void res.header('retry-after', String(seconds));
-    throw new GraphQLError('Too much was asked for in a short while.', { extensions: { code: 'TOO_MANY', retryAfter: seconds } });
+    throw new GraphQLError('Too much was asked for in a short while.', { extensions: { code: 'TOO_MANY', retryAfter: seconds, http: { status: 429, headers: new HeaderMap([['retry-after', String(seconds)]]) } } });
   }
 }
