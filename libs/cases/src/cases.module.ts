@@ -79,6 +79,7 @@ import { CaseQuestionsResolver, QuestionsResolver } from './questions/questions.
 import { QuestionsReadService } from './questions/questions-read.service.ts';
 import { QuestionsService } from './questions/questions.service.ts';
 import { RecallConsequencesService } from './recall/recall-consequences.service.ts';
+import { RecallFeeService } from './recall/recall-fee.service.ts';
 import { RecallMailsService } from './recall/recall-mails.service.ts';
 import { RecallResolver } from './recall/recall.resolver.ts';
 import { RecallService } from './recall/recall.service.ts';
@@ -96,7 +97,7 @@ const services = [
   CaseDebtorRecordService, CasePartiesService, DebtorActsService, HeldTogetherService, MergeDebtorsService, PartyActsService, RecordDebtorService,
   HoldFactsService, HoldEffectsService, HoldDebtFactsService, HoldStandingService, HoldEntriesService, HoldsReadService, HoldsService, WatchHoldsService,
   QuestionMailsService, QuestionFactsService, QuestionsReadService, QuestionsService, AnsweredService, DisputeFactsService, DisputeMailsService, DisputeStepsService, DisputesReadService, DisputesService,
-  PauseTermsService, PausesReadService, PausesService, RecallConsequencesService, RecallMailsService, RecallService, CaseMessagesReadService, CaseMessageMailsService, TellOfCaseMessage, CaseMessagesService, AnswerSteps, AgreedCostsService,
+  PauseTermsService, PausesReadService, PausesService, RecallConsequencesService, RecallFeeService, RecallMailsService, RecallService, CaseMessagesReadService, CaseMessageMailsService, TellOfCaseMessage, CaseMessagesService, AnswerSteps, AgreedCostsService,
 ];
 
 @Module({

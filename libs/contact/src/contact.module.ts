@@ -23,6 +23,7 @@ import { LettersService } from './letters/letters.service.ts';
 import { QueueLetterService } from './letters/queue-letter.service.ts';
 import { RenderLetterService } from './letters/render-letter.service.ts';
 import { StopLettersService } from './letters/stop-letters.service.ts';
+import { WithdrawMessagesService } from './messages/withdraw-messages.service.ts';
 import { PrintSignatureService } from './mandates/print/print-signature.service.ts';
 import { EndPowerService } from './mandates/requests/end-power.service.ts';
 import { ProposeService } from './mandates/requests/propose.service.ts';
@@ -50,7 +51,7 @@ import { RemindersService } from './reminders/reminders.service.ts';
   imports: [DocumentsModule, PartiesModule, CasesModule, IntakeModule],
   controllers: [DigestsController],
   providers: [
-    AccessCodesService, AccessTriesService, SendAccessCodeService, DebtorDoorService, MessagesReadService, MailboxService, TellOfMessages, MessagesResolver,
+    AccessCodesService, AccessTriesService, SendAccessCodeService, DebtorDoorService, MessagesReadService, MailboxService, TellOfMessages, WithdrawMessagesService, MessagesResolver,
     FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, StopLettersService, LettersResolver, CaseLettersResolver,
     ReadDepositService, SendAcknowledgementService, AcknowledgementsService, DepositAcknowledgementResolver, ReadDigestService, DigestsService, DigestsResolver,
     SignatureNotesService, SignatureRequestsService, EndPowerService, SigningLinksService, SigningCodesService, SigningHouse, ProposeService, SignedService, SigningDoorService, SignService, PrintSignatureService, WatchMandatesService, SignatureRequestsResolver, SigningResolver,

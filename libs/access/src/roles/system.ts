@@ -37,7 +37,7 @@ const jobs = {
 
 const reactions = {
   'PrintPlanService.printWhenPlanAgreed': reads('Plan'), 'PlanTrackService.endWhenCaseClosed': all(reads('Plan', 'CaseFile'), may('end', 'Plan')), 'PlanTrackService.endWhenCaseRecalled': all(reads('Plan', 'CaseFile'), may('end', 'Plan')),
-  'RenderReceiptService.printWhenPaymentRecorded': reads('Payment'), 'RenderLetterService.printWhenLetterQueued': reads('Letter'), 'StopLettersService.stopWhenCaseRecalled': all(reads('Letter', 'CaseFile'), may('register', 'TimelineEntry')), 'StopLettersService.stopWhenCasePaused': all(reads('Letter', 'CaseFile'), may('register', 'TimelineEntry')), 'PackHandoffService.packWhenHandoffOffered': reads('Handoff'),
+  'RenderReceiptService.printWhenPaymentRecorded': reads('Payment'), 'RenderLetterService.printWhenLetterQueued': reads('Letter'), 'WithdrawMessagesService.withdrawWhenCaseRecalled': all(reads('Message'), may('send', 'Message')), 'WithdrawMessagesService.withdrawWhenCasePaused': all(reads('Message'), may('send', 'Message')), 'StopLettersService.stopWhenCaseRecalled': all(reads('Letter', 'CaseFile'), may('register', 'TimelineEntry')), 'StopLettersService.stopWhenCasePaused': all(reads('Letter', 'CaseFile'), may('register', 'TimelineEntry')), 'PackHandoffService.packWhenHandoffOffered': reads('Handoff'),
   'LayOutAnewService.layOutWhenDebtReckoned': reckons,
   'AllocationsService.postWhenClaimsAdded': reckons, 'AllocationsService.postWhenDisputeSettled': reckons, 'AllocationsService.postWhenHoldOpened': reckons, 'AllocationsService.postWhenHoldChanged': reckons, 'AllocationsService.postWhenClaimsGivenUp': reckons,
   'LawRunsService.measureWhenLawEntered': reads('LawEntry'), 'LawRunsService.applyWhenLawDecided': reads('LawEntry'),
@@ -67,6 +67,8 @@ const steps = {
   recognition: reads('Debtor'),
   /** What was done on the cases of a deposit, be it told to its creditor or not: whether it may still be taken back. */
   'deposit-undo': reads('CaseFile', 'TimelineEntry'),
+  /** How many messages of a case have not left yet, for whoever lets it rest or takes it back. */
+  'waiting-messages': reads('Message'),
   /** What the law no longer lets be kept of a person is blanked by the owner's own function. */
   erasure: may('erase', 'Debtor', 'CaseFile', 'Document'),
   /** How a hand-off stands, for a study that may no longer see its file. */

@@ -5,6 +5,7 @@ import { Clock, Database, inputHash, newId, Refused, refuseFaults, refuseOtherIn
 import { CasesReadService, type SeenCase } from '../files/cases-read.service.ts';
 import { figuresOf } from '../positions/due-of.ts';
 import { consequence, type Consequence } from '../recall/consequence.type.ts';
+import { waitingMessages } from '../recall/waiting-messages.ts';
 import { TimelineService } from '../timeline/timeline.service.ts';
 import { PAUSE_ARTICLE, PAUSE_REASONS } from './paused.ts';
 import { pauseEndEntity, pauseEntity } from './pause.entity.ts';
@@ -87,12 +88,13 @@ export class PausesService {
 
   async #consequences(tx: Tx, caseId: string, { until }: Pause, interest: { perDay: Cents; total: Cents }): Promise<Consequence[]> {
     const row = (await tx.first<Standing>(sql`select f.limitation_on, f.plan_state, f.plan_next_on, f.study_id is not null as with_study, s.name as study, ${waitingLetters(caseId)} as letters from case_file f left join study s on s.id = f.study_id where f.id = ${caseId}`))!;
-    const limitation = toDayOrNull(row.limitation_on), planNext = toDayOrNull(row.plan_next_on), letters = Number(row.letters);
+    const limitation = toDayOrNull(row.limitation_on), planNext = toDayOrNull(row.plan_next_on), letters = Number(row.letters), messages = await waitingMessages(tx, caseId, 'case_paused');
     // Three months are what a court, or a letter of the creditor's counsel, needs at least.
     const close = limitation && Temporal.PlainDate.compare(limitation, until.add({ months: 3 })) <= 0;
     return [
       consequence('demands_stop', { article: PAUSE_ARTICLE, facts: { until: String(until) } }),
       ...(letters ? [consequence('letters_stopped', { facts: { count: letters } })] : []),
+      ...(messages ? [consequence('messages_withdrawn', { facts: { count: messages } })] : []),
       ...(interest.perDay > 0n ? [consequence('interest_runs', { facts: { perDay: formatDecimal(interest.perDay), total: formatDecimal(interest.total) } })] : []),
       ...(limitation ? [consequence('limitation_runs', { level: close ? 'danger' : 'plain', article: 'C. civ. 2230', facts: { on: String(limitation) } })] : []),
       ...(row.plan_state === 'agreed' ? [consequence('plan_goes_on', { article: 'C. civ. 1103', facts: { nextOn: planNext && String(planNext) } })] : []),

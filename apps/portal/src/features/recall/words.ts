@@ -26,6 +26,7 @@ export function useRestWords() {
       case 'plan_goes_on': return fact('nextOn') ? t`L’échéancier convenu continue, prochaine échéance le ${on('nextOn')} ; aucun rappel ne part.` : t`L’échéancier convenu continue ; aucun rappel ne part.`;
       case 'study_goes_on': return fact('study') ? t`${fact('study')!} poursuit ses actes : demandez à l’agence de les faire suspendre.` : t`L’étude poursuit ses actes : demandez à l’agence de les faire suspendre.`;
       case 'letters_stopped': { const count = Number(fact('count') ?? 1); return t`${plural(count, { one: 'Une lettre qui attend d’être imprimée ne part pas.', other: '# lettres qui attendent d’être imprimées ne partent pas.' })}`; }
+      case 'messages_withdrawn': { const count = Number(fact('count') ?? 1); return t`${plural(count, { one: 'Un message écrit et pas encore parti est retiré.', other: '# messages écrits et pas encore partis sont retirés.' })}`; }
       case 'page_closes': return t`La page du débiteur se ferme ; il lit que vous avez repris le dossier.`;
       case 'promise_lapses': return fact('amount') ? t`Sa promesse de ${euros('amount')} pour le ${on('on')} n’est plus suivie.` : t`Sa promesse pour le ${on('on')} n’est plus suivie.`;
       case 'plan_binds': return fact('nextOn') ? t`L’échéancier convenu vous engage toujours ; à vous de le suivre, prochaine échéance le ${on('nextOn')}.` : t`L’échéancier convenu vous engage toujours ; à vous de le suivre.`;
@@ -35,7 +36,11 @@ export function useRestWords() {
       case 'title_yours': return t`Le titre exécutoire du ${on('on')} vous reste.`;
       case 'limitation_yours': return t`La prescription est désormais à votre charge : elle est acquise le ${on('on')}.`;
       case 'costs_due': return t`Les frais avancés restent dus à l’agence : ${euros('amount')}.`;
-      case 'fee_due': return fact('recovered') && !/^0+(\.0+)?$/.test(fact('recovered')!)
+      case 'fee_due': if (fact('fee')) {
+        const how = fact('rate') ? (fact('from') ? t`${percent(fact('rate')!)}, barème du ${on('from')}` : percent(fact('rate')!)) : fact('from') ? t`barème du ${on('from')}` : t`minimum par dossier`;
+        return t`La commission due sur ${euros('recovered')} déjà recouvrés est de ${euros('fee')} hors taxes, ${euros('total')} TVA comprise (${how}, mandat ${fact('mandate') ?? '—'}). Clause : « ${clause} ».`;
+      }
+        return fact('recovered') && !/^0+(\.0+)?$/.test(fact('recovered')!)
         ? t`La commission reste due sur ${euros('recovered')} déjà recouvrés : ${percent(fact('rate') ?? '0')} hors taxes (mandat ${fact('mandate') ?? '—'}). Clause : « ${clause} ».`
         : t`Rien n’est recouvré : ce que l’agence peut demander suit la clause de commission du mandat ${fact('mandate') ?? '—'} : « ${clause} ».`;
       case 'later_money': return t`Ce que le débiteur verserait encore à l’agence vous est reversé sous ${fact('days') ?? '—'} jours.`;

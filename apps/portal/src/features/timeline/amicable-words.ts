@@ -55,7 +55,8 @@ export function useAmicableStory(): (code: string, facts: readonly FactLike[]) =
       case 'visit.opened': return fact('by') === 'letter' ? t`Le débiteur ouvre sa page, par le code de la lettre` : t`Le débiteur ouvre sa page, par un code reçu`;
       case 'visit.code_sent': return t`Code d’accès envoyé à ${fact('to') ?? '—'}`;
       case 'message.queued': case 'message.sent': return t`${messages.purpose(fact('purpose') ?? '')}, ${messages.channel(fact('channel') ?? 'mail')} à ${fact('to') ?? '—'}`;
-      case 'message.failed': return t`${messages.purpose(fact('purpose') ?? '')} : le message à ${fact('to') ?? '—'} n’est pas parti`;
+      case 'message.failed': if (fact('cause') === 'withdrawn') return t`${messages.purpose(fact('purpose') ?? '')} : le message à ${fact('to') ?? '—'} a été retiré avant de partir`;
+        return t`${messages.purpose(fact('purpose') ?? '')} : le message à ${fact('to') ?? '—'} n’est pas parti`;
       default: return undefined;
     }
   };
