@@ -84,7 +84,7 @@ export { PausesService } from './pauses/pauses.service.ts';
 export { PausesReadService } from './pauses/pauses-read.service.ts';
 export { isPaused } from './pauses/paused.ts';
 export { RecallService } from './recall/recall.service.ts';
-export { withdrawnBy, type Withdrawal } from './recall/waiting-messages.ts';
+export { withdrawnBy, type WithdrawalCause } from './recall/waiting-messages.ts';
 export { Consequence, consequence } from './recall/consequence.type.ts';
 export { AnswerSteps, type AnswerStep, type GivenAnswer } from './questions/answer-steps.ts';
 export { AgreedCostsService } from './questions/agreed-costs.service.ts';

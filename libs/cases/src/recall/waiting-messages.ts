@@ -5,15 +5,15 @@
  */
 import { list, sql, type Sql, type Tx } from '@quittance/platform';
 
-export type Withdrawal = 'case_paused' | 'case_recalled';
+export type WithdrawalCause = 'case_paused' | 'case_recalled';
 
 const ASKS = ['reminder', 'plan_reminder', 'plan_broken'];
-export const WITHDRAWN_MESSAGES: Record<Withdrawal, readonly string[]> = { case_paused: ASKS, case_recalled: [...ASKS, 'plan_proposed', 'access_code'] };
+export const WITHDRAWN_MESSAGES: Record<WithdrawalCause, readonly string[]> = { case_paused: ASKS, case_recalled: [...ASKS, 'plan_proposed', 'access_code'] };
 
 /** Over outgoing_message: waits, and does not leave for this reason. */
-export const withdrawnBy = (caseId: string, why: Withdrawal): Sql => sql`case_id = ${caseId} and sent_at is null and failed_at is null and purpose in (${list([...WITHDRAWN_MESSAGES[why]])})`;
+export const withdrawnBy = (caseId: string, why: WithdrawalCause): Sql => sql`case_id = ${caseId} and sent_at is null and failed_at is null and purpose in (${list([...WITHDRAWN_MESSAGES[why]])})`;
 
 /** How many do not leave. The creditor reads none of them: they carry what opens the debtor's page. */
-export async function waitingMessages(tx: Tx, caseId: string, why: Withdrawal): Promise<number> {
+export async function waitingMessages(tx: Tx, caseId: string, why: WithdrawalCause): Promise<number> {
   return Number((await tx.asSystem('waiting-messages', (house) => house.rows<{ count: string }>(sql`select count(*) as count from outgoing_message where ${withdrawnBy(caseId, why)}`)))[0]!.count);
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { withdrawnBy, type Withdrawal } from '@quittance/cases';
+import { withdrawnBy, type WithdrawalCause } from '@quittance/cases';
 import { Clock, OnEvent, sql, type Happened, type Tx } from '@quittance/platform';
 
 interface Withdrawn { id: string; agency_id: string }
@@ -20,7 +20,7 @@ export class WithdrawMessagesService {
   }
 
   /** Once. One that is being handed to the mail server just now is waited for: if it was taken, it left. */
-  async withdraw(tx: Tx, caseId: string, why: Withdrawal): Promise<void> {
+  async withdraw(tx: Tx, caseId: string, why: WithdrawalCause): Promise<void> {
     const withdrawn = await tx.rows<Withdrawn>(sql`update outgoing_message set failed_at = ${this.clock.now()}, failure = 'withdrawn', last_error = ${why}, link = case when link_is_secret then null else link end where ${withdrawnBy(caseId, why)} returning id, agency_id`);
     for (const { id, agency_id: agencyId } of withdrawn) await tx.emit('MessageFailed', { messageId: id, caseId }, { agencyId, caseId, internal: true });
   }
