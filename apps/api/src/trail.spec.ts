@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SealService, TrailBuffer, VerificationService } from '@quittance/identity';
 import { Database, sql, standAsSystem } from '@quittance/platform';
-import { smallHouse, STAFF, type SmallHouse } from './testing/small-house.ts';
+import { smallHouse, STAFF, STUDIES, type SmallHouse } from './testing/small-house.ts';
 
 /** What the trail knows of what passes the door, over real HTTP. */
 describe('the trail at the door', () => {
@@ -26,6 +26,15 @@ describe('the trail at the door', () => {
     const id = h.first.cases[0]!.id;
     for (let i = 0; i < 3; i++) await h.ask(collector, 'query ($id: ID!) { caseFile(id: $id) { id } }', { id });
     expect(await lines('openCase')).toEqual([expect.objectContaining({ case_id: id, outcome: 'done', actor_name: 'collector', session: true, correlation: true, address: '127.0.0.1' })]);
+  });
+
+  test('a study that reads the file in its hands has opened its case; supervisors are told who did', async () => {
+    const study = await h.signIn(STUDIES[0]), supervisor = await h.signIn(STAFF.supervisor), { id } = h.first.cases[0]!;
+    expect((await h.ask(study, 'query ($id: ID!) { handoff(id: $id) { id } }', { id: h.handoffId })).data).toEqual({ handoff: { id: h.handoffId } });
+    await tell();
+    const who = '{ name side role } }', { data } = await h.ask(supervisor, `query ($id: ID!) { whoOpened(caseId: $id) ${who}`, { id });
+    expect(data).toEqual({ whoOpened: [{ name: 'Maître 0', side: 'study', role: 'bailiff' }, { name: 'collector', side: 'agency', role: 'collector' }] });
+    for (const cookie of [collector, creditor, study]) expect((await h.ask(cookie, `query ($id: ID!) { whoOpened(caseId: $id) ${who}`, { id })).errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
   });
 
   test('a case that is another’s is told as not found, under the id that was tried', async () => {

@@ -15,7 +15,7 @@ export const SUBJECTS = [
   'Agency', 'Creditor', 'CreditorUser', 'Mandate', 'Debtor', 'Deposit', 'CaseFile', 'Claim', 'TimelineEntry', 'Document', 'Letter', 'Queue', 'Supervision', 'Account',
   'Payment', 'Plan', 'Dispute', 'Question', 'Title', 'Study', 'StudyUser', 'Handoff', 'BailiffAct', 'Message',
   'LawEntry', 'Hold', 'ContactPolicy', 'Wish', 'Reminder',
-  'Person', 'CaseAccess', 'AuditEntry', 'ApiToken', 'PrivacyRequest', 'RetentionPolicy',
+  'Person', 'CaseAccess', 'CaseOpening', 'AuditEntry', 'ApiToken', 'PrivacyRequest', 'RetentionPolicy',
   'CaseMessage', 'Pause',
 ] as const;
 export type SubjectName = (typeof SUBJECTS)[number];

@@ -10,7 +10,7 @@ test.each(['collector', 'supervisor', 'accountant', 'administrator', 'creditor_u
     if (action !== 'read') expect([subject, action, cut.can(action, subject)]).toEqual([subject, action, false]);
     if (cut.can(action, subject)) expect(whole.can(action, subject)).toBe(true);
   }
-  for (const subject of ['Person', 'AuditEntry', 'ApiToken', 'PrivacyRequest', 'CreditorUser', 'Account'] as const) expect(cut.can('read', subject)).toBe(false);
+  for (const subject of ['Person', 'CaseOpening', 'AuditEntry', 'ApiToken', 'PrivacyRequest', 'CreditorUser', 'Account'] as const) expect(cut.can('read', subject)).toBe(false);
   expect(cut.can('read', as('Document', { agencyId, creditorId, internal: true, kind: 'formal_notice' }))).toBe(false);
 });
 

@@ -11,7 +11,7 @@ export const scopeOf = (action: unknown, subject: unknown): TokenScope | undefin
   TOKEN_SCOPES.find((scope) => scope === action) ?? (action === 'register' && subject === 'Document' ? 'deposit' : undefined);
 
 /** Read by people alone, however far the person's own rights go: who works here, what was done, who asked for his data, and the keys themselves. */
-const PEOPLE_ALONE: ReadonlySet<string> = new Set(['Account', 'Person', 'CaseAccess', 'CreditorUser', 'StudyUser', 'AuditEntry', 'ApiToken', 'PrivacyRequest', 'RetentionPolicy']);
+const PEOPLE_ALONE: ReadonlySet<string> = new Set(['Account', 'Person', 'CaseAccess', 'CaseOpening', 'CreditorUser', 'StudyUser', 'AuditEntry', 'ApiToken', 'PrivacyRequest', 'RetentionPolicy']);
 
 /** The code on a posted letter opens the debtor's page: papers that are internal to the agency are not read by a program. */
 const INTERNAL_PAPERS = { action: 'read', subject: 'Document', conditions: { internal: true }, inverted: true };

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator, VisitAuthenticator } from '@quittance/platform';
+import { CaseOpeningsService } from './access/case-openings.service.ts';
 import { CaseSightService } from './access/case-sight.service.ts';
 import { EffectService } from './access/effect.service.ts';
 import { GiveAccessService } from './access/give-access.service.ts';
@@ -41,7 +42,7 @@ import { TriesService } from './tries/tries.service.ts';
 import { VisitsService } from './visits/visits.service.ts';
 
 /** Who may what, who sees what, and looking with another's eyes. */
-const access = [PeopleReadService, EffectService, GiveAccessService, StartOverService, CaseSightService, OpenPages, ViewingService];
+const access = [PeopleReadService, EffectService, GiveAccessService, StartOverService, CaseSightService, CaseOpeningsService, OpenPages, ViewingService];
 
 /** Coming in: by a link, a password, a passkey, and at the second step; one's own account. */
 const comingIn = [AdmissionService, SecondStepService, KnownDevicesService, SessionCookies, TriesService, HoldersService, FactorsService, PasskeysService, TotpService, RecoveryCodesService, ChangeNoticeService, AccountService, ProtectionService, AccountLinksService, InvitationsService, LinkUse, WelcomeService, TidyAccessService, CloseTimedOutService];

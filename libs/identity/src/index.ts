@@ -19,6 +19,7 @@ export { SessionsService } from './sessions/sessions.service.ts';
 export { TokensService } from './tokens/tokens.service.ts';
 export { SignInService } from './sessions/sign-in.service.ts';
 export { visitor, VisitsService, type NewVisit } from './visits/visits.service.ts';
+export { CaseOpeningsService } from './access/case-openings.service.ts';
 export { CaseSightService } from './access/case-sight.service.ts';
 export { GiveAccessService } from './access/give-access.service.ts';
 export { OpenPages } from './access/open-pages.ts';

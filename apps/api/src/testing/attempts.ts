@@ -43,6 +43,7 @@ export const QUERIES: Record<string, Attempt | 'his own'> = {
   apiTokens: { query: '{ apiTokens { rows { id name } holders { userId } } }', variables: () => ({}) },
   previewReminder: { query: 'query ($id: ID!) { previewReminder(caseId: $id, channel: "email", text: "Bonjour.") { __typename ... on Refusal { code } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
   people: { query: '{ people { rows { id email } } }', variables: () => ({}) }, person: { query: 'query ($id: ID!) { person(id: $id) { id name email roles { role } } }', variables: (h, id) => ({ id: id(h.collector.id) }) },
+  whoOpened: { query: 'query ($id: ID!) { whoOpened(caseId: $id) { name userId role companyName } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
   whoCanSee: { query: 'query ($id: ID!) { whoCanSee(caseId: $id) { publicReference viewers { name } } }', variables: (h, id) => ({ id: id(h.first.cases[0]!.id) }) },
   privacyRequests: { query: '{ privacyRequests { rows { id debtorName } open late } }', variables: () => ({}) },
   privacyRequest: { query: 'query ($id: ID!) { privacyRequest(id: $id) { id debtorName words debtor { email } events { id } subjects { debtorId } erasure { debtorId } grounds } }', variables: (h, id) => ({ id: id(h.privacyRequestId) }) },

@@ -21,6 +21,7 @@ type Documents = {
     "mutation SignOut { signOut }": typeof types.SignOutDocument,
     "mutation SetLocale($locale: String!) { setLocale(locale: $locale) { id locale } }": typeof types.SetLocaleDocument,
     "\n  query WhoCanSee($caseId: ID, $reference: String) {\n    whoCanSee(caseId: $caseId, reference: $reference) {\n      caseId publicReference creditorId creditorName studyId studyName at\n      viewers { id userId name companyName side role grade why since sees internal closed acts readOnlyBy }\n    }\n  }\n": typeof types.WhoCanSeeDocument,
+    "query WhoOpened($caseId: ID!) { whoOpened(caseId: $caseId) { id at userId name companyName side role grade } }": typeof types.WhoOpenedDocument,
     "\n  mutation ViewAs($input: ViewAsInput!) {\n    viewAs(input: $input) { ... on Viewing { id as subjectName expiresAt } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n": typeof types.ViewAsDocument,
     "mutation StopViewing { stopViewing }": typeof types.StopViewingDocument,
     "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": typeof types.SignInDocument,
@@ -245,6 +246,7 @@ const documents: Documents = {
     "mutation SignOut { signOut }": types.SignOutDocument,
     "mutation SetLocale($locale: String!) { setLocale(locale: $locale) { id locale } }": types.SetLocaleDocument,
     "\n  query WhoCanSee($caseId: ID, $reference: String) {\n    whoCanSee(caseId: $caseId, reference: $reference) {\n      caseId publicReference creditorId creditorName studyId studyName at\n      viewers { id userId name companyName side role grade why since sees internal closed acts readOnlyBy }\n    }\n  }\n": types.WhoCanSeeDocument,
+    "query WhoOpened($caseId: ID!) { whoOpened(caseId: $caseId) { id at userId name companyName side role grade } }": types.WhoOpenedDocument,
     "\n  mutation ViewAs($input: ViewAsInput!) {\n    viewAs(input: $input) { ... on Viewing { id as subjectName expiresAt } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }\n  }\n": types.ViewAsDocument,
     "mutation StopViewing { stopViewing }": types.StopViewingDocument,
     "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ... on Me { id name workspace }\n      ... on SecondFactorAsked { factors }\n      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }\n    }\n  }\n": types.SignInDocument,
@@ -504,6 +506,10 @@ export function graphql(source: "mutation SetLocale($locale: String!) { setLocal
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query WhoCanSee($caseId: ID, $reference: String) {\n    whoCanSee(caseId: $caseId, reference: $reference) {\n      caseId publicReference creditorId creditorName studyId studyName at\n      viewers { id userId name companyName side role grade why since sees internal closed acts readOnlyBy }\n    }\n  }\n"): (typeof documents)["\n  query WhoCanSee($caseId: ID, $reference: String) {\n    whoCanSee(caseId: $caseId, reference: $reference) {\n      caseId publicReference creditorId creditorName studyId studyName at\n      viewers { id userId name companyName side role grade why since sees internal closed acts readOnlyBy }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query WhoOpened($caseId: ID!) { whoOpened(caseId: $caseId) { id at userId name companyName side role grade } }"): (typeof documents)["query WhoOpened($caseId: ID!) { whoOpened(caseId: $caseId) { id at userId name companyName side role grade } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -11,7 +11,7 @@ export function administrator({ allow }: Sentences, { agencyId }: { agencyId: st
   allow('read', 'Document', { agencyId, kind: { $in: ['signed_mandate', 'signature_paper', 'signature_evidence', 'power_of_attorney', 'privacy_export'] } });
   // Who may what, in whose name the house is seen, and what was done in it.
   allow(['read', 'invite', 'give', 'revoke'], 'Person', { agencyId });
-  allow('read', 'CaseAccess', { agencyId });
+  allow('read', ['CaseAccess', 'CaseOpening'], { agencyId });
   allow('viewAs', ['Creditor', 'Study', 'CaseFile'], { agencyId });
   allow(['read', 'export'], 'AuditEntry', { agencyId });
   allow(['read', 'register', 'revoke'], 'ApiToken', { agencyId });

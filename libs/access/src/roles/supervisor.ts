@@ -10,7 +10,7 @@ export function supervisor(sentences: Sentences, who: { agencyId: string }): voi
   sentences.allow('undo', 'Deposit', { agencyId: who.agencyId });
   sentences.allow('read', 'LawEntry', { agencyId: who.agencyId });
   sentences.allow('set', 'ContactPolicy', { agencyId: who.agencyId });
-  // Who can see this case, and how it looks to them.
-  sentences.allow('read', 'Person', { agencyId: who.agencyId });
+  // Who can see this case, who opened it, and how it looks to them.
+  sentences.allow('read', ['Person', 'CaseOpening'], { agencyId: who.agencyId });
   sentences.allow('viewAs', ['Creditor', 'Study', 'CaseFile'], { agencyId: who.agencyId });
 }

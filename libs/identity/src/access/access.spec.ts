@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { as, rowsFor } from '@quittance/access';
+import { abilityFor, as, rowsFor } from '@quittance/access';
 import { Clock, newId, Refused, sql, type Actor } from '@quittance/platform';
 import { house, type House } from '@quittance/platform/testing';
-import { CaseSightService, GiveAccessService, IdentityModule, identityEntities, PeopleReadService, SessionsService, ViewingService, VisitsService } from '../index.ts';
+import { AuditService, CaseOpeningsService, CaseSightService, GiveAccessService, IdentityModule, identityEntities, PeopleReadService, SessionsService, TrailBuffer, ViewingService, VisitsService } from '../index.ts';
 
 /** An agency with two companies, one case each, the first in a study's hands; people of every kind. Rows only: identity knows no use-case of theirs. */
 let h: House;
@@ -184,6 +184,39 @@ describe('who can see this case', () => {
     expect(of('rachid')).toBeUndefined();
     expect(of('bruno')).toBeUndefined();
     expect(await h.get(CaseSightService).of(company, { caseId: cases[0]! })).toBeNull();
+  });
+});
+
+describe('who opened this case', () => {
+  const openings = async (who: Actor, caseId = cases[0]!) => (await h.get(CaseOpeningsService).of(who, caseId)).map(({ name, side, role, grade, companyName, userId }) => [name, side, role, grade, companyName, userId !== null]);
+  const opened = async (name: string, caseId = cases[0]!) => {
+    h.clock.set(h.clock.now().add({ hours: 1 }));
+    h.get(TrailBuffer).opened({ id: people[name]!, kind: 'user', agencyId, name }, caseId);
+    await h.get(TrailBuffer).flush();
+  };
+
+  test('each once, newest first, by the role that he has; of the debtor no more than that it was he', async () => {
+    for (const name of ['helene', 'camille', 'aude', 'helene']) await opened(name);
+    await opened('rachid', cases[1]!);
+    for (let n = 0; n < 2; n++) await h.get(AuditService).alone({ id: newId(), kind: 'debtor' }, { action: 'enterCase', subject: 'CaseFile', subjectId: cases[0]!, caseId: cases[0]!, outcome: 'done', agencyId });
+    // Who was not let in opened nothing.
+    await h.get(AuditService).alone(null, { action: 'enterCase', subject: 'CaseFile', subjectId: cases[0]!, caseId: cases[0]!, outcome: 'refused', code: 'bad_code', agencyId });
+    const told = [[null, 'debtor', 'debtor', null, null, false], ['helene', 'agency', 'collector', null, null, true], ['aude', 'study', 'bailiff', null, 'Étude Sablon', true], ['camille', 'creditor', 'creditor_user', 'administrator', 'Société 812047366', true]];
+    expect(await openings(supervisor)).toEqual(told);
+    expect(await openings(administrator)).toEqual(told);
+    const [first] = await h.get(CaseOpeningsService).of(supervisor, cases[1]!);
+    expect([first!.name, h.clock.now().since(first!.at).total('seconds') < 60]).toEqual(['rachid', true]);
+  });
+
+  test('told to nobody else: not to a collector, a creditor, a study, nor for a case that there is not', async () => {
+    for (const name of ['helene', 'camille', 'omar', 'aude']) expect([name, await openings(await actor(name))]).toEqual([name, []]);
+    for (const caseId of [newId(), 'x', '']) expect(await openings(supervisor, caseId)).toEqual([]);
+    expect(await openings({ ...supervisor, ability: abilityFor({ id: supervisor.id, agencyId: newId(), roles: [{ role: 'supervisor' }] }) })).toEqual([]);
+  });
+
+  test('whom the trail has forgotten has no name here either', async () => {
+    await h.rows(sql`update audit_person set erased_at = now(), erased_under = 'RGPD art. 17', actor_name = null, address = null, user_agent = null, session_id = null, words = null, salt = null where id in (select person_id from audit_entry where actor_id = ${people['camille']} and action = 'openCase')`);
+    expect((await openings(supervisor)).at(-1)).toEqual([null, 'creditor', 'creditor_user', 'administrator', 'Société 812047366', false]);
   });
 });
 

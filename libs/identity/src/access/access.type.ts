@@ -75,6 +75,18 @@ export class CaseSight {
   @Field(() => [CaseViewer]) viewers!: CaseViewer[];
 }
 
+@ObjectType({ description: 'That somebody opened a case; at: the first look within an hour. side, role, grade: as of CaseViewer, by the role that he has now (null: he never had one). name, userId: null for a debtor, for whom the reader may not know, and once the trail has forgotten the person.' })
+export class CaseOpening {
+  @Field(() => ID) id!: string;
+  @Field(() => Moment) at!: Temporal.Instant;
+  @Field(() => ID, { nullable: true }) userId?: string | null;
+  @Field(() => String, { nullable: true }) name?: string | null;
+  @Field(() => String, { nullable: true }) companyName?: string | null;
+  @Field() side!: string;
+  @Field(() => String, { nullable: true }) role?: string | null;
+  @Field(() => String, { nullable: true }) grade?: string | null;
+}
+
 @ObjectType({ description: 'A view as another, read-only. as: creditor | bailiff | debtor. subjectName: the company, the study or the debtor. byName: who is looking. backTo: where he came from.' })
 export class Viewing {
   @Field(() => ID) id!: string;

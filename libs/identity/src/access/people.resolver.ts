@@ -2,7 +2,8 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, May, type Actor } from '@quittance/platform';
 import { Person } from '../people/person.type.ts';
-import { AccessResult, CaseSight, GiveAccessInput, PeopleFilter, PersonPage } from './access.type.ts';
+import { AccessResult, CaseOpening, CaseSight, GiveAccessInput, PeopleFilter, PersonPage } from './access.type.ts';
+import { CaseOpeningsService } from './case-openings.service.ts';
 import { CaseSightService } from './case-sight.service.ts';
 import { GiveAccessService } from './give-access.service.ts';
 import { StartOverService } from './start-over.service.ts';
@@ -12,7 +13,7 @@ const DRY = { type: () => Boolean, nullable: true, description: 'Says what it wo
 
 @Resolver(() => Person)
 export class PeopleResolver {
-  constructor(@Inject(PeopleReadService) private readonly reads: PeopleReadService, @Inject(GiveAccessService) private readonly access: GiveAccessService, @Inject(CaseSightService) private readonly sights: CaseSightService, @Inject(StartOverService) private readonly over: StartOverService) {}
+  constructor(@Inject(PeopleReadService) private readonly reads: PeopleReadService, @Inject(GiveAccessService) private readonly access: GiveAccessService, @Inject(CaseSightService) private readonly sights: CaseSightService, @Inject(CaseOpeningsService) private readonly openings: CaseOpeningsService, @Inject(StartOverService) private readonly over: StartOverService) {}
 
   @Query(() => PersonPage, { description: 'Those whom the reader may know of, by name; the disabled among them.' }) @May('read', 'Person')
   people(@CurrentActor() actor: Actor, @Args('filter', { type: () => PeopleFilter, nullable: true }) filter?: PeopleFilter | null, @Args('first', { type: () => Int, nullable: true }) first?: number | null, @Args('after', { type: () => String, nullable: true }) after?: string | null) {
@@ -27,6 +28,11 @@ export class PeopleResolver {
   @Query(() => CaseSight, { nullable: true, description: 'Of a case by its id, or by its public reference.' }) @May('read', 'CaseAccess')
   whoCanSee(@CurrentActor() actor: Actor, @Args('caseId', { type: () => ID, nullable: true }) caseId?: string | null, @Args('reference', { type: () => String, nullable: true }) reference?: string | null) {
     return this.sights.of(actor, { caseId, reference });
+  }
+
+  @Query(() => [CaseOpening], { description: 'Who opened a case lately, each once, newest first; ten at most.' }) @May('read', 'CaseOpening')
+  whoOpened(@CurrentActor() actor: Actor, @Args('caseId', { type: () => ID }) caseId: string) {
+    return this.openings.of(actor, caseId);
   }
 
   @Mutation(() => AccessResult, { description: 'Never to oneself.' }) @May('give', 'Person')

@@ -35,6 +35,7 @@ export class WatchInterceptor implements NestInterceptor {
         if (value instanceof Refusal) void refused(value.code);
         else if (value === null && info.parentType.name === 'Query' && idsOf(args).id) void refused('not_found');
         else if (info.fieldName === 'caseFile' && value) void this.#opened(context, String(args['id']));
+        else if (info.fieldName === 'handoff' && holdsItsCase(value)) void this.#opened(context, value.caseId);
       },
       error: (e: unknown) => { if (e instanceof Refused) void refused(e.code); },
     }));
@@ -78,6 +79,9 @@ export class WatchInterceptor implements NestInterceptor {
     this.buffer.push(whoOf(actor), { action, subject: permission.subject ?? 'Door', subjectId: uuidOrNull(id), outcome: 'refused', code }, from);
   }
 }
+
+/** A file in a study's hands is read as the case that it is; one that left them says no more than that it was there. */
+const holdsItsCase = (value: unknown): value is { caseId: string } => value !== null && typeof value === 'object' && 'caseId' in value && 'state' in value && (value.state === 'offered' || value.state === 'accepted');
 
 /** The id that an operation names, its own or within its input. */
 function idsOf(args: Args): { id: unknown } {

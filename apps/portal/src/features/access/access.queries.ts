@@ -1,5 +1,5 @@
 import { graphql } from '../../gql/index.ts';
-import type { WhoCanSeeQuery } from '../../gql/graphql.ts';
+import type { WhoCanSeeQuery, WhoOpenedQuery } from '../../gql/graphql.ts';
 
 export const WHO_CAN_SEE = graphql(`
   query WhoCanSee($caseId: ID, $reference: String) {
@@ -11,6 +11,9 @@ export const WHO_CAN_SEE = graphql(`
 `);
 export type CaseSight = NonNullable<WhoCanSeeQuery['whoCanSee']>;
 export type CaseViewer = CaseSight['viewers'][number];
+
+export const WHO_OPENED = graphql(`query WhoOpened($caseId: ID!) { whoOpened(caseId: $caseId) { id at userId name companyName side role grade } }`);
+export type CaseOpening = WhoOpenedQuery['whoOpened'][number];
 
 export const VIEW_AS = graphql(`
   mutation ViewAs($input: ViewAsInput!) {

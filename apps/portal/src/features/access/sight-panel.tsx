@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { RefusalNote } from '../../app/refusals.tsx';
 import { useMay } from '../../app/session.tsx';
 import { useAccessWords } from '../people/words.ts';
-import { WHO_CAN_SEE, type CaseSight, type CaseViewer } from './access.queries.ts';
+import { WHO_CAN_SEE, WHO_OPENED, type CaseOpening, type CaseSight, type CaseViewer } from './access.queries.ts';
 import { useSightWords } from './sight-words.ts';
 import { useViewAs } from './view-as.tsx';
 import './access.css';
@@ -55,6 +55,7 @@ function Seen({ sight }: { sight: CaseSight }) {
           <ul>{viewers.map((viewer) => <Viewer key={viewer.id} viewer={viewer} />)}</ul>
         </section>
       ))}
+      {may('read', 'CaseOpening') && <Openings caseId={caseId} />}
       {may('viewAs', 'CaseFile') && (
         <section aria-label={t`Voir comme`}>
           <h3><Trans>Voir comme</Trans></h3>
@@ -69,6 +70,31 @@ function Seen({ sight }: { sight: CaseSight }) {
       )}
     </div>
   );
+}
+
+/** Who did open it, beside who could: for those who answer for the house. */
+function Openings({ caseId }: { caseId: string }) {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery(WHO_OPENED, { variables: { caseId }, fetchPolicy: 'network-only' });
+  return (
+    <section aria-label={t`Qui l’a ouvert`}>
+      <h3><Trans>Qui l’a ouvert</Trans> {data && data.whoOpened.length > 0 && <span className="count">{data.whoOpened.length}</span>}</h3>
+      {error && !data ? <ErrorState onRetry={() => void refetch().catch(() => undefined)} /> : !data ? <Loading lines={3} />
+        : data.whoOpened.length === 0 ? <p className="soft"><Trans>Personne encore, d’après le journal.</Trans></p> : (
+          <>
+            <p className="soft"><Trans>Les dix derniers d’après le journal, chacun une fois ; une ouverture est notée une fois par heure.</Trans></p>
+            <ul>{data.whoOpened.map((opening) => <Opening key={opening.id} opening={opening} />)}</ul>
+          </>
+        )}
+    </section>
+  );
+}
+
+function Opening({ opening: { at, name, companyName, side, role, grade } }: { opening: CaseOpening }) {
+  const { t } = useLingui();
+  const roles = useAccessWords();
+  const as = !role ? t`sans accès` : [roles.role(role, grade), companyName].filter(Boolean).join(', ');
+  return <li className="opening"><span>{name ? <><b>{name}</b>, {as}</> : side === 'debtor' ? <b>{as}</b> : <><b><Trans>Nom effacé</Trans></b>, {as}</>}</span> <span className="note"><Moment value={at} /></span></li>;
 }
 
 function Viewer({ viewer }: { viewer: CaseViewer }) {
