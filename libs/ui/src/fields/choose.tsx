@@ -1,10 +1,11 @@
 import { Combobox as BaseCombobox } from '@base-ui/react/combobox';
 import { Select as BaseSelect } from '@base-ui/react/select';
 import { useLingui } from '@lingui/react/macro';
-import { useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useKeys } from '../keys/keys.tsx';
 import { Kbd } from '../keys/shown.tsx';
 import { Field, type FieldDress } from './field.tsx';
+import { keepHeard } from './keep-heard.ts';
 
 export interface Option { value: string; label: string; detail?: ReactNode; disabled?: boolean }
 
@@ -32,9 +33,12 @@ export function Select({ options, value, onValueChange, placeholder, disabled, .
 /** One of many: type to narrow. `onQuery` lets the server narrow instead (then the options are taken as they come). */
 export function Combobox({ options, value, onValueChange, onQuery, placeholder, nothing, disabled, ...dress }: FieldDress & { options: readonly Option[]; value: Option | null; onValueChange: (value: Option | null) => void; onQuery?: (text: string) => void; placeholder?: string; nothing?: ReactNode; disabled?: boolean }) {
   const { t } = useLingui();
+  const release = useRef<(() => void) | undefined>(undefined);
+  const opened = (open: boolean) => { release.current?.(); release.current = open ? keepHeard() : undefined; };
+  useEffect(() => () => release.current?.(), []);
   return (
     <Field {...dress}>
-      <BaseCombobox.Root items={options} value={value} disabled={disabled ?? false} onValueChange={onValueChange} itemToStringLabel={(option: Option) => option.label} isItemEqualToValue={(a: Option, b: Option) => a.value === b.value} {...(onQuery ? { filter: null, onInputValueChange: onQuery } : {})} autoHighlight>
+      <BaseCombobox.Root items={options} value={value} disabled={disabled ?? false} onValueChange={onValueChange} onOpenChange={opened} itemToStringLabel={(option: Option) => option.label} isItemEqualToValue={(a: Option, b: Option) => a.value === b.value} {...(onQuery ? { filter: null, onInputValueChange: onQuery } : {})} autoHighlight>
         <BaseCombobox.Input className="input" placeholder={placeholder ?? ''} {...(typeof dress.label === 'string' ? { 'aria-label': dress.label } : {})} />
         <BaseCombobox.Portal>
           <BaseCombobox.Positioner className="floating" sideOffset={3}>
