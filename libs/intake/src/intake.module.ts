@@ -11,6 +11,8 @@ import { DepositPlanService } from './deposits/deposit-plan.service.ts';
 import { DepositViewsService } from './deposits/deposit-views.service.ts';
 import { DepositsResolver } from './deposits/deposits.resolver.ts';
 import { DepositsService } from './deposits/deposits.service.ts';
+import { FaultCasesResolver } from './deposits/fault-cases.resolver.ts';
+import { FaultCasesService } from './deposits/fault-cases.service.ts';
 import { MissingEvidenceResolver } from './deposits/missing-evidence.resolver.ts';
 import { MissingEvidenceService } from './deposits/missing-evidence.service.ts';
 import { PlaceDepositService } from './deposits/place-deposit.service.ts';
@@ -32,7 +34,7 @@ import { UndoStandingService } from './undo/undo-standing.service.ts';
 @Module({
   imports: [DocumentsModule, PartiesModule, CasesModule],
   controllers: [UploadsController],
-  providers: [LargeDepositService, UploadsService, DepositRunsService, DepositRunsResolver, CarryRunService, AttachPapersService, AttachToClaimsService, AttachmentsResolver, LoosePapersService, LoosePapersResolver, ColumnMappingsService, ColumnMappingsResolver, TakeFilesService, SingleClaimService, SingleClaimResolver, DepositPlanService, PlaceDepositService, DepositViewsService, DepositsService, DepositsResolver, MissingEvidenceService, MissingEvidenceResolver, UndoDepositService, UndoStandingService, UndoResolver],
+  providers: [LargeDepositService, UploadsService, DepositRunsService, DepositRunsResolver, CarryRunService, AttachPapersService, AttachToClaimsService, AttachmentsResolver, LoosePapersService, LoosePapersResolver, ColumnMappingsService, ColumnMappingsResolver, TakeFilesService, SingleClaimService, SingleClaimResolver, DepositPlanService, PlaceDepositService, DepositViewsService, DepositsService, DepositsResolver, FaultCasesService, FaultCasesResolver, MissingEvidenceService, MissingEvidenceResolver, UndoDepositService, UndoStandingService, UndoResolver],
   exports: [DepositsService, DepositViewsService, DepositRunsService, UploadsService, CarryRunService],
 })
 export class IntakeModule {}

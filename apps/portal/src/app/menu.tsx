@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useLingui } from '@lingui/react/macro';
 import { MenuGroup, MenuLink } from '@quittance/ui';
 import { createLink, type LinkProps } from '@tanstack/react-router';
+import { EVIDENCE_COUNT } from '../features/deposits/deposits.queries.ts';
 import { useBailiffHome } from '../features/handoffs/use-bailiff-home.ts';
 import { useLawWaiting } from '../features/law/use-law-waiting.ts';
 import { UNREAD_MESSAGES } from '../features/case-messages/case-messages.queries.ts';
@@ -36,6 +37,7 @@ export function usePlaces(): Place[] {
     may('read', 'CaseMessage') && { to: '/conversations', label: t`Messages`, keys: 'g m', group: 0 },
     may('deposit', 'Creditor') && { to: '/creditor/deposit', label: t`Déposer`, keys: 'g n', group: 0 },
     home === '/creditor' && { to: '/creditor/deposits', label: t`Dépôts`, keys: 'g h', group: 0 },
+    home === '/creditor' && { to: '/creditor/evidence', label: t`Pièces qui manquent`, keys: 'g p', group: 0 },
     home === '/creditor' && { to: '/creditor/mandates', label: t`Mandats`, keys: 'g s', group: 0 },
     home === '/bailiff' && { to: '/bailiff', label: t`Reçus`, group: 0, exact: true, count: study?.inbox },
     home === '/bailiff' && { to: '/bailiff/current', label: t`En cours`, group: 0, count: study?.current },
@@ -74,13 +76,21 @@ function useUnread(): number {
   return data?.conversations.unread ?? 0;
 }
 
+/** How many invoices of his lack what a court will ask. */
+function useLacking(): number {
+  const asks = homeOf(useMe().workspace) === '/creditor';
+  const { data, refetch } = useQuery(EVIDENCE_COUNT, { skip: !asks, fetchPolicy: 'no-cache' });
+  useLiveSoon(['DepositConfirmed', 'DepositUndone', 'PapersAttached', 'CaseClosed', 'CaseRecalled', 'Resync'], () => { if (asks) void refetch().catch(() => undefined); });
+  return data?.missingEvidence.total ?? 0;
+}
+
 export function RailMenu() {
   const places = usePlaces().filter((place) => !place.hidden);
-  const waiting = useWaiting(), unread = useUnread(), { mine } = useLawWaiting();
+  const waiting = useWaiting(), unread = useUnread(), lacking = useLacking(), { mine } = useLawWaiting();
   const groups = [...new Set(places.map((place) => place.group))].sort();
   return groups.map((group) => (
     <MenuGroup key={group}>
-      {places.filter((place) => place.group === group).map((place) => <RailLink key={place.to} to={place.to as '/'} count={place.to === '/questions' ? waiting : place.to === '/conversations' ? unread : place.to === '/law' ? mine : place.count} activeOptions={{ exact: place.exact ?? false, includeSearch: false }}>{place.label}</RailLink>)}
+      {places.filter((place) => place.group === group).map((place) => <RailLink key={place.to} to={place.to as '/'} count={place.to === '/questions' ? waiting : place.to === '/conversations' ? unread : place.to === '/creditor/evidence' ? lacking : place.to === '/law' ? mine : place.count} activeOptions={{ exact: place.exact ?? false, includeSearch: false }}>{place.label}</RailLink>)}
     </MenuGroup>
   ));
 }

@@ -53,4 +53,6 @@ test('the agency sees those of each creditor, a creditor his own, and of another
   expect(await all(h.camille, newId())).toEqual([]);
   expect(await all(h.camille, 'x')).toEqual([]);
   expect(await all(h.helene)).toEqual(mine);
+  const count = (actor = h.camille, creditorId?: string) => h.get(MissingEvidenceService).total(actor, creditorId);
+  expect([await count(), await count(h.helene, h.tessonville), await count(h.rachid), await count(h.rachid, h.tessonville), await count(h.camille, 'x')]).toEqual([mine.length, mine.length, 0, 0, 0]);
 });

@@ -27,4 +27,6 @@ export class MissingEvidence {
 export class MissingEvidencePage {
   @Field(() => [MissingEvidence]) rows!: MissingEvidence[];
   @Field(() => String, { nullable: true }) next?: string | null;
+  /** Of whom; not of the schema. */
+  creditorId?: string | null | undefined;
 }

@@ -45,7 +45,7 @@ export function DepositsPage() {
     { key: 'total', head: t`Total`, width: '116px', as: 'amount', cell: (row) => <Money value={row.total} /> },
   ];
   return (
-    <Page title={t`Dépôts`} layout="fixed" className="deposits-page" aside={<>{places && <LinkButton to="/creditor/evidence"><Trans>Pièces qui manquent</Trans></LinkButton>}{places && <LinkButton to="/creditor/deposit"><Trans>Déposer des factures</Trans></LinkButton>}</>}>
+    <Page title={t`Dépôts`} layout="fixed" className="deposits-page" aside={places ? <LinkButton to="/creditor/deposit"><Trans>Déposer des factures</Trans></LinkButton> : undefined}>
       <Runs />
       {!page ? <Loading lines={8} /> : (
         <Grid

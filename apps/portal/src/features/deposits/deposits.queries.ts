@@ -7,7 +7,7 @@ export const DEPOSIT = graphql(`
       id placedAt by fileNames caseCount claimCount total attachmentCount undoneAt undoneBy
       loosePapers { id kind name mediaType size }
       cases { id publicReference debtorName claimCount total }
-      faults { file line field code message facts { key value } }
+      faults { file line field code message caseId facts { key value } }
       acknowledgement { id name size } acknowledgementAnnexes { id name }
       undo { possible blocked { caseId publicReference code article facts { key value } } }
     }
@@ -65,9 +65,11 @@ export type UndoBlock = Undone['left'][number];
 /** Claims for which something that a court will ask is not there. */
 export const MISSING_EVIDENCE = graphql(`
   query MissingEvidence($first: Int, $after: String) {
-    missingEvidence(first: $first, after: $after) { rows { claimId caseId publicReference debtorName reference issuedOn dueOn amount lacking { kind article confidence } } next }
+    missingEvidence(first: $first, after: $after) { rows { claimId caseId publicReference debtorName reference issuedOn dueOn amount lacking { kind article confidence } } next total }
   }
 `);
+/** How many there are. */
+export const EVIDENCE_COUNT = graphql(`query EvidenceCount { missingEvidence(first: 1) { total } }`);
 export type EvidenceLine = MissingEvidenceQuery['missingEvidence']['rows'][number];
 
 /** Papers for claims that are placed already; with dryRun: to which each would go. */

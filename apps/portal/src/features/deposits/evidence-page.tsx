@@ -24,7 +24,7 @@ export function EvidencePage() {
   const chooser = useRef<HTMLInputElement>(null), aim = useRef<string | null>(null), loading = useRef(false);
   const [active, setActive] = useState<EvidenceLine | null>(null);
   const { data, error, refetch, fetchMore } = useQuery(MISSING_EVIDENCE, { variables: { first: 100 }, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
-  useLiveSoon(['DepositConfirmed', 'DepositUndone', 'CaseClosed', 'Resync'], () => void refetch());
+  useLiveSoon(['DepositConfirmed', 'DepositUndone', 'CaseClosed', 'PapersAttached', 'Resync'], () => void refetch());
   const page = data?.missingEvidence, next = page?.next;
   const more = useCallback(() => {
     if (!next || loading.current) return;

@@ -11,7 +11,7 @@ export const WHOLE_PREVIEW = graphql(`
       candidates { debtorId name siren city score by publicReference }
       claims { file line reference issuedOn dueOn dueOnFrom amount due lacking warnings { code message article facts { key value } } }
     }
-    faults { file line field code message facts { key value } }
+    faults { file line field code message caseId facts { key value } }
     kinds { kind cases claims total }
     aged { band claims due }
     attachments { name size reference state kind }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Press } from '@quittance/ui';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { save, toCsv } from './download.ts';
 import { useFaultField, useFaultWords } from './fault-words.ts';
@@ -28,7 +29,7 @@ export function Refused({ faults, fileName }: { faults: readonly Fault[]; fileNa
             return (
               <tr key={at}>
                 <td><b>{line === null || line === undefined ? file : <Trans>{file}, ligne {line}</Trans>}</b>{fault.field && <><br /><span className="note">{where(fault)}</span></>}</td>
-                <td>{say(fault)}</td>
+                <td>{say(fault)}{fault.caseId && <> <Link to="/cases/$id" params={{ id: fault.caseId }}>{t`Voir le dossier`}<span className="off-screen"> {fault.facts.find(({ key }) => key === 'caseReference')?.value}</span></Link></>}</td>
               </tr>
             );
           })}

@@ -61,7 +61,7 @@ export function SingleClaim() {
   const wrong = (field: string): string | undefined => {
     if (tried && lacks.includes(field)) return t`Ce champ est nécessaire.`;
     const fault = refusal?.fields?.find((one) => one.field === field);
-    return fault && (say({ __typename: 'IntakeFault', file: '', line: null, field: null, code: fault.code, message: '', facts: fault.facts.map((fact) => ({ __typename: 'Fact', ...fact })) }) || words[field]);
+    return fault && (say({ __typename: 'IntakeFault', file: '', line: null, field: null, caseId: null, code: fault.code, message: '', facts: fault.facts.map((fact) => ({ __typename: 'Fact', ...fact })) }) || words[field]);
   };
   const of = <Key extends keyof DebtorForm>(key: Key) => ({ value: debtor[key], error: wrong(`debtor.${key}`), onValueChange: (value: string) => setDebtor((was) => ({ ...was, [key]: value })) });
   const set = <Key extends keyof ClaimForm>(key: Key) => (value: ClaimForm[Key]) => setClaim((was) => ({ ...was, [key]: value }));
