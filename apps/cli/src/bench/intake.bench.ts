@@ -1,5 +1,6 @@
 /** 100,000 claims of a CSV, some thousand faulty lines among them, into cases: against plain COPY of the rows that they became, in turn, on a PostgreSQL of its own. */
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -55,6 +56,8 @@ export async function run(): Promise<BenchResult> {
       process.stderr.write(`${JSON.stringify(rounds.at(-1))}\n`);
     }
     await ask({ close: true });
+    // It ends by itself, so that a profile asked of it is written.
+    await once(child, 'exit');
     const ratio = median(rounds.map(({ ms, copyMs }) => ms / copyMs)), peak = Math.max(...rounds.map(({ peakMib }) => peakMib));
     const { claims, cases, faults } = rounds[0]!, made = Object.values(rows).reduce((sum, n) => sum + n, 0);
     return {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { publicReference } from '@quittance/law';
 import { MANDATE_ARTICLE, mandateState, MandatesService } from '@quittance/parties';
-import { Clock, newId, notFound, Refused, refuseFaults, sql, type Actor, type Tx } from '@quittance/platform';
+import { Clock, inStride, newId, notFound, Refused, refuseFaults, sql, type Actor, type Tx } from '@quittance/platform';
 import { caseFileEntity } from '../files/case-file.entity.ts';
 import { among, type Reader } from '../files/reader.ts';
 import { HoldStandingService } from '../holds/hold-standing.service.ts';
@@ -19,11 +19,15 @@ const OPENED = 'case.opened';
 interface Line { id: string; claim: NewClaim; position: number }
 /** The claims of one case on their way in. */
 interface Placed { id: string; publicReference: string; agencyId: string; creditorId: string; depositId: string | null; lines: readonly Line[] }
+interface Collector { readonly id: string; load: number }
 interface JoinedRow { id: string; public_reference: string; agency_id: string; creditor_id: string; stage: string; claims: string }
 
 /** A deposit becomes cases: one creditor, one debtor, one regime, with a claim for each invoice. However many they are, the database is asked the same few questions. */
 @Injectable()
 export class CaseOpeningService {
+  /** How many cases each collector has, as a transaction that opens in many parts counts on from what it found at its beginning. */
+  readonly #teams = new WeakMap<Tx, Map<string, Collector[]>>();
+
   constructor(
     @Inject(Clock) private readonly clock: Clock, @Inject(MandatesService) private readonly mandates: MandatesService, @Inject(NextActionsService) private readonly nextActions: NextActionsService,
     @Inject(StatementService) private readonly statements: StatementService, @Inject(PositionsService) private readonly positions: PositionsService, @Inject(TimelineService) private readonly timeline: TimelineService,
@@ -78,17 +82,13 @@ export class CaseOpeningService {
 
     const assignees = await this.#leastLoaded(tx, inputs);
     const next = { kind: 'send_formal_notice', on: today };
-    await tx.addAll(caseFileEntity, files.map(({ id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, claims }, n) => ({
+    await inStride([() => tx.addAll(caseFileEntity, files.map(({ id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, claims }, n) => ({
       id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, stage: 'placed', closedReason: null, assigneeId: assignees[n]!, openedAt: now, noticeReceivedOn: null,
       nextActionKind: next.kind, nextActionOn: next.on, nextActionNote: null, nextActionSetAt: now, nextActionSetBy: SYSTEM_NAME,
       promiseDueOn: null, promiseCents: null, limitationOn: derived[n]!.limitationOn, ...firstWord({ code: OPENED, facts: toldOf(claims) }, now),
-    })));
-    await this.#addLines(tx, files, now);
-    await this.nextActions.recordFirst(tx, files, next, 'opening', now);
-    await this.positions.keepFirst(tx, derived);
-    await this.timeline.recordFirst(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
+    }))), () => this.#addLines(tx, files, now), () => this.positions.keepFirst(tx, derived), () => this.nextActions.recordFirst(tx, files, next, 'opening', now), () => this.timeline.recordFirst(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
       caseId: id, creditorId, agencyId, kind: 'deposit', code: OPENED, facts: toldOf(claims), actor, at: now, factKind: 'case', factId: id, internal: false,
-    })));
+    })))]);
     await this.#joinHeld(tx, files.map(({ id }) => id));
     await tx.emitAll(files.map(({ id, agencyId, creditorId, depositId }) => ({
       name: 'CaseOpened', ids: { caseId: id, creditorId, ...(depositId ? { depositId } : {}) }, scope: { agencyId, creditorId, caseId: id },
@@ -180,13 +180,19 @@ export class CaseOpeningService {
 
   /** Each case in turn to the collector who has the fewest open by then; to nobody yet in an agency without collectors. */
   async #leastLoaded(tx: Tx, inputs: readonly NewCase[]): Promise<(string | null)[]> {
-    const rows = await tx.asSystem('assignment', (house) => house.rows<{ id: string; agency_id: string; load: string }>(sql`
-      select u.id, u.agency_id, (select count(*) from case_file f where f.assignee_id = u.id and f.stage not in ('closed', 'returned')) as load from app_user u
-      where u.agency_id = ${among([...new Set(inputs.map(({ agencyId }) => agencyId))])} and u.disabled_at is null
-        and exists (select 1 from role_held r where r.user_id = u.id and r.role = 'collector' and r.ended_at is null) order by u.id`));
-    const teams = Map.groupBy(rows.map((row) => ({ id: row.id, agencyId: row.agency_id, load: Number(row.load) })), ({ agencyId }) => agencyId);
+    const teams = this.#teams.get(tx) ?? new Map<string, Collector[]>();
+    this.#teams.set(tx, teams);
+    const asked = [...new Set(inputs.map(({ agencyId }) => agencyId))].filter((id) => !teams.has(id));
+    if (asked.length) {
+      const rows = await tx.asSystem('assignment', (house) => house.rows<{ id: string; agency_id: string; load: string }>(sql`
+        select u.id, u.agency_id, (select count(*) from case_file f where f.assignee_id = u.id and f.stage not in ('closed', 'returned')) as load from app_user u
+        where u.agency_id = ${among(asked)} and u.disabled_at is null
+          and exists (select 1 from role_held r where r.user_id = u.id and r.role = 'collector' and r.ended_at is null) order by u.id`));
+      const found = Map.groupBy(rows, (row) => row.agency_id);
+      for (const id of asked) teams.set(id, (found.get(id) ?? []).map((row) => ({ id: row.id, load: Number(row.load) })));
+    }
     return inputs.map(({ agencyId }) => {
-      const least = teams.get(agencyId)?.reduce((a, b) => (b.load < a.load ? b : a));
+      const team = teams.get(agencyId)!, least = team.length ? team.reduce((a, b) => (b.load < a.load ? b : a)) : undefined;
       if (!least) return null;
       least.load += 1;
       return least.id;
@@ -196,13 +202,15 @@ export class CaseOpeningService {
   /** Refuses claim_already_placed, whether in a case from before or in another of these. */
   async #mustBeNew(tx: Tx, files: readonly Placed[]): Promise<void> {
     const all = files.flatMap((file) => file.lines.map(({ claim }) => ({ file, claim })));
-    // One creditor at a time, by his id as it is, and all that is found: asked for the first alone, PostgreSQL expects to find it soon and looks each claim up the slow way.
+    // One creditor at a time, by his id as it is, each claim by its own key, in the order of the index of keys: PostgreSQL has no statistics of what this very deposit has opened, and would else go through all of it.
     let placed: { n: number; reference: string; public_reference: string } | undefined;
     for (const creditorId of new Set(files.map((file) => file.creditorId))) {
       const keys = JSON.stringify(all.flatMap(({ file, claim }, n) => (file.creditorId === creditorId ? [{ n, reference: claim.reference.trim(), issued_on: String(claim.issuedOn), amount_cents: String(claim.amount) }] : [])));
       const found = await tx.rows<NonNullable<typeof placed>>(sql`
-        select r.n, k.reference, f.public_reference from jsonb_to_recordset(${keys}::jsonb) as r(n integer, reference text, issued_on date, amount_cents bigint)
-        join claim k on k.creditor_id = ${creditorId} and k.reference = r.reference and k.issued_on = r.issued_on and k.amount_cents = r.amount_cents and k.withdrawn_at is null join case_file f on f.id = k.case_id`);
+        select r.n, k.reference, k.public_reference from jsonb_to_recordset(${keys}::jsonb) as r(n integer, reference text, issued_on date, amount_cents bigint)
+        cross join lateral (select c.reference, c.amount_cents, (select f.public_reference from case_file f where f.id = c.case_id) as public_reference
+          from claim c where c.creditor_id = ${creditorId} and c.reference = r.reference and c.issued_on = r.issued_on and c.withdrawn_at is null order by c.amount_cents) k
+        where k.amount_cents = r.amount_cents and k.public_reference is not null`);
       for (const one of found) if (!placed || one.n < placed.n) placed = one;
     }
     if (placed) throw new Refused('claim_already_placed', { facts: { reference: placed.reference, publicReference: placed.public_reference } });

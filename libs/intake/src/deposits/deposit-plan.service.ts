@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { sumCents, formatDecimal, type Cents, type Regime } from '@quittance/law';
 import { AppliedLawService } from '@quittance/cases';
 import { CreditorsService, MANDATE_ARTICLE, MandatesService, RecogniseDebtorsService, type CreditorFacts, type DoubtfulDebtor, type MandateFacts, type NewDebtor, type Recognised } from '@quittance/parties';
-import { Clock, Refused, sql, type Tx } from '@quittance/platform';
+import { Clock, Refused, sql, turn, type Tx } from '@quittance/platform';
 import { agedBalance, type AgedFigure } from '../lines/aged.ts';
 import { natureOf } from '../lines/debtor-of.ts';
 import { lackingOf, shownInFile, type EvidenceKind } from '../lines/evidence.ts';
@@ -15,7 +15,7 @@ import type { PaymentTerms } from '../lines/terms.ts';
 import { joinTwins } from '../lines/twins.ts';
 import type { LineWarning } from '../lines/warnings.ts';
 import { NO_CHOICES, type PlanChoices } from './choices.ts';
-import { lookAt, type CaseTerms } from './look-at-claim.ts';
+import { lookAt, Seen, type CaseTerms } from './look-at-claim.ts';
 
 /** A claim as it would be opened: with what is told of it, and what a court will ask and is not there. */
 export type PlannedClaim = ClaimLine & { nature: string; known: readonly string[]; lacking: EvidenceKind[]; warnings: LineWarning[] };
@@ -31,6 +31,11 @@ export interface DepositPlan {
   kinds: KindFigure[]; aged: AgedFigure[]; needsTerms: number;
 }
 
+type Read = Pick<FilesRead, 'files' | 'lines' | 'faults'>;
+/** The lines that may be claims, and what is told of the others so far. */
+export interface Prepared { read: Read; lines: ClaimLine[]; told: Told }
+const LINES_OF_A_TURN = 250;
+
 interface CaseRow { debtor_id: string; id: string; public_reference: string; regime: Regime; open: boolean; held_kinds: string[] }
 interface OfDebtor { open: { id: string; publicReference: string; regime: Regime } | undefined; heldKinds: string[] }
 type Candidate = DebtorGroup & { recognised: KnownAs | undefined; doubtful: DoubtfulDebtor[]; undecided: boolean };
@@ -40,41 +45,57 @@ type Candidate = DebtorGroup & { recognised: KnownAs | undefined; doubtful: Doub
 export class DepositPlanService {
   constructor(@Inject(Clock) private readonly clock: Clock, @Inject(CreditorsService) private readonly creditors: CreditorsService, @Inject(MandatesService) private readonly mandates: MandatesService, @Inject(RecogniseDebtorsService) private readonly recognition: RecogniseDebtorsService, @Inject(AppliedLawService) private readonly law: AppliedLawService) {}
 
-  /** Refuses no_mandate (CPCE R124-3), bad_fields (decisions.N.debtorId: none of those whom it may be). */
-  async plan(tx: Tx, creditorId: string, read: Pick<FilesRead, 'files' | 'lines' | 'faults'>, choices: PlanChoices = NO_CHOICES): Promise<DepositPlan> {
+  /** Within what this creditor's claims are taken today, once for all the parts of a deposit. Refuses no_mandate (CPCE R124-3). */
+  async terms(tx: Tx, creditorId: string, { terms: stated }: PlanChoices = NO_CHOICES): Promise<CaseTerms> {
     const today = this.clock.today();
     const creditor = await this.creditors.facts(tx, creditorId);
     const mandate = await this.mandates.inForce(tx, creditorId, today);
     if (!mandate) throw new Refused('no_mandate', { article: MANDATE_ARTICLE, facts: { on: String(today), creditor: creditor.name } });
+    return { creditor, mandate, today, law: await this.law.of(tx, creditor.agencyId), stated, seen: new Seen() };
+  }
 
-    const law = await this.law.of(tx, creditor.agencyId);
-    const told = new Told(read.faults);
-    const limits = limitsOf(creditor.siren, mandate, choices.terms, today);
+  /** Refuses as `terms`, and bad_fields (decisions.N.debtorId: none of those whom it may be). */
+  async plan(tx: Tx, creditorId: string, read: Read, choices: PlanChoices = NO_CHOICES): Promise<DepositPlan> {
+    const terms = await this.terms(tx, creditorId, choices);
+    return this.planned(tx, await this.prepare(read, terms), terms, choices);
+  }
+
+  /** What can be said of the lines before anything is asked: in steps, so that others get their turn. */
+  async prepare(read: Read, terms: CaseTerms): Promise<Prepared> {
+    const { creditor, mandate, today, stated } = terms, told = new Told(read.faults);
+    const limits = limitsOf(creditor.siren, mandate, stated, today);
     const claims: ClaimLine[] = [];
-    for (const line of read.lines) {
+    for (const [n, line] of read.lines.entries()) {
+      if (n % LINES_OF_A_TURN === LINES_OF_A_TURN - 1) await turn();
       const checked = claimLine(line, limits);
       if (isClaim(checked)) claims.push(checked); else told.leave(checked, line);
     }
     const joined = joinTwins(claims);
     for (const { fault, line } of joined.twice) told.leave(fault, line);
-    const fresh = await this.#fresh(tx, creditorId, joined.lines, told);
+    return { read, lines: joined.lines, told };
+  }
+
+  async planned(tx: Tx, { read, lines, told }: Prepared, terms: CaseTerms, choices: PlanChoices): Promise<DepositPlan> {
+    const { creditor, mandate, today } = terms, creditorId = creditor.id;
+    const fresh = await this.#fresh(tx, creditorId, lines, told);
     const groups = await this.#recognise(tx, creditorId, groupByDebtor(fresh).map((group) => placedBy(group, choices)), choices);
-    const known = await this.#cases(tx, creditorId, groups);
-    const terms = { creditor, mandate, today, law, stated: choices.terms };
-    const cases = groups.flatMap((group) => plannedCase(group, known, terms, told)).filter((one) => !told.take(one, choices.without.has(one.key)));
+    const placed = await this.#cases(tx, creditorId, groups);
+    const cases = groups.flatMap((group) => plannedCase(group, placed, terms, told)).filter((one) => !told.take(one, choices.without.has(one.key)));
     return {
       creditor, mandate, terms: choices.terms, cases, faults: inFileOrder(told.faults, read), claimCount: cases.reduce((sum, one) => sum + one.claims.length, 0), total: sumCents(cases.map(({ total }) => total)),
       kinds: told.tally.figures(), aged: agedBalance(read.lines, choices.terms, today), needsTerms: read.lines.filter(saysNoDueDate).length,
     };
   }
 
-  /** Without the invoices that are in a case already. */
+  /** Without the invoices that are in a case already. Each is looked up by its own key, in the order of the index of keys: PostgreSQL, which has no statistics of what this very deposit has opened, would else go through all of it. */
   async #fresh(tx: Tx, creditorId: string, lines: ClaimLine[], told: Told): Promise<ClaimLine[]> {
     if (!lines.length) return lines;
     const asked = JSON.stringify(lines.map((line) => ({ id: line.id, reference: line.claim.reference, issued_on: String(line.issuedOn) })));
     const placed = await tx.rows<{ id: string; due_on: string; amount_cents: string; public_reference: string }>(sql`
-      select r.id, k.due_on::text, k.amount_cents::text, f.public_reference from jsonb_to_recordset(${asked}::jsonb) as r(id text, reference text, issued_on date)
-      join claim k on k.creditor_id = ${creditorId} and k.reference = r.reference and k.issued_on = r.issued_on and k.withdrawn_at is null join case_file f on f.id = k.case_id order by k.created_at`);
+      select r.id, k.due_on::text, k.amount_cents::text, k.public_reference from jsonb_to_recordset(${asked}::jsonb) as r(id text, reference text, issued_on date)
+      cross join lateral (select c.due_on, c.amount_cents, c.created_at, (select f.public_reference from case_file f where f.id = c.case_id) as public_reference
+        from claim c where c.creditor_id = ${creditorId} and c.reference = r.reference and c.issued_on = r.issued_on and c.withdrawn_at is null order by c.amount_cents) k
+      where k.public_reference is not null order by k.created_at`);
     const byLine = Map.groupBy(placed, ({ id }) => id);
     return lines.filter((line) => {
       const known = byLine.get(line.id) ?? [];

@@ -4,9 +4,9 @@ import { sumCents, parseMoney, type Cents } from '@quittance/law';
 import { Database, fromCursor, isId, list, page, pageSize, sql, toCursor, toInstant, toInstantOrNull, type Actor, type Sql } from '@quittance/platform';
 import type { Reader } from '@quittance/parties';
 import type { LineFault } from '../lines/faults.ts';
-import { Deposit, DepositedCase, DepositPage, type DepositPreview, type PreviewAttachment } from './deposit.type.ts';
+import { Deposit, DepositedCase, DepositPage, type DepositPreview } from './deposit.type.ts';
 import type { DepositPlan } from './deposit-plan.service.ts';
-import { faultView, previewOf } from './preview-of.ts';
+import { faultView, previewOf, type PreviewMore } from './preview-of.ts';
 import type { FilesRead } from '../lines/read-files.ts';
 import { mappingView } from '../mapping/check-mappings.ts';
 
@@ -58,9 +58,9 @@ export class DepositViewsService {
         where ${mine} order by at, line`);
   }
 
-  /** What confirming would do. attachments: what became of the papers that came with it. */
-  preview(plan: DepositPlan, read: Pick<FilesRead, 'files'>, attachments?: readonly PreviewAttachment[]): DepositPreview {
-    return previewOf(plan, read, { mappingOf: ({ table }) => (table ? mappingView(table) : null), ...(attachments ? { attachments } : {}) });
+  /** What confirming would do. attachments: what became of the papers that came with it; listed: so many cases one by one, where somebody else tells the faults. */
+  preview(plan: DepositPlan, read: Pick<FilesRead, 'files'>, more: Pick<PreviewMore, 'attachments' | 'listed'> = {}): DepositPreview {
+    return previewOf(plan, read, { ...more, mappingOf: ({ table }) => (table ? mappingView(table) : null) });
   }
 }
 

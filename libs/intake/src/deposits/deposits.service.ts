@@ -69,14 +69,14 @@ export class DepositsService {
       const plan = await this.plans.plan(tx, creditorId, read, choices);
       const scope = { agencyId: plan.creditor.agencyId, creditorId };
       if (!plan.cases.length) {
-        if (dryRun) return this.views.preview(plan, read, (await this.taking.keep(tx, actor, scope, taken, said)).attachments);
+        if (dryRun) return this.views.preview(plan, read, { attachments: (await this.taking.keep(tx, actor, scope, taken, said)).attachments });
         throw new Refused('nothing_to_place', { facts: { files: read.files.length, faults: plan.faults.length } });
       }
       const depositId = newId();
       await this.placing.place(tx, actor, plan, read, { depositId, idempotencyKey: dryRun ? `preview ${depositId}` : key, inputHash: hash });
       const { attachments } = await this.taking.keep(tx, actor, { ...scope, depositId }, taken, said);
       await this.#tell(tx, actor, depositId, plan.creditor.agencyId, creditorId, { cases: plan.cases.length, claims: plan.claimCount, faults: plan.faults.length });
-      return dryRun ? this.views.preview(plan, read, attachments) : (await this.views.one(actor, depositId, tx))!;
+      return dryRun ? this.views.preview(plan, read, { attachments }) : (await this.views.one(actor, depositId, tx))!;
     }, { dryRun });
   }
 

@@ -11,14 +11,14 @@ export const faultView = ({ facts, ...fault }: LineFault): IntakeFault => Object
 const warningView = ({ facts, ...warning }: LineWarning): PreviewWarning => Object.assign(new PreviewWarning(), warning, { facts: toFacts(facts) });
 
 /** mappingOf: how the columns of a table were read. attachments: what became of the papers that came with it: one that found its claim is no longer lacking there. */
-export interface PreviewMore { mappingOf?: (file: FilesRead['files'][number]) => FileMapping | null; attachments?: readonly PreviewAttachment[] }
+export interface PreviewMore { /** Of the cases, so many one by one, and no faults: of a part of a deposit. */ listed?: number; mappingOf?: (file: FilesRead['files'][number]) => FileMapping | null; attachments?: readonly PreviewAttachment[] }
 
-export function previewOf(plan: DepositPlan, read: Pick<FilesRead, 'files'>, { mappingOf, attachments = [] }: PreviewMore = {}): DepositPreview {
+export function previewOf(plan: DepositPlan, read: Pick<FilesRead, 'files'>, { mappingOf, attachments = [], listed }: PreviewMore = {}): DepositPreview {
   const faults = Map.groupBy(plan.faults, ({ file }) => file);
   const papers = Map.groupBy(attachments.filter(({ state, reference }) => state === 'matched' && reference), ({ reference }) => reference!);
   return Object.assign(new DepositPreview(), {
     files: read.files.map((one) => Object.assign(new PreviewFile(), { name: one.file.name, format: one.format, size: one.file.size ?? one.file.bytes.length, claims: one.claims, faults: faults.get(one.file.name)?.length ?? 0, mapping: mappingOf?.(one) ?? null })),
-    cases: plan.cases.map((one) => caseView(one, papers)), faults: plan.faults.map(faultView), caseCount: plan.cases.length, claimCount: plan.claimCount, total: plan.total,
+    cases: (listed === undefined ? plan.cases : plan.cases.slice(0, listed)).map((one) => caseView(one, papers)), faults: listed === undefined ? plan.faults.map(faultView) : [], caseCount: plan.cases.length, claimCount: plan.claimCount, total: plan.total,
     kinds: plan.kinds.map((one) => Object.assign(new PreviewKind(), one)), aged: plan.aged.map((one) => Object.assign(new AgedBalance(), one)), attachments: [...attachments], needsTerms: plan.needsTerms, cut: false,
   });
 }

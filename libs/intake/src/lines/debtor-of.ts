@@ -1,10 +1,13 @@
 /** Whom a line claims from, as the file tells: a company or a person, where, and under which law. */
 import type { LimitationNature, Regime } from '@quittance/law';
 import { isEmail, isPhone, nameKey, type NewDebtor, type PostalAddress } from '@quittance/parties';
+import { Remembered } from '@quittance/platform';
 import type { ReadClaim } from '../readers/index.ts';
 import { isInvoiceItself, type ReadLine } from './read-files.ts';
 
-const words = (text: string): string[] => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\b(?:[a-z]\.){2,}/gu, (w) => w.replaceAll('.', '')).replace(/[^\p{L}\p{N}&]+/gu, ' ').trim().split(' ');
+const wordsOf = (text: string): readonly string[] => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\b(?:[a-z]\.){2,}/gu, (w) => w.replaceAll('.', '')).replace(/[^\p{L}\p{N}&]+/gu, ' ').trim().split(' ');
+const seen = new Remembered<readonly string[]>();
+const words = (text: string): readonly string[] => seen.of(text, wordsOf);
 
 const COMPANY_WORDS = new Set([
   ...['sa', 'sas', 'sasu', 'sarl', 'eurl', 'sci', 'snc', 'scs', 'sca', 'scop', 'scp', 'scm', 'selarl', 'selas', 'gie', 'eirl', 'earl', 'gaec', 'scea', 'gmbh', 'ltd', 'srl', 'bv', 'nv', 'spa', 'inc'],

@@ -2,21 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '@quittance/identity';
 import { sumCents, type Cents } from '@quittance/law';
 import { AnnexesService } from '@quittance/parties';
-import { Database, newId, Refused, sql, type Actor, type Tx } from '@quittance/platform';
+import { Database, newId, Refused, sql, Tidy, turn, type Actor, type Tx } from '@quittance/platform';
 import { choicesOf } from '../deposits/choices.ts';
 import type { DepositPreview } from '../deposits/deposit.type.ts';
-import { DepositPlanService, type DepositPlan } from '../deposits/deposit-plan.service.ts';
+import { DepositPlanService, type Prepared } from '../deposits/deposit-plan.service.ts';
 import { DepositViewsService } from '../deposits/deposit-views.service.ts';
 import { faultView } from '../deposits/preview-of.ts';
 import { PlaceDepositService } from '../deposits/place-deposit.service.ts';
 import { papersOf, type Paper } from '../attachments/papers.ts';
 import type { LineFault } from '../lines/faults.ts';
+import type { FilesRead } from '../lines/read-files.ts';
 import { TakeFilesService } from '../lines/take-files.service.ts';
 import { KindTally, type KindFigure } from '../lines/kinds.ts';
 import type { RunChoices } from './deposit-runs.service.ts';
 import type { FaultLedger } from './fault-ledger.ts';
 import { MergedPreview, MOST_LISTED } from './merged-preview.ts';
-import { LargeRead, type LargeFiles } from './read-large.ts';
+import { LargeRead, LINES_OF_PART, type LargeFiles } from './read-large.ts';
 import type { RunProgress } from './run-progress.ts';
 
 /** As many faults as a deposit itself keeps; all of them are in its report. */
@@ -48,21 +49,22 @@ export class LargeDepositService {
   async carry(actor: Actor, asked: LargeDeposit, progress: RunProgress, ledger: FaultLedger, { dryRun }: { dryRun: boolean }): Promise<Carried> {
     await progress.stage('reading', null);
     const options = await this.taking.options(asked.creditorId, asked.files, asked.choices);
-    const sent = papersOf(await Promise.all(asked.papers.map(async ({ name, bytes }) => ({ name, bytes: await bytes() }))), asked.files.map(({ name }) => name));
-    const read = await LargeRead.of({ files: asked.files, options, read: (lines) => progress.done(lines) }, ledger);
+    const tidy = new Tidy(), sent = papersOf(await Promise.all(asked.papers.map(async ({ name, bytes }) => ({ name, bytes: await bytes() }))), asked.files.map(({ name }) => name));
+    const read = await LargeRead.of({ files: asked.files, options, read: async (lines) => { tidy.between(); await progress.done(lines); } }, ledger);
     try {
       const among = { attachments: read.attachments, faults: [] as LineFault[] }, papers = [...sent, ...this.taking.among(among)];
       ledger.add(among.faults);
       // What the ledger holds so far are lines that could not be read; what the plans leave out, they count.
       const unread = new KindTally();
       unread.unread(ledger.first(ledger.count));
-      return await this.database.transact((tx) => this.#place(tx, actor, asked, { read, papers, unread: unread.figures() }, progress, ledger), { dryRun });
+      return await this.database.transact((tx) => this.#place(tx, actor, asked, { read, papers, unread: unread.figures() }, progress, ledger, tidy), { dryRun });
     } finally {
+      if (read.count > LINES_OF_PART) tidy.now();
       read.close();
     }
   }
 
-  async #place(tx: Tx, actor: Actor, asked: LargeDeposit, { read, papers, unread }: { read: LargeRead; papers: Paper[]; unread: KindFigure[] }, progress: RunProgress, ledger: FaultLedger): Promise<Carried> {
+  async #place(tx: Tx, actor: Actor, asked: LargeDeposit, { read, papers, unread }: { read: LargeRead; papers: Paper[]; unread: KindFigure[] }, progress: RunProgress, ledger: FaultLedger, tidy: Tidy): Promise<Carried> {
     const { creditorId } = asked;
     // As every deposit of this creditor: the second sees what the first has placed.
     await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`deposit ${creditorId}`}, 0))`);
@@ -70,20 +72,28 @@ export class LargeDepositService {
     await tx.rows(sql`set constraints case_file_deposit_id_fkey, claim_deposit_id_fkey, document_deposit_id_fkey deferred`);
     const depositId = newId(), merged = new MergedPreview(), choices = choicesOf(asked.choices);
     const sums = { claims: 0, total: sumCents([]) as Cents, read: 0, opened: new Set<string>() };
-    let first: Pick<DepositPlan, 'creditor' | 'mandate' | 'terms'> | undefined;
+    const terms = await this.plans.terms(tx, creditorId, choices), { creditor, mandate } = terms;
     await progress.stage('matching', read.count);
-    for (const part of read.parts()) {
-      const plan = await this.plans.plan(tx, creditorId, part, choices);
-      first ??= { creditor: plan.creditor, mandate: plan.mandate, terms: plan.terms };
+    const parts = read.parts();
+    // The next part is read and looked at while PostgreSQL takes the last: the two share nothing but their file.
+    const prepared = async (): Promise<Prepared | undefined> => { await turn(); const { value, done } = parts.next(); return done ? undefined : this.plans.prepare(value as FilesRead, terms); };
+    for (let next = prepared(); ;) {
+      const now = await next;
+      if (!now) break;
+      const plan = await this.plans.planned(tx, now, terms, choices), part = now.read;
       ledger.add(plan.faults);
       await progress.stage('opening', read.count);
-      const placed = plan.cases.length ? await this.placing.open(tx, actor, plan, depositId) : [];
+      next = prepared();
+      const [opened] = await Promise.allSettled([plan.cases.length ? this.placing.open(tx, actor, plan, depositId) : [], next]);
+      if (opened.status === 'rejected') throw opened.reason;
+      const placed = opened.value;
       // A debtor of an earlier part whom only the database knew again: one case, counted once.
-      merged.add(this.views.preview(plan, part), plan.cases.filter(({ open }) => open && sums.opened.has(open.id)).length);
+      merged.add(this.views.preview(plan, part, { listed: merged.room }), plan.cases.filter(({ open }) => open && sums.opened.has(open.id)).length);
       placed.forEach(({ caseId }, i) => { if (!plan.cases[i]!.open) sums.opened.add(caseId); });
       sums.claims += plan.claimCount;
       sums.total = sumCents([sums.total, plan.total]);
       await progress.done((sums.read += part.lines.length));
+      tidy.between();
     }
     await progress.stage('keeping', read.count);
     merged.unread(unread);
@@ -92,8 +102,8 @@ export class LargeDepositService {
       if (tx.dryRun) return { depositId: null, preview };
       throw new Refused('nothing_to_place', { facts: { files: asked.files.length, faults: ledger.count } });
     }
-    const home = { agencyId: first!.creditor.agencyId, creditorId };
-    await this.placing.keep(tx, actor, { ...first!, caseCount: merged.caseCount, claimCount: sums.claims, total: sums.total, faults: ledger.first(MOST_KEPT) }, [], {
+    const home = { agencyId: creditor.agencyId, creditorId };
+    await this.placing.keep(tx, actor, { creditor, mandate, terms: choices.terms, caseCount: merged.caseCount, claimCount: sums.claims, total: sums.total, faults: ledger.first(MOST_KEPT) }, [], {
       depositId, idempotencyKey: tx.dryRun ? `preview ${depositId}` : asked.idempotencyKey, inputHash: asked.inputHash, fileNames: read.files.map(({ file }) => file.name),
     });
     await asked.keep(tx, depositId, home, read.files);

@@ -13,7 +13,7 @@ export class MergedPreview {
   add(part: DepositPreview, joined = 0): void {
     this.#cases += part.caseCount - joined;
     if (!this.#whole) {
-      this.#whole = Object.assign(new DepositPreview(), part, { cases: part.cases.slice(0, MOST_LISTED), faults: [], files: part.files });
+      this.#whole = Object.assign(new DepositPreview(), part, { cases: part.cases.slice(0, MOST_LISTED), faults: [] });
       return;
     }
     const whole = this.#whole;
@@ -25,6 +25,9 @@ export class MergedPreview {
     whole.aged = added<AgedBalance>(whole.aged, part.aged, ({ band }) => band, (a, b) => Object.assign(a, { claims: a.claims + b.claims, due: sumCents([a.due, b.due]) }));
     whole.attachments = part.attachments.length ? part.attachments : whole.attachments;
   }
+
+  /** So many cases can still be listed: of a part, no more need be told one by one. */
+  get room(): number { return MOST_LISTED - (this.#whole?.cases.length ?? 0); }
 
   /** Lines that no claim could be read from, which no part knows of. */
   unread(figures: readonly KindFigure[]): void {

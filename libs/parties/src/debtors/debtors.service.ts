@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { Clock, Database, isId, list, newId, notFound, sql, toDayOrNull, type Actor, type Sql, type Tx } from '@quittance/platform';
+import { Clock, Database, inStride, isId, list, newId, notFound, sql, toDayOrNull, type Actor, type Sql, type Tx } from '@quittance/platform';
 import { addressOf, type AddressRow, type PostalAddress } from '../address.type.ts';
 import type { Reader } from '../reader.ts';
 import { debtorAccountEntity, debtorAddressEntity, debtorContactPointEntity, debtorEntity } from './debtor.entity.ts';
@@ -52,16 +52,16 @@ export class DebtorsService {
     const now = this.clock.now();
     const rows = debtors.map((debtor) => ({ ...debtor, id: newId() }));
     const of = { agencyId, creditorId, source, since: now };
-    await tx.addAll(debtorEntity, rows.map((d) => ({
+    await inStride([() => tx.addAll(debtorEntity, rows.map((d) => ({
       id: d.id, agencyId, creditorId, kind: d.kind, name: d.name, nameKey: nameKey(d.name, d.kind), legalForm: d.legalForm ?? null, siren: d.siren ?? null, vatNumber: d.vatNumber ?? null,
       publicBody: d.publicBody ?? false, representative: d.representative ?? null, representativeTitle: d.representativeTitle ?? null, createdAt: now, source,
-    })));
-    await tx.addAll(debtorAddressEntity, rows.flatMap((d) => (d.address ? [{ id: newId(), debtorId: d.id, ...of, ...d.address, addressKey: addressKey(d.address), returnedAt: null }] : [])));
-    await tx.addAll(debtorContactPointEntity, rows.flatMap((d) => [
+    }))),
+    () => tx.addAll(debtorAddressEntity, rows.flatMap((d) => (d.address ? [{ id: newId(), debtorId: d.id, ...of, ...d.address, addressKey: addressKey(d.address), returnedAt: null }] : []))),
+    () => tx.addAll(debtorContactPointEntity, rows.flatMap((d) => [
       ...(d.phone ? [{ id: newId(), debtorId: d.id, ...of, kind: 'phone', value: d.phone, e164: e164Of(d.phone, d.address?.country), label: null }] : []),
       ...(d.email ? [{ id: newId(), debtorId: d.id, ...of, kind: 'email', value: d.email, e164: null, label: null }] : []),
-    ]));
-    await tx.addAll(debtorAccountEntity, rows.flatMap((d) => (d.iban ? [{ id: newId(), debtorId: d.id, ...of, iban: d.iban }] : [])));
+    ])),
+    () => tx.addAll(debtorAccountEntity, rows.flatMap((d) => (d.iban ? [{ id: newId(), debtorId: d.id, ...of, iban: d.iban }] : [])))]);
     return rows.map(({ id }) => id);
   }
 

@@ -2,6 +2,8 @@
  * The keys by which a debtor is recognised when two files write it in two ways: without accents, case and punctuation,
  * without the legal form, with the words of the street in one spelling. A key is for comparing, never for showing.
  */
+import { Remembered } from '@quittance/platform';
+
 const FORMS = new Set([
   'sa', 'sas', 'sasu', 'sarl', 'eurl', 'sci', 'snc', 'scs', 'sca', 'scop', 'scp', 'selarl', 'selas', 'sel', 'gie', 'ei', 'eirl', 'earl', 'gaec', 'scea', 'sem', 'spl', 'epic',
   'ste', 'societe', 'ets', 'etablissements', 'etablissement', 'entreprise', 'cie', 'compagnie', 'association', 'asso',
@@ -21,8 +23,13 @@ const wordsOf = (text: string): string[] =>
     .replace(/\b(?:[a-z]\.){2,}/gu, (initials) => `${initials.replaceAll('.', '')} `)
     .replace(/[^\p{L}\p{N}]+/gu, ' ').trim().split(' ').filter(Boolean);
 
+// A file names its debtors again and again, and a deposit asks for their keys at every step.
+const names = { company: new Remembered<string>(), person: new Remembered<string>() }, addresses = new Remembered<string>();
+
 /** "S.A.R.L. Boulangerie de l'Étoile" and "BOULANGERIE ETOILE SARL" to one key. A person's names are sorted: their order differs by file. */
-export function nameKey(name: string, kind: 'company' | 'person'): string {
+export const nameKey = (name: string, kind: 'company' | 'person'): string => names[kind].of(name, () => keyOfName(name, kind));
+
+function keyOfName(name: string, kind: 'company' | 'person'): string {
   const words = wordsOf(name);
   const telling = words.filter((word) => !SMALL.has(word) && !(kind === 'company' ? FORMS : CIVILITIES).has(word));
   const kept = telling.length ? telling : words;
@@ -30,7 +37,12 @@ export function nameKey(name: string, kind: 'company' | 'person'): string {
 }
 
 /** "12, bd. St-Michel 37000 TOURS" written as it may be: number and street, postal code; the town only where there is no code. */
-export function addressKey(address: { line1: string; line2?: string | null; postalCode: string; city: string; country?: string | null }): string {
+export const addressKey = (address: KeyedAddress): string =>
+  addresses.of(JSON.stringify([address.line1, address.line2 ?? '', address.postalCode, address.city, address.country ?? 'FR']), () => keyOfAddress(address));
+
+export interface KeyedAddress { line1: string; line2?: string | null; postalCode: string; city: string; country?: string | null }
+
+function keyOfAddress(address: KeyedAddress): string {
   const street = wordsOf(`${address.line1} ${address.line2 ?? ''}`.replace(/(\d)\s*(bis|ter)\b/giu, '$1 $2')).map((word) => STREETS[word] ?? word).filter((word) => !SMALL.has(word));
   const place = address.postalCode.replace(/[^0-9a-z]/giu, '').toLowerCase() || wordsOf(address.city).map((word) => STREETS[word] ?? word).join(' ');
   return `${street.join(' ')}|${place}|${(address.country ?? 'FR').toUpperCase()}`;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, sql, Tx, type Sql } from '@quittance/platform';
+import { Database, sql, turn, Tx, type Sql } from '@quittance/platform';
 import type { Reader } from '../reader.ts';
 import type { NewDebtor } from './debtors.service.ts';
 import { addressKey, nameKey } from './keys.ts';
@@ -132,7 +132,7 @@ export class RecogniseDebtorsService {
     for await (const index of Array.isArray(held) ? held : this.#indexes(reader, creditorId)) {
       const more: NearName[][] = [];
       for (const [i, { key, kind, unnumbered }] of names.entries()) {
-        if (i % BREATH === BREATH - 1) await new Promise((resolve) => { setImmediate(resolve); });
+        if (i % BREATH === BREATH - 1) await turn();
         more.push(nearest([...found[i]!, ...index.near(key, kind, { unnumbered, most: NEAREST })], NEAREST));
       }
       found = more;

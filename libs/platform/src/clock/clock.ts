@@ -6,6 +6,9 @@ import { Injectable } from '@nestjs/common';
 
 const PARIS = 'Europe/Paris';
 
+/** Milliseconds of the machine's own time, which no test moves: for what must only grow, ids and the like. */
+export const machineTime = (): number => Date.now();
+
 @Injectable()
 export class Clock {
   #offset = Temporal.Duration.from({ milliseconds: 0 });

@@ -29,6 +29,9 @@ const LONG = 1000;
 const literal = (text: string): string => (text.includes('\\') ? ` E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'` : `'${text.replaceAll("'", "''")}'`);
 const quoted = (params: readonly unknown[]): unknown[] => params.map((one) => (typeof one === 'string' && one.length > LONG ? raw(literal(one)) : one));
 
+/** So many rows are text some megabytes long. */
+const LAID_AT_ONCE = 5000;
+
 class Undone extends Error {}
 
 /** A key under which somebody else did something else: whose row it is, the second wall does not let one see. */
@@ -41,6 +44,7 @@ export class Tx {
   /** The steps of this transaction under another role, one after the other; the rest of it waits meanwhile. */
   #step: { mark: symbol; done: Promise<void> } | undefined;
   readonly #asked = new Set<Promise<unknown>>();
+  #last: Promise<void> = Promise.resolve();
   /** Tables of this transaction's own that rows were copied into, by what they hold and who made them. */
   readonly #staged = new Map<string, string>();
 
@@ -73,10 +77,17 @@ export class Tx {
   /** Asks in its turn: while a step of the house is under way, what is not of it waits; and the step waits for what was asked before it. */
   async #inTurn<T>(ask: () => Promise<T>): Promise<T> {
     while (this.#step && elevation.getStore() !== this.#step.mark) await this.#step.done;
-    if (this.#step) return ask();
-    const asked = ask();
+    const asked = this.#afterTheLast(ask);
+    if (this.#step) return asked;
     this.#asked.add(asked);
     try { return await asked; } finally { this.#asked.delete(asked); }
+  }
+
+  /** One after the other, in the order of the calls: a transaction has one line, and who has not waited for the last answer may go on working meanwhile. */
+  #afterTheLast<T>(ask: () => Promise<T>): Promise<T> {
+    const asked = this.#last.then(ask);
+    this.#last = asked.then(() => undefined, () => undefined);
+    return asked;
   }
 
   /** Inserts at once, in the order of the calls. */
@@ -103,7 +114,9 @@ export class Tx {
    * in their order. `cell`: the value of the n-th column of a row.
    */
   async stage<R, A = unknown>(like: string, columns: readonly BulkColumn[], rows: readonly R[], cell: (row: R, n: number) => unknown, use: (staged: Sql) => Sql): Promise<A[]> {
-    const names = columns.map(({ name }) => `"${name}"`).join(', ');
+    const names = columns.map(({ name }) => `"${name}"`).join(', '), lines = copyLines(rows, columns, cell);
+    // Laid out now, while what was asked before is still being done; of very many, slice by slice as they go.
+    const laid = rows.length <= LAID_AT_ONCE ? [...lines] : lines;
     return this.#inTurn(async () => {
       // Whoever made it owns it: a step of the house has tables of its own.
       const key = `${this.#step ? 'system' : this.stands.kind} ${like} ${names}`;
@@ -113,7 +126,7 @@ export class Tx {
         await this.em.execute(`create temporary table ${staged.slice('pg_temp.'.length)} on commit drop as select ${names} from "${like}" with no data`);
         this.#staged.set(key, staged);
       }
-      await copyIn(this.em, `copy ${staged} (${names}) from stdin`, copyLines(rows, columns, cell));
+      await copyIn(this.em, `copy ${staged} (${names}) from stdin`, laid);
       const { text, params } = use({ text: staged, params: [] });
       const answer = (await this.em.execute(text, params)) as A[];
       await this.em.execute(`truncate ${staged}`);

@@ -22,7 +22,7 @@ const project = (given) => {
   const ignored = (given.testPathIgnorePatterns ?? ['/node_modules/']).map((pattern) => new RegExp(pattern));
   const files = [...new Set(given.testMatch.flatMap((glob) => fs.globSync(glob.replace('<rootDir>/', ''), { cwd: rootDir, exclude: (name) => name === 'node_modules' || name === '.data' || name === 'dist' })))]
     .map((file) => path.join(rootDir, file)).filter((file) => !ignored.some((pattern) => pattern.test(file)));
-  return { ...given, testMatch: groupsOf(files, { root: rootDir, into: path.join(rootDir, 'dist/grouped', given.displayName), alone: (file) => /attacks\/(generated|cursors)\.spec/.test(file) }), testPathIgnorePatterns: ['/node_modules/'] };
+  return { ...given, testMatch: groupsOf(files, { root: rootDir, into: path.join(rootDir, 'dist/grouped', given.displayName), whole: (room) => room === 'e2e-attacks' }), testPathIgnorePatterns: ['/node_modules/'] };
 };
 
 export default {

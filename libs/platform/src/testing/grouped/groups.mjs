@@ -13,13 +13,13 @@ const MOST = 7;
 /**
  * Writes the groups of these files into a folder, and answers what jest is to run instead: the groups, and the files that stand alone.
  * @param {readonly string[]} files absolute paths of specs
- * @param {{ root: string, into: string, alone?: (file: string) => boolean }} given
+ * @param {{ root: string, into: string, whole?: (room: string) => boolean }} given whole: the rooms that are one group, since their files share a house
  * @returns {string[]} absolute paths
  */
-export function groupsOf(files, { root, into, alone = () => false }) {
+export function groupsOf(files, { root, into, whole = () => false }) {
   fs.rmSync(into, { recursive: true, force: true });
   fs.mkdirSync(into, { recursive: true });
-  const singles = files.filter((file) => alone(file) || ALONE.test(fs.readFileSync(file, 'utf8')));
+  const singles = files.filter((file) => ALONE.test(fs.readFileSync(file, 'utf8')));
   const rooms = new Map();
   for (const file of files.toSorted()) {
     if (singles.includes(file)) continue;
@@ -27,7 +27,7 @@ export function groupsOf(files, { root, into, alone = () => false }) {
     rooms.set(room, [...(rooms.get(room) ?? []), file]);
   }
   const groups = [...rooms].flatMap(([room, of]) => {
-    const parts = Math.ceil(of.length / MOST);
+    const parts = whole(room) ? 1 : Math.ceil(of.length / MOST);
     return Array.from({ length: parts }, (_, part) => {
       const target = path.join(into, `${room}-${part + 1}.spec.ts`);
       const lines = of.filter((_file, at) => at % parts === part).map((file) => `await gather(${JSON.stringify(path.relative(root, file))}, () => import(${JSON.stringify(file)}));`);
