@@ -37,6 +37,8 @@ import { SigningDoorService } from './mandates/signing/signing-door.service.ts';
 import { SigningHouse } from './mandates/signing/signing-house.ts';
 import { SigningLinksService } from './mandates/signing/signing-links.service.ts';
 import { SigningResolver } from './mandates/signing/signing.resolver.ts';
+import { RenewalsResolver } from './mandates/watch/renewals.resolver.ts';
+import { RenewalsService } from './mandates/watch/renewals.service.ts';
 import { WatchMandatesService } from './mandates/watch/watch-mandates.service.ts';
 import { MailboxService } from './messages/mailbox.service.ts';
 import { MessagesReadService } from './messages/messages-read.service.ts';
@@ -54,7 +56,7 @@ import { RemindersService } from './reminders/reminders.service.ts';
     AccessCodesService, AccessTriesService, SendAccessCodeService, DebtorDoorService, MessagesReadService, MailboxService, TellOfMessages, WithdrawMessagesService, MessagesResolver,
     FormalNoticeFactsService, FormalNoticeDraftService, LettersReadService, QueueLetterService, LettersService, RenderLetterService, StopLettersService, LettersResolver, CaseLettersResolver,
     ReadDepositService, SendAcknowledgementService, AcknowledgementsService, DepositAcknowledgementResolver, ReadDigestService, DigestsService, DigestsResolver,
-    SignatureNotesService, SignatureRequestsService, EndPowerService, SigningLinksService, SigningCodesService, SigningHouse, ProposeService, SignedService, SigningDoorService, SignService, PrintSignatureService, WatchMandatesService, SignatureRequestsResolver, SigningResolver,
+    SignatureNotesService, SignatureRequestsService, EndPowerService, SigningLinksService, SigningCodesService, SigningHouse, ProposeService, SignedService, SigningDoorService, SignService, PrintSignatureService, WatchMandatesService, RenewalsService, RenewalsResolver, SignatureRequestsResolver, SigningResolver,
     ReminderPartiesService, ReminderDraftService, RemindersService, RemindersResolver,
   ],
   exports: [ProposeService, SignatureRequestsService, SigningDoorService, SignService, PrintSignatureService, WatchMandatesService, LettersService, LettersReadService, RenderLetterService, DebtorDoorService, MailboxService, RemindersService, AcknowledgementsService, DigestsService],

@@ -12,6 +12,7 @@ const LISTS = {
   Mandate: {
     Mandate: 'allocation annexes basisClause creditorId currencies dayCount discountMaxPercent document feeClause feeMinimum feeRate feeSchedules id inForceFrom inForceTo insuranceClause kind minimumClaim planDownPaymentPercent planFirstWithinDays planGraceDays planInterest planMaxMonths planMinInstalment reference remittanceClause remittanceDays signedOn state',
     SignatureRequest: 'caseId creditorId decidedAt documents events expiresAt id kind mandateId mine proposedAt proposedBy reason reference signatoryCapacity signatoryEmail signatoryName signedMandateId state', SignatureRequestPage: 'next rows', SignatureEvent: 'at by detail id kind', OpenedSigning: 'token',
+    Renewal: 'caseId creditorId creditorName days id mandateId proposedAt proposedReference reference state until what',
     PowerOfAttorney: 'acts caseId court documentId from id mandateId reference representativeName representativeTitle signedAt signedBy state until',
     FeeSchedule: 'bands cap current from id minimum ofMandate reason recharged setAt setBy vat vatNote', FeeBand: 'fromAmount fromDays percent stage', RechargedCost: 'cost fixed', FeePreview: 'costs fee lines schedule total vat', FeeLine: 'amount band base cost fixed percent rule',
     MandateAnnex: 'claimCount depositId hash id number on total', MandateAnnexPage: 'next rows total',

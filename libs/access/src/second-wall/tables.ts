@@ -86,7 +86,7 @@ export const SECOND_WALL: Readonly<Record<string, WallTable>> = {
   fee_schedule: { see: { staff: 'agency_id', creditor: 'creditor_id' }, facts: true },
   signature_request: { see: { staff: 'agency_id', creditor: 'creditor_id' } }, signature_event: { see: { staff: 'agency_id', creditor: 'creditor_id' }, facts: true }, power_of_attorney: { see: { staff: 'agency_id', creditor: 'creditor_id' } },
   signature_link: { see: {}, house: true, why: 'What opens a paper to sign, by its hash.' }, signature_code: { see: {}, house: true, why: 'What signs it, by its hash.' },
-  mandate_notice: inside({ facts: true }), mandate_notice_policy: { see: { staff: 'all' }, facts: true, why: 'Figures; those of the house are of no agency.' },
+  mandate_notice: inside({ facts: true }), mandate_notice_policy: { see: { staff: 'all', creditor: 'all' }, facts: true, why: 'Figures; those of the house are of no agency.' },
   mandate_annex: { see: { staff: 'agency_id', creditor: 'creditor_id' }, add: { creditor: 'own' }, facts: true },
   debtor: { see: { staff: 'agency_id', creditor: 'creditor_id', bailiff: ['id', 'case_file', 'debtor_id'], debtor: ['id', 'case_file', 'debtor_id'] }, add: { creditor: 'own' }, change: ['creditor'] },
   debtor_address: { see: { staff: 'agency_id', creditor: 'creditor_id', bailiff: BY_DEBTOR, debtor: BY_DEBTOR }, add: { creditor: 'own' }, change: ['creditor'] },

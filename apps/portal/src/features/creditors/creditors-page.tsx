@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatSiren } from '@quittance/law';
-import { Button, Empty, Grid, Loading, Money, Page, useFormats, useKeys, useNarrow, type Column, type GridHandle } from '@quittance/ui';
+import { Button, Empty, Filters, Grid, Loading, Money, Page, useFormats, useKeys, useNarrow, type Column, type GridHandle } from '@quittance/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
 import { useLive } from '../../app/live.tsx';
@@ -10,11 +10,12 @@ import { useMay } from '../../app/session.tsx';
 import { LinkButton, PageFault } from '../../app/states.tsx';
 import { TypedFilter } from '../creditor-home/typed-filter.tsx';
 import { MandateState } from '../mandates/mandate-state.tsx';
+import { RenewalsList, useRenewals } from '../mandates/renewals.tsx';
 import { CREDITORS, type CreditorLine } from './creditors.queries.ts';
 import './creditors.css';
 
 /** The clients of the agency, by name; what is typed to find one stands in the address. */
-export function CreditorsPage({ text, onText }: { text: string; onText: (text: string) => void }) {
+export function CreditorsPage({ text, renew, onText, onRenew }: { text: string; /** Those alone whose mandate or power ends or has ended. */ renew: boolean; onText: (text: string) => void; onRenew: (renew: boolean) => void }) {
   const { t } = useLingui();
   const { locale } = useFormats();
   const may = useMay();
@@ -29,11 +30,12 @@ export function CreditorsPage({ text, onText }: { text: string; onText: (text: s
     busy.current = true;
     fetchMore({ variables: { after: next } }).catch(() => undefined).finally(() => { busy.current = false; });
   }, [next, fetchMore]);
+  const { renewals, error: unread, again } = useRenewals();
   const registers = may('register', 'Creditor');
   const register = () => void navigate({ to: '/admin/creditors/new' });
   useKeys([
     { keys: ['ArrowUp', 'ArrowDown'], label: t`parcourir`, run: () => false }, { keys: 'Enter', label: t`ouvrir`, run: () => false },
-    { keys: '/', label: t`chercher un créancier`, run: () => search.current?.focus() }, { keys: 'n', label: t`nouveau créancier`, disabled: !registers, run: register },
+    { keys: '/', label: t`chercher un créancier`, disabled: renew, run: () => search.current?.focus() }, { keys: 'r', label: renew ? t`tous les créanciers` : t`à renouveler`, run: () => onRenew(!renew) }, { keys: 'n', label: t`nouveau créancier`, disabled: !registers, run: register },
   ]);
   usePaletteActs(t`Créanciers`, registers ? [{ id: 'register', label: t`Enregistrer un créancier`, kbd: 'n', run: register }] : []);
   if (error && !page) return <PageFault error={error} onRetry={() => void refetch()} />;
@@ -47,8 +49,8 @@ export function CreditorsPage({ text, onText }: { text: string; onText: (text: s
   ];
   return (
     <Page title={t`Créanciers`} layout="fixed" className="creditors-page" aside={registers ? <LinkButton to="/admin/creditors/new" kbd="n"><Trans>Nouveau créancier</Trans></LinkButton> : undefined}>
-      <div className="filters"><TypedFilter ref={search} label={t`Filtrer par nom, ville ou SIREN`} placeholder={t`Nom, ville, SIREN`} text={text} onText={onText} onLeave={() => grid.current?.focus()} /></div>
-      {!page ? <Loading lines={8} /> : (
+      <Filters label={t`Créanciers`} options={[{ value: 'all', label: t`Tous` }, { value: 'renew', label: t`À renouveler`, count: renewals?.length }]} value={renew ? 'renew' : 'all'} onValueChange={(value) => onRenew(value === 'renew')} aside={renew ? undefined : <TypedFilter ref={search} label={t`Filtrer par nom, ville ou SIREN`} placeholder={t`Nom, ville, SIREN`} text={text} onText={onText} onLeave={() => grid.current?.focus()} />} />
+      {renew ? <div className="renewals-view"><RenewalsList renewals={renewals} error={unread} onRetry={again} /></div> : !page ? <Loading lines={8} /> : (
         <Grid
           ref={grid} autoFocus className="stacked creditor-lines" label={t`Créanciers`} columns={columns} rows={page.rows} rowId={(row) => row.id} rowHeight={narrow ? 60 : 32} onEnd={more}
           onOpen={(row) => void navigate({ to: '/admin/creditors/$id', params: { id: row.id } })} href={(row) => `/admin/creditors/${row.id}`}

@@ -6,6 +6,7 @@ import { useMe } from '../../app/session.tsx';
 import { PageFault } from '../../app/states.tsx';
 import { CREDITOR } from '../creditors/creditors.queries.ts';
 import { MandateBlock } from './mandate-block.tsx';
+import { MyRenewals } from './renewals.tsx';
 import { SignaturesBlock } from './signatures-block.tsx';
 import '../creditors/creditors.css';
 
@@ -20,6 +21,7 @@ export function CreditorMandatesPage() {
   if (!creditor) return <Page title={t`Mandats`} layout="scroll"><Loading lines={10} /></Page>;
   return (
     <Page title={t`Mandats`} context={creditor.name} layout="scroll">
+      <MyRenewals creditorId={id} />
       <SignaturesBlock creditorId={id} mandates={creditor.mandates} />
       {creditor.mandates.length === 0 && <Empty title={<Trans>Aucun mandat encore.</Trans>}><Trans>Dès que l’agence vous en propose un, il paraît ici, à lire et à signer.</Trans></Empty>}
       {creditor.mandates.map((mandate) => <MandateBlock key={mandate.id} mandate={mandate} caseCount={creditor.caseCount} onChanged={() => void refetch()} />)}

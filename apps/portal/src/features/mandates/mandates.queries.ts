@@ -1,5 +1,5 @@
 import { graphql } from '../../gql/index.ts';
-import type { MandateDetailQuery, MandateSignaturesQuery } from '../../gql/graphql.ts';
+import type { MandateDetailQuery, MandateSignaturesQuery, RenewalsQuery } from '../../gql/graphql.ts';
 
 export const REGISTER_MANDATE = graphql(`
   mutation RegisterMandate($input: RegisterMandateInput!, $dryRun: Boolean) {
@@ -107,3 +107,9 @@ export const END_POWER = graphql(`
     endPowerOfAttorney(id: $id, on: $on, reason: $reason) { ... on PowerOfAttorney { id state } ... on Refusal { code article facts { key value } fields { field code facts { key value } } } }
   }
 `);
+
+/** What ends soon, or has ended, and has no successor: of one creditor, or of all. */
+export const RENEWALS = graphql(`
+  query Renewals($creditorId: ID) { renewals(creditorId: $creditorId) { id what state creditorId creditorName mandateId caseId reference until days proposedReference proposedAt } }
+`);
+export type RenewalLine = RenewalsQuery['renewals'][number];

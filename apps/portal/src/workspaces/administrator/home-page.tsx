@@ -55,6 +55,7 @@ export function AdministratorHomePage() {
       <section aria-label={t`Mandats`}>
         <h2><Trans>Mandats à renouveler</Trans> <span className="faint">{t`manquants, finis, ou finissant sous 60 jours`}</span></h2>
         {watch.error ? <p className="soft"><Trans>Les mandats n’ont pas pu être lus.</Trans></p> : watch.mandates === undefined ? <Loading lines={3} /> : watch.mandates.length === 0 ? <p className="soft"><Trans>Aucun : chaque créancier a un mandat en vigueur pour plus de soixante jours.</Trans></p> : <ul className="checks">{watch.mandates.map((one) => <Line key={one.creditorId} one={one} />)}</ul>}
+        <p className="note below"><Link to="/admin/creditors" search={{ renew: true }}><Trans>Tout ce qui est à renouveler, pouvoirs spéciaux compris</Trans></Link></p>
       </section>
     </Page>
   );
