@@ -105,6 +105,18 @@ describe('through the door', () => {
     expect((await send('', 'mutation { acceptInvitation(token: "x", password: "trois chats sur le quai") { ... on Refusal { code } } }')).data).toEqual({ acceptInvitation: { code: 'link_over' } });
   });
 
+  test('one’s devices are one’s own: this one is among them, and forgotten from elsewhere', async () => {
+    const entered = await signIn(STAFF.collector), device = named(entered, 'quittance_device')!.split(';')[0]!;
+    const LIST = 'account { devices { id current } }', both = `${valueOf(entered)}; ${device}`;
+    const { devices } = (await send(both, `{ ${LIST} }`)).data!['account'] as { devices: { id: string; current: boolean }[] };
+    const [here] = devices.filter(({ current }) => current);
+    expect(devices.filter(({ current }) => current)).toHaveLength(1);
+    const forget = async (cookie: string) => (await send(cookie, 'mutation ($id: ID!) { forgetDevice(id: $id) { __typename ... on Account { devices { id } } ... on Refusal { code } } }', { id: here!.id })).data!['forgetDevice']!;
+    expect(await forget(valueOf(await signIn(STAFF.supervisor)))).toEqual({ __typename: 'Refusal', code: 'not_found' });
+    expect(await forget(valueOf(entered))).toEqual({ __typename: 'Account', devices: devices.filter(({ current }) => !current).map(({ id }) => ({ id })) });
+    expect(((await send(both, `{ ${LIST} }`)).data!['account'] as { devices: { current: boolean }[] }).devices.some(({ current }) => current)).toBe(false);
+  });
+
   test('a challenge is data, and so is why there is none', async () => {
     const ask = async () => (await send('', 'mutation { passkeyChallenge(purpose: "signIn") { __typename ... on PasskeyChallenge { options } ... on Refusal { code facts { key value } } } }')).data!['passkeyChallenge']!;
     const asked = await ask();

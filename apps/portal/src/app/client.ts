@@ -31,7 +31,7 @@ export const client = new ApolloClient({
     possibleTypes,
     typePolicies: {
       Query: { fields: { cases: paged('filter'), queue: paged('filter'), creditors: paged('text'), letters: paged('state'), handoffs: paged('box'), deposits: paged(), depositRuns: paged(), missingEvidence: paged('creditorId'), payments: paged('filter'), questions: paged('waiting'), messages: paged('caseId'), lawEntries: paged('state'), people: paged('filter'), auditTrail: paged('filter'), lawEffects: paged('entryId') } },
-      Account: { keyFields: [], fields: { passkeys: { merge: false }, sessions: { merge: false } } },
+      Account: { keyFields: [], fields: { passkeys: { merge: false }, sessions: { merge: false }, devices: { merge: false } } },
       CaseFile: { fields: { timeline: paged('kind'), limitation: { merge: false }, nextAction: { merge: false }, statement: { merge: false } } },
       Agency: { merge: true }, EvidenceStanding: { merge: true }, AppliedLaw: { merge: true, fields: { figures: { merge: false }, missing: { merge: false } } }, LawEntry: { fields: { replaces: { merge: false }, measure: { merge: false }, application: { merge: false } } }, CreditorHome: { merge: true }, Supervision: { merge: true }, DepositPreview: { merge: false },
     },

@@ -4,8 +4,8 @@ import type { OpenFields } from './lists.ts';
 export const EVERYONE: OpenFields = {
   Refusal: 'article code facts fields', FieldFault: 'code facts field', Fact: 'key value',
   Me: 'agencyName companyName creditorId email id locale name roles rules secondFactor viewing workspace', Viewing: 'as beganAt backTo byName expiresAt id subjectName',
-  Account: 'email freshUntil hasPassword passkeys passwordSetAt reauthenticateWith recoveryCodesLeft secondFactor sessions totp', Passkey: 'createdAt id lastUsedAt name syncedCopies',
-  SessionLine: 'address current device expiresAt id lastSeenAt openedAt openedWith', SecondFactorStanding: 'dueOn enrolled required', SecondFactorAsked: 'factors', TotpSecret: 'qrSvg secret uri', PasskeyChallenge: 'options', RecoveryCodes: 'codes',
+  Account: 'devices email freshUntil hasPassword passkeys passwordSetAt reauthenticateWith recoveryCodesLeft secondFactor sessions totp', Passkey: 'createdAt id lastUsedAt name syncedCopies',
+  KnownDevice: 'current device firstSeenAt id lastSeenAt', SessionLine: 'address current device expiresAt id lastSeenAt openedAt openedWith', SecondFactorStanding: 'dueOn enrolled required', SecondFactorAsked: 'factors', TotpSecret: 'qrSvg secret uri', PasskeyChallenge: 'options', RecoveryCodes: 'codes',
   Invitation: 'agencyName companyName email expiresAt name purpose',
   ApiGuide: 'depositsAMinute examples graphql operations refusals rest sample sampleName types', ApiOperation: 'answers arguments description kind name scope', ApiType: 'description fields kind name', ApiField: 'description name type', ApiRefusal: 'code status', ApiExample: 'curl key',
   DigestPreference: 'cadence hour nextAt setAt weekday',

@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Fresh, MaySignedIn, standAsSystem, type Actor, type DoorContext } from '@quittance/platform';
+import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentActor, DEVICE_COOKIE, Fresh, MaySignedIn, standAsSystem, type Actor, type DoorContext } from '@quittance/platform';
+import { KnownDevicesService } from '../sessions/known-devices.service.ts';
 import { SessionCookies } from '../sessions/session-cookies.ts';
 import { AccountService } from './account.service.ts';
-import { Account, AccountResult, RecoveryCodes, RecoveryCodesResult, TotpSecret, TotpSecretResult } from './account.type.ts';
+import { Account, AccountResult, KnownDevice, RecoveryCodes, RecoveryCodesResult, TotpSecret, TotpSecretResult } from './account.type.ts';
 import { ProtectionService } from './protection.service.ts';
 
 /** Everybody's own account. The services ask for nothing but what is the actor's own, and so stand as those who let people in. */
@@ -11,11 +12,21 @@ const own = <T>(work: () => Promise<T>): Promise<T> => standAsSystem('sign-in', 
 
 @Resolver(() => Account)
 export class AccountResolver {
-  constructor(@Inject(AccountService) private readonly accounts: AccountService, @Inject(ProtectionService) private readonly protection: ProtectionService, @Inject(SessionCookies) private readonly cookies: SessionCookies) {}
+  constructor(@Inject(AccountService) private readonly accounts: AccountService, @Inject(ProtectionService) private readonly protection: ProtectionService, @Inject(SessionCookies) private readonly cookies: SessionCookies, @Inject(KnownDevicesService) private readonly known: KnownDevicesService) {}
 
   @Query(() => Account, { description: 'One’s own account: what protects it, and what is open.' }) @MaySignedIn()
   account(@CurrentActor() actor: Actor) {
     return own(() => this.accounts.of(actor));
+  }
+
+  @ResolveField(() => [KnownDevice], { description: 'Those that open one’s account without being told by mail; the latest first.' }) @MaySignedIn()
+  devices(@CurrentActor() actor: Actor, @Context() { req }: DoorContext) {
+    return own(async () => (await this.known.linesOf(actor.id, req.cookies?.[DEVICE_COOKIE])).map((line) => Object.assign(new KnownDevice(), line)));
+  }
+
+  @Mutation(() => AccountResult, { description: 'The next time somebody comes in from it, one is written to. What is open there stays open.' }) @MaySignedIn()
+  forgetDevice(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string) {
+    return this.#then(actor, () => this.known.forget(actor, id));
   }
 
   @Mutation(() => TotpSecretResult) @MaySignedIn() @Fresh()

@@ -23,6 +23,15 @@ export class SessionLine {
   @Field() openedWith!: string;
 }
 
+@ObjectType({ description: 'A device from which one has come in. current: the one that asks. device: in a few words, as of SessionLine.' })
+export class KnownDevice {
+  @Field(() => ID) id!: string;
+  @Field() current!: boolean;
+  @Field() device!: string;
+  @Field(() => Moment) firstSeenAt!: Temporal.Instant;
+  @Field(() => Moment) lastSeenAt!: Temporal.Instant;
+}
+
 @ObjectType({ description: 'One’s own account: what protects it and what is open. freshUntil: until when sensitive acts ask for no new proof. reauthenticateWith: of passkey | totp | password.' })
 export class Account {
   @Field() email!: string;

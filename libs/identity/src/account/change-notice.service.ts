@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Mailer, sql, type FactValues, type Tx } from '@quittance/platform';
 import { AuditService } from '../audit/audit.service.ts';
-import { changeWords, type AccountChange } from '../people/account-message.ts';
+import { changeWords, newDeviceWords, type AccountChange } from '../people/account-message.ts';
+import { deviceWords } from './device-words.ts';
 import type { Holder } from './holders.service.ts';
 
 /** What changed about an account: kept in the trail, and told to its owner by mail, so that whoever did not do it learns of it. */
@@ -13,6 +14,13 @@ export class ChangeNoticeService {
     const agency = await tx.first<{ name: string; phone: string }>(sql`select name, phone from agency where id = ${holder.agencyId}`);
     const words = changeWords(holder.locale, change, { name: holder.name, agency: agency!.name, phone: agency!.phone, at: this.clock.now() });
     await this.mailer.send(tx, { agencyId: holder.agencyId, channel: 'email', purpose: 'account_changed', recipient: holder.email, ...words });
+  }
+
+  /** He came in from a device that he never came in from: whoever knows his proofs is told apart from him. */
+  async newDevice(tx: Tx, holder: Holder, from: { ip?: string | undefined; userAgent?: string | undefined }): Promise<void> {
+    const agency = await tx.first<{ name: string; phone: string }>(sql`select name, phone from agency where id = ${holder.agencyId}`);
+    const words = newDeviceWords(holder.locale, { name: holder.name, agency: agency!.name, phone: agency!.phone, at: this.clock.now(), device: deviceWords(from.userAgent ?? null), address: from.ip ?? null });
+    await this.mailer.send(tx, { agencyId: holder.agencyId, channel: 'email', purpose: 'new_device', recipient: holder.email, ...words });
   }
 
   /** Kept only: what its owner need not be written to about. */

@@ -49,3 +49,14 @@ export function changeWords(locale: string, change: AccountChange, { name, agenc
   if (of === 'en') return { subject: `${agency}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`, text: `Hello ${name},\n\n${what}, on ${when(at, 'en')}.\n\nIf it was you, there is nothing to do. If not, call ${agency} at once: ${phone}.` };
   return { subject: `${agency} : ${what.charAt(0).toLowerCase()}${what.slice(1)}`, text: `Bonjour ${name},\n\n${what}, le ${when(at, 'fr')}.\n\nSi c’est vous, il n’y a rien à faire. Sinon, appelez ${agency} sans attendre : ${phone}.` };
 }
+
+/** Somebody came in as this person from a device that was not known as his. */
+export function newDeviceWords(locale: string, { name, agency, at, phone, device, address }: Told & { at: Temporal.Instant; phone: string; device: string; address: string | null }): Words {
+  const of = language(locale), known = device === '—' ? null : device;
+  if (of === 'en') {
+    const from = [known, address && `address ${address}`].filter(Boolean).join(', ');
+    return { subject: `${agency}: your account was opened on a new device`, text: `Hello ${name},\n\nYour account was opened on ${when(at, 'en')} from a device that had never opened it${from ? `: ${from}` : ''}.\n\nIf it was you, there is nothing to do: this device will not be told again. If not, close that session and change your password under “Account and security”, and call ${agency} at once: ${phone}.` };
+  }
+  const from = [known, address && `adresse ${address}`].filter(Boolean).join(', ');
+  return { subject: `${agency} : votre compte s’est ouvert sur un nouvel appareil`, text: `Bonjour ${name},\n\nVotre compte s’est ouvert le ${when(at, 'fr')} depuis un appareil qui ne l’avait jamais ouvert${from ? ` : ${from}` : ''}.\n\nSi c’est vous, il n’y a rien à faire : cet appareil ne sera plus signalé. Sinon, fermez cette séance et changez de mot de passe sous « Compte et sécurité », et appelez ${agency} sans attendre : ${phone}.` };
+}

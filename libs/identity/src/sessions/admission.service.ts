@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { pack } from '@quittance/access';
 import { Database, sql, type Actor } from '@quittance/platform';
+import { ChangeNoticeService } from '../account/change-notice.service.ts';
 import { factorsOf, hasSecondFactor, HoldersService, type Holder } from '../account/holders.service.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { KnownDevicesService } from './known-devices.service.ts';
@@ -10,7 +11,7 @@ import { SessionsService, type From, type OpenedWith } from './sessions.service.
 /** Where each role starts the day; the first held of this order decides. */
 const WORKSPACES = [['collector', 'collector'], ['supervisor', 'supervisor'], ['accountant', 'accountant'], ['administrator', 'administrator'], ['creditor_user', 'creditor'], ['bailiff', 'bailiff']] as const;
 
-/** Where a try to come in comes from; device: the token of one that has been here before. */
+/** Where a try to come in comes from; device: what its cookie says of those who have come in from it. */
 export interface DoorFrom extends From { device?: string | undefined }
 /** token: of the session, for its cookie. device: to keep on the device, null where it is known already. */
 export interface SignedIn { token: string; device: string | null; answer: Me | SecondFactorAsked }
@@ -18,7 +19,7 @@ export interface SignedIn { token: string; device: string | null; answer: Me | S
 /** Opens the door once somebody has proved who he is: at once, at the second factor, or only to take one. */
 @Injectable()
 export class AdmissionService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(SessionsService) private readonly sessions: SessionsService, @Inject(HoldersService) private readonly holders: HoldersService, @Inject(KnownDevicesService) private readonly devices: KnownDevicesService, @Inject(AuditService) private readonly audit: AuditService) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(SessionsService) private readonly sessions: SessionsService, @Inject(HoldersService) private readonly holders: HoldersService, @Inject(KnownDevicesService) private readonly devices: KnownDevicesService, @Inject(ChangeNoticeService) private readonly notices: ChangeNoticeService, @Inject(AuditService) private readonly audit: AuditService) {}
 
   /** One factor was given: who has a second one is asked for it. */
   async firstFactor(holder: Holder, openedWith: OpenedWith, from: DoorFrom): Promise<SignedIn> {
@@ -33,7 +34,10 @@ export class AdmissionService {
     const { token, device } = await this.database.transact(async (tx) => {
       const opened = half ? await this.sessions.rise(tx, half, holder, stage, openedWith) : await this.sessions.open(tx, holder, stage, openedWith, from);
       await this.audit.record(tx, { id: holder.id }, { action: 'signIn', subject: 'Account', subjectId: holder.id, outcome: 'done', ip: from.ip, facts: { with: openedWith, stage } });
-      return { token: opened, device: await this.devices.remember(tx, holder, from.device) };
+      const { cookie, news } = await this.devices.remember(tx, holder, from.device, from.userAgent);
+      // Who came by a link was written to for it.
+      if (news && openedWith !== 'link') await this.notices.newDevice(tx, holder, from);
+      return { token: opened, device: cookie };
     });
     const actor = await this.sessions.actorOf(token);
     return { token, device, answer: await this.meOf(actor!) };

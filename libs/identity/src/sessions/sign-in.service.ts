@@ -46,7 +46,8 @@ export class SignInService {
   /** A device that has been here as this person counts for itself; any other under the account, the network, and both. */
   async #counted(email: string, holder: Holder | undefined, from: DoorFrom): Promise<Counted[]> {
     const account = email.trim().toLowerCase().slice(0, MOST_LETTERS), network = networkOf(from.ip ?? '');
-    if (await this.devices.knows(from.device, holder)) return [{ kind: 'device', of: `${account} ${from.device}` }];
+    const device = await this.devices.knownAs(from.device, holder);
+    if (device) return [{ kind: 'device', of: `${account} ${device}` }];
     return [{ kind: 'account', of: account }, { kind: 'accountFromNetwork', of: `${account} ${network}` }, { kind: 'network', of: network }];
   }
 

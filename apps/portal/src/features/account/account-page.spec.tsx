@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { unpack } from '@quittance/access';
 import { screen, waitFor, within } from '@testing-library/react';
 import { MeContext, type Me } from '../../app/session.tsx';
-import { account, door, passkey, plain, refusal, said, session, type Answers } from './account.spec-kit.tsx';
+import { account, device, door, passkey, plain, refusal, said, session, type Answers } from './account.spec-kit.tsx';
 import { AccountPage } from './account-page.tsx';
 import { EnrolPage } from './enrol-page.tsx';
 
@@ -62,6 +62,17 @@ describe('what proves who one is', () => {
     await user.click(screen.getByRole('button', { name: 'Essayer de nouveau' }));
     expect(await screen.findByText('JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP')).toBeTruthy();
     expect(of('BeginTotp').length).toBe(3);
+  });
+
+  test('the devices that are known: this one first; one is forgotten, and the focus stays in the list’s heading', async () => {
+    const two = [device({ id: 'd2', current: false, device: 'Safari, iPhone', lastSeenAt: '2026-11-23T10:00:00Z' }), device()];
+    const { user, of } = stand({ Account: account({ devices: two }), ForgetDevice: account({ devices: [device()] }) });
+    const block = await region('Appareils connus');
+    expect(within(block).getAllByRole('listitem').map(({ textContent }) => plain(textContent).replace('Oublier', ''))).toEqual([expect.stringMatching(/^Firefox, Windows cet appareilconnu depuis le 2 nov/), expect.stringMatching(/^Safari, iPhoneconnu depuis/)]);
+    await user.click(within(block).getByRole('button', { name: /^Oublier Safari, iPhone/ }));
+    await waitFor(() => expect(within(block).getAllByRole('listitem')).toHaveLength(1));
+    expect(of('ForgetDevice')[0]!.variables).toEqual({ id: 'd2' });
+    expect(document.activeElement).toBe(within(block).getByRole('heading'));
   });
 
   test('the codes are copied, or selected where there is no clipboard', async () => {

@@ -7,6 +7,7 @@ import { useMe } from '../../app/session.tsx';
 import { PageFault } from '../../app/states.tsx';
 import { DigestBlock } from '../digests/digest-block.tsx';
 import { ACCOUNT, type Account } from './account.queries.ts';
+import { DevicesBlock } from './devices-block.tsx';
 import { PasskeysBlock } from './passkeys-block.tsx';
 import { PasswordBlock } from './password-block.tsx';
 import { SessionsBlock } from './sessions-block.tsx';
@@ -31,6 +32,7 @@ export function AccountPage({ onProtected }: { onProtected: () => void }) {
       <TotpBlock account={account} />
       <PasswordBlock account={account} />
       <SessionsBlock account={account} />
+      <DevicesBlock account={account} />
       <DigestBlock />
     </Page>
   );

@@ -56,6 +56,7 @@ export const ACCOUNT = graphql(`
       email hasPassword passwordSetAt totp recoveryCodesLeft freshUntil reauthenticateWith
       passkeys { id name createdAt lastUsedAt syncedCopies }
       sessions { id current openedAt lastSeenAt expiresAt address device openedWith }
+      devices { id current device firstSeenAt lastSeenAt }
       secondFactor { required enrolled dueOn }
     }
   }
@@ -63,6 +64,7 @@ export const ACCOUNT = graphql(`
 export type Account = AccountQuery['account'];
 export type Passkey = Account['passkeys'][number];
 export type SessionLine = Account['sessions'][number];
+export type KnownDevice = Account['devices'][number];
 
 export const BEGIN_TOTP = graphql(`
   mutation BeginTotp {
@@ -123,6 +125,14 @@ export const END_OTHER_SESSIONS = graphql(`
   mutation EndOtherSessions {
     endOtherSessions {
       ... on Account { sessions { id current openedAt lastSeenAt expiresAt address device openedWith } }
+      ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
+    }
+  }
+`);
+export const FORGET_DEVICE = graphql(`
+  mutation ForgetDevice($id: ID!) {
+    forgetDevice(id: $id) {
+      ... on Account { devices { id current device firstSeenAt lastSeenAt } }
       ... on Refusal { code article facts { key value } fields { field code facts { key value } } }
     }
   }

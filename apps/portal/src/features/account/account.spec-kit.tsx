@@ -10,7 +10,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { reauthentication } from '../../app/reauthentication.ts';
 import { possibleTypes } from '../../app/unions.ts';
-import type { Account, Passkey, SessionLine } from './account.queries.ts';
+import type { Account, KnownDevice, Passkey, SessionLine } from './account.queries.ts';
 
 i18n.loadAndActivate({ locale: 'fr', messages: {} });
 window.matchMedia = (() => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined })) as never;
@@ -38,7 +38,7 @@ export function door(answers: Answers) {
     observer.next({ data: { [root?.kind === 'Field' ? root.name.value : '']: answer } });
     observer.complete();
   }));
-  const client = new ApolloClient({ link: ApolloLink.from([reauthentication, link]), cache: new InMemoryCache({ possibleTypes, typePolicies: { Account: { keyFields: [], fields: { passkeys: { merge: false }, sessions: { merge: false } } } } }) });
+  const client = new ApolloClient({ link: ApolloLink.from([reauthentication, link]), cache: new InMemoryCache({ possibleTypes, typePolicies: { Account: { keyFields: [], fields: { passkeys: { merge: false }, sessions: { merge: false }, devices: { merge: false } } } } }) });
   const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() });
   const show = (inside: ReactNode) => {
     render(<I18nProvider i18n={i18n}><ApolloProvider client={client}><UiProvider locale="fr" today="2026-11-23"><RouterContextProvider router={router as never}>{inside}</RouterContextProvider></UiProvider></ApolloProvider></I18nProvider>);
@@ -55,8 +55,9 @@ export const me = (workspace = 'collector') => ({ __typename: 'Me', id: 'u1', na
 export const asked = (...factors: string[]) => ({ __typename: 'SecondFactorAsked', factors });
 export const passkey = (over: Partial<Passkey> = {}): Passkey => ({ __typename: 'Passkey', id: 'k1', name: 'Mac', createdAt: '2026-11-20T09:00:00Z', lastUsedAt: null, syncedCopies: true, ...over });
 export const session = (over: Partial<SessionLine> = {}): SessionLine => ({ __typename: 'SessionLine', id: 's1', current: true, openedAt: '2026-11-23T08:00:00Z', lastSeenAt: '2026-11-23T09:00:00Z', expiresAt: '2026-11-23T20:00:00Z', address: '192.0.2.7', device: 'Firefox, Windows', openedWith: 'password', ...over });
+export const device = (over: Partial<KnownDevice> = {}): KnownDevice => ({ __typename: 'KnownDevice', id: 'd1', current: true, device: 'Firefox, Windows', firstSeenAt: '2026-11-02T08:00:00Z', lastSeenAt: '2026-11-23T08:00:00Z', ...over });
 export const account = (over: Partial<Account> = {}): Account => ({
-  __typename: 'Account', email: 'helene.vasseur@orvelle.example', hasPassword: true, passwordSetAt: '2026-11-01T09:00:00Z', totp: false, recoveryCodesLeft: 0, freshUntil: null, reauthenticateWith: ['password'], passkeys: [], sessions: [session()],
+  __typename: 'Account', email: 'helene.vasseur@orvelle.example', hasPassword: true, passwordSetAt: '2026-11-01T09:00:00Z', totp: false, recoveryCodesLeft: 0, freshUntil: null, reauthenticateWith: ['password'], passkeys: [], sessions: [session()], devices: [device()],
   secondFactor: { __typename: 'SecondFactorStanding', required: true, enrolled: false, dueOn: '2026-12-23' }, ...over,
 });
 export const house = { agency: 'Orvelle Recouvrement', demo: null, production: true };

@@ -85,7 +85,7 @@ export const PERSONAL_DATA: readonly PersonalTable[] = [
   ofPeople('people', 'recovery_code', 'Codes de récupération', null, null, null, 'code_hash:credentials'),
   ofPeople('people', 'passkey', 'Clés d’accès', null, null, null, 'credential_id:credentials public_key:credentials name:credentials', 'transports'),
   ofPeople('people', 'passkey_challenge', 'Défis', null, null, null, 'challenge:credentials', 'purpose'),
-  ofPeople('people', 'known_device', 'Appareils connus', null, null, null, 'token_hash:credentials'),
+  ofPeople('people', 'known_device', 'Appareils connus', null, null, null, 'token_hash:credentials user_agent:traces'),
   ofPeople('people', 'api_token', 'Clés de programmes', null, null, null, 'name:credentials prefix:credentials token_hash:credentials made_by_name:authorship revoked_by_name:authorship', `scopes ${KEYS}`),
   ofPeople('people', 'try_bucket', 'Essais comptés', null, null, null, 'bucket:traces'),
   ofPeople('people', 'access_try', 'Essais d’entrée', null, 'at', null, 'reference_hash:traces ip:traces', 'kind'),
