@@ -1,16 +1,17 @@
 /** The same act sent eight times at once, by a thumb that trembles or a network that repeats: it is done once, and all eight are told the same. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { buildSchema, getNamedType, isInputObjectType, type GraphQLSchema } from 'graphql';
-import { MUTATIONS, printedSchema, STAFF, STUDIES, twoAgencies, type TwoAgencies } from '@quittance/api/testing';
+import { getNamedType, isInputObjectType, type GraphQLSchema } from 'graphql';
+import { MUTATIONS, STAFF, STUDIES, type TwoAgencies } from '@quittance/api/testing';
+import { lend } from './kit/house.ts';
 import { Tally } from './kit/tally.ts';
-import { Ground } from './kit/victim.ts';
+import type { Ground } from './kit/victim.ts';
 
 const AT_ONCE = 8;
 const tally = new Tally('at once');
 let h: TwoAgencies, ground: Ground, schema: GraphQLSchema;
 const done: string[] = [];
-beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); schema = buildSchema(await printedSchema()); }, 200_000);
-afterAll(async () => { process.stdout.write(`${tally.report({ done })}\n`); await ground.close(); await h.close(); });
+beforeAll(async () => { ({ h, ground, schema } = await lend('change')); }, 200_000);
+afterAll(() => { process.stdout.write(`${tally.report({ done })}\n`); });
 
 /** Who may do it; those that are not here are the collector's. */
 const WHOSE: Readonly<Record<string, string>> = {

@@ -2,14 +2,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { isSystemActor } from '@quittance/access';
 import { Handlers, standAs, systemActor } from '@quittance/platform';
-import { twoAgencies, type TwoAgencies } from '@quittance/api/testing';
+import type { TwoAgencies } from '@quittance/api/testing';
+import { lend } from './kit/house.ts';
 import { Tally } from './kit/tally.ts';
-import { Ground, UNKNOWN } from './kit/victim.ts';
+import { UNKNOWN, type Ground } from './kit/victim.ts';
 
 const tally = new Tally('jobs');
 let h: TwoAgencies, ground: Ground;
-beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); }, 200_000);
-afterAll(async () => { process.stdout.write(`${tally.report()}\n`); await ground.close(); await h.close(); });
+beforeAll(async () => { ({ h, ground } = await lend('change')); }, 200_000);
+afterAll(() => { process.stdout.write(`${tally.report()}\n`); });
 
 /** By what each job is told what to do. */
 const KEYS = ['letterId', 'receiptId', 'planId', 'handoffId', 'caseId', 'entryId', 'messageId', 'documentId', 'agencyId', 'creditorId', 'id'];

@@ -6,9 +6,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PdfPrinter } from '@quittance/platform';
-import { STAFF, twoAgencies, type TwoAgencies } from '@quittance/api/testing';
+import { STAFF, type TwoAgencies } from '@quittance/api/testing';
+import { lend } from './kit/house.ts';
 import { Tally } from './kit/tally.ts';
-import { Ground } from './kit/victim.ts';
+import type { Ground } from './kit/victim.ts';
 
 const tally = new Tally('paper');
 let h: TwoAgencies, ground: Ground, server: http.Server, port = 0;
@@ -17,10 +18,9 @@ beforeAll(async () => {
   server = http.createServer((request, response) => { fetched.push(request.url ?? ''); response.end('SECRET-OF-THE-NETWORK'); }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   port = (server.address() as AddressInfo).port;
-  h = await twoAgencies();
-  ground = await Ground.of(h);
+  ({ h, ground } = await lend('look'));
 }, 200_000);
-afterAll(async () => { process.stdout.write(`${tally.report()}\n`); server.close(); await ground.close(); await h.close(); });
+afterAll(() => { process.stdout.write(`${tally.report()}\n`); server.close(); });
 
 const hostile = () => [
   `<img src=http://127.0.0.1:${port}/img>`, `<script>fetch("http://127.0.0.1:${port}/js")</script>`, `<iframe src=file:///etc/passwd></iframe>`, `<link rel=stylesheet href=//127.0.0.1:${port}/css>`, '<style>@import url(http://127.0.0.1/x)</style>', `<object data=data:text/html,<script>1</script>>`,

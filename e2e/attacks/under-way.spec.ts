@@ -1,14 +1,15 @@
 /** Rights that are taken away while somebody is at work: the next request, and the very next message of an open socket, count without them. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
-import { STAFF, twoAgencies, type TwoAgencies } from '@quittance/api/testing';
+import { STAFF, type TwoAgencies } from '@quittance/api/testing';
+import { lend } from './kit/house.ts';
 import { Tally } from './kit/tally.ts';
-import { Ground, UNKNOWN } from './kit/victim.ts';
+import { UNKNOWN, type Ground } from './kit/victim.ts';
 
 const tally = new Tally('under way');
 let h: TwoAgencies, ground: Ground;
-beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); }, 200_000);
-afterAll(async () => { process.stdout.write(`${tally.report()}\n`); await ground.close(); await h.close(); });
+beforeAll(async () => { ({ h, ground } = await lend('look')); }, 200_000);
+afterAll(() => { process.stdout.write(`${tally.report()}\n`); });
 
 const connect = (cookie: string, headers: Record<string, string> = {}) => new Promise<Socket>((resolve, reject) => {
   const socket = io(h.url, { transports: ['websocket'], extraHeaders: { cookie, ...headers }, reconnection: false, forceNew: true });

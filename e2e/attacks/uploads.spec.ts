@@ -1,14 +1,15 @@
 /** A file is what its bytes say, not what its name does: whatever cannot be read here is not kept, by any operation that takes a file. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { buildSchema, getNamedType, isInputObjectType, type GraphQLInputType, type GraphQLSchema } from 'graphql';
-import { MUTATIONS, printedSchema, STAFF, STUDIES, twoAgencies, type TwoAgencies } from '@quittance/api/testing';
+import { getNamedType, isInputObjectType, type GraphQLInputType, type GraphQLSchema } from 'graphql';
+import { MUTATIONS, STAFF, STUDIES, type TwoAgencies } from '@quittance/api/testing';
+import { lend } from './kit/house.ts';
 import { Tally } from './kit/tally.ts';
-import { Ground } from './kit/victim.ts';
+import type { Ground } from './kit/victim.ts';
 
 const tally = new Tally('uploads');
 let h: TwoAgencies, ground: Ground, schema: GraphQLSchema;
-beforeAll(async () => { h = await twoAgencies(); ground = await Ground.of(h); schema = buildSchema(await printedSchema()); }, 200_000);
-afterAll(async () => { process.stdout.write(`${tally.report()}\n`); await ground.close(); await h.close(); });
+beforeAll(async () => { ({ h, ground, schema } = await lend('look')); }, 200_000);
+afterAll(() => { process.stdout.write(`${tally.report()}\n`); });
 
 const WHOSE: Readonly<Record<string, string>> = { previewDeposit: 'creditor', confirmDeposit: 'creditor', pauseCase: 'creditor', recallCase: 'creditor', writeCaseMessage: 'creditor', declareDirectPayment: 'creditor', registerMandate: STAFF.administrator, reportAct: STUDIES[0] };
 /** What each pretends to be, and is. */

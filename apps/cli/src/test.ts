@@ -40,8 +40,17 @@ async function jest(): Promise<boolean> {
   return code === 0;
 }
 
-/** Every attack by every attacker, instead of the share that each takes in a run of everything. */
-const attacks = async (): Promise<boolean> => (await run(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--config', 'libs/platform/src/testing/jest.config.mjs', 'e2e/attacks', 'libs/intake/src/runs/malformed'], { ATTACKS: 'all' })) === 0;
+/** Every attack by every attacker, instead of the share that each takes in a run of everything; and what it came to. */
+async function attacks(): Promise<boolean> {
+  // Families of an earlier run are not counted again.
+  fs.rmSync(path.join(reports, 'attacks'), { recursive: true, force: true });
+  const code = await run(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--config', 'libs/platform/src/testing/jest.config.mjs', 'e2e/attacks', 'libs/intake/src/runs/malformed'], { ATTACKS: 'all' });
+  const families = fs.globSync('attacks/*.json', { cwd: reports }).sort().map((file) => JSON.parse(fs.readFileSync(path.join(reports, file), 'utf8')) as { family: string; attempts: number; leaks: string[] });
+  const line = (name: string, attempts: number, leaks: number) => `${name.padEnd(12)}${attempts.toLocaleString('en').padStart(8)} attempts, ${leaks} leaks\n`;
+  for (const { family, attempts, leaks } of families) process.stdout.write(line(family, attempts, leaks.length));
+  process.stdout.write(line('all', families.reduce((sum, { attempts }) => sum + attempts, 0), families.reduce((sum, { leaks }) => sum + leaks.length, 0)));
+  return code === 0;
+}
 
 /** The house of the journeys takes a minute to fill: it does so while the specs run. One that does not stand when they begin is begun by them. */
 function houseOfJourneys(): { end: () => Promise<void> } {

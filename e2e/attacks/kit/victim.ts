@@ -18,6 +18,8 @@ export class Ground {
   static async of(h: TwoAgencies): Promise<Ground> {
     const client = new pg.Client({ connectionString: h.databaseUrl });
     await client.connect();
+    // Some helpers for a hundred small tables take longer to be called than all of them to be read.
+    await client.query('set max_parallel_workers_per_gather = 0');
     const { rows } = await client.query<{ name: string; columns: string[] }>(`select c.table_name as name, array_agg(c.column_name::text) as columns from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
       where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.table_name not like 'mikro%' group by 1 order by 1`);
     return new Ground(client, rows.map(({ name, columns }) => ({ name, columns: new Set(columns) })), h.agencyId);
@@ -32,7 +34,8 @@ export class Ground {
       const others = name === 'agency' ? 't.id' : columns.has('agency_id') ? 't.agency_id' : undefined;
       return `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${name} t ${others && agencyId && agencyId !== this.victim ? `where ${others} is distinct from '${agencyId}'` : ''}`;
     });
-    return new Map((await this.rows<{ name: string; sum: string }>(parts.join(' union all '))).map(({ name, sum }) => [name, sum]));
+    const { rows } = await this.client.query<{ name: string; sum: string }>({ name: `fingerprint ${agencyId ?? ''}`, text: parts.join(' union all ') });
+    return new Map(rows.map(({ name, sum }) => [name, sum]));
   }
 
   /** One row of each table: of the first creditor where the table knows creditors, else of his agency. By table. */
