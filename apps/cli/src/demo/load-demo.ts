@@ -13,6 +13,7 @@ import { cents, contactPolicyOn, LAW, RATE_NAMES, ratesOf } from '@quittance/law
 import { AgencyService, MandatesService, RegisterCreditorService } from '@quittance/parties';
 import { Clock, Database, newId, OutboxRelay, PdfPrinter, sql, standAsSystem, type Actor } from '@quittance/platform';
 import { AGENCY, CREDITORS, STUDIES } from './agency.ts';
+import { acknowledge, AGREED, agreeOnFees, ENDING, proposeNext, termsOfSale } from './agreed.ts';
 import { iban, siren } from './invent.ts';
 import { livesOf, type Cast } from './lives.ts';
 import { signedMandate } from './mandate-paper.ts';
@@ -35,10 +36,14 @@ async function load(app: INestApplicationContext, step: (text: string) => void):
     const administrator = await app.get(SessionsService).actorFor(demoAccounts.find((a) => a.role === 'administrator')!.email);
     await app.get(AgencyService).recordDeclaration(administrator, { declaredOn: Temporal.PlainDate.from('2024-09-02'), court: AGENCY.declaredTo });
     await app.get(AgencyService).recordInsurance(administrator, { insurer: AGENCY.insurer, policy: AGENCY.policy, from: Temporal.PlainDate.from('2024-09-01'), until: Temporal.PlainDate.from('2027-08-31') });
-    const creditors = await signCreditors(app, administrator);
+    const creditors = await signCreditors(app, administrator, clock.dayOf(now));
+    clock.set(at('2026-06-15', 14));
+    await agreeOnFees(app, administrator, creditors[AGREED]!.id);
     await placeDeposits(app, creditors);
     step('400 impayés confiés par 6 créanciers');
     const done = await livesOf(app, now, await castOf(app, administrator, creditors));
+    clock.set(at(String(clock.dayOf(now).subtract({ days: 5 })), 11));
+    await proposeNext(app, administrator, creditors[AGREED]!);
     step(`une année de travail : ${done.letters} mises en demeure, ${done.calls} appels, ${done.ends} dossiers payés, échelonnés, contestés ou exécutés`);
   } finally {
     back();
@@ -98,7 +103,7 @@ async function nextRate(app: INestApplicationContext): Promise<void> {
 
 interface SignedCreditor { id: string; user: Actor; index: number }
 
-async function signCreditors(app: INestApplicationContext, administrator: Actor): Promise<SignedCreditor[]> {
+async function signCreditors(app: INestApplicationContext, administrator: Actor, today: Temporal.PlainDate): Promise<SignedCreditor[]> {
   const printer = app.get(PdfPrinter);
   const signed: SignedCreditor[] = [];
   for (const [index, creditor] of CREDITORS.entries()) {
@@ -111,7 +116,7 @@ async function signCreditors(app: INestApplicationContext, administrator: Actor)
     const terms = signedMandate(creditor, AGENCY);
     const { bytes } = await printer.print(terms.html);
     await app.get(MandatesService).register(administrator, {
-      creditorId: id, reference: creditor.mandate, signedOn: Temporal.PlainDate.from(creditor.signedOn), inForceFrom: Temporal.PlainDate.from(creditor.signedOn), ...terms.clauses,
+      creditorId: id, reference: creditor.mandate, signedOn: Temporal.PlainDate.from(creditor.signedOn), inForceFrom: Temporal.PlainDate.from(creditor.signedOn), inForceTo: index === ENDING.creditor ? today.add({ days: ENDING.days }) : null, ...terms.clauses,
       feeRate: creditor.feeRate, feeMinimum: cents(0), remittanceDays: 30, planMaxMonths: creditor.planMaxMonths, discountMaxPercent: creditor.discountMaxPercent,
       signedPdf: { name: `mandat-${creditor.mandate}.pdf`, base64: Buffer.from(bytes).toString('base64') },
     });
@@ -122,10 +127,14 @@ async function signCreditors(app: INestApplicationContext, administrator: Actor)
 }
 
 async function placeDeposits(app: INestApplicationContext, creditors: SignedCreditor[]): Promise<void> {
-  const deposits = creditors.flatMap(({ user, index }) => portfolio(CREDITORS[index]!, index).map((deposit) => ({ user, deposit })));
+  const deposits = creditors.flatMap(({ user, index }) => portfolio(CREDITORS[index]!, index).map((deposit) => ({ user, deposit, index })));
   deposits.sort((a, b) => a.deposit.on.localeCompare(b.deposit.on));
-  for (const [n, { user, deposit }] of deposits.entries()) {
+  for (const [n, { user, deposit, index }] of deposits.entries()) {
     app.get(Clock).set(at(deposit.on, 9, n % 60));
-    await app.get(DepositsService).deposit(user, { files: [{ name: deposit.fileName, base64: Buffer.from(deposit.csv).toString('base64') }], idempotencyKey: `demo-${n}` }, { dryRun: false });
+    const agreed = index === AGREED, first = deposit === deposits.find((one) => one.index === AGREED)!.deposit;
+    const placed = await app.get(DepositsService).deposit(user, {
+      files: [{ name: deposit.fileName, base64: Buffer.from(deposit.csv).toString('base64') }], ...(first ? { attachments: [await termsOfSale(app)] } : {}), idempotencyKey: `demo-${n}`,
+    }, { dryRun: false });
+    if (agreed && 'id' in placed) await acknowledge(app, placed.id);
   }
 }

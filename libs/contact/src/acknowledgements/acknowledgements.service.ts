@@ -25,10 +25,16 @@ export class AcknowledgementsService {
 
   @OnEvent('DepositConfirmed')
   async acknowledgeWhenDepositConfirmed(tx: Tx, { ids, agencyId, creditorId }: Happened): Promise<void> {
+    const id = await this.open(tx, { depositId: ids.depositId!, agencyId: agencyId!, creditorId: creditorId! });
+    if (id) await this.jobs.send('render-acknowledgement', { acknowledgementId: id }, id);
+  }
+
+  /** Numbers it; undefined: this deposit has one already. */
+  async open(tx: Tx, { depositId, agencyId, creditorId }: { depositId: string; agencyId: string; creditorId: string }): Promise<string | undefined> {
     const drawn = await tx.first<{ number: string }>(sql`select nextval('acknowledgement_number') as number`);
     const id = newId(), number = `AR-${this.clock.today().year}-${String(drawn!.number).padStart(6, '0')}`;
-    const fresh = await tx.rows(sql`insert into deposit_acknowledgement (id, agency_id, creditor_id, deposit_id, number, queued_at) values (${id}, ${agencyId}, ${creditorId}, ${ids.depositId}, ${number}, ${this.clock.now()}) on conflict (deposit_id) do nothing returning id`);
-    if (fresh.length) await this.jobs.send('render-acknowledgement', { acknowledgementId: id }, id);
+    const fresh = await tx.rows(sql`insert into deposit_acknowledgement (id, agency_id, creditor_id, deposit_id, number, queued_at) values (${id}, ${agencyId}, ${creditorId}, ${depositId}, ${number}, ${this.clock.now()}) on conflict (deposit_id) do nothing returning id`);
+    return fresh.length ? id : undefined;
   }
 
   /** Once printed is once kept and once sent, however often the job runs and wherever it dies: before the last transaction nothing is written. */
