@@ -22,7 +22,7 @@ const FEES = {
 
 export async function agreeOnFees(app: INestApplicationContext, administrator: Actor, creditorId: string): Promise<void> {
   const mandate = (await app.get(Database).first<{ id: string }>(sql`select id from mandate where creditor_id = ${creditorId}`))!;
-  await app.get(FeeSchedulesService).set(administrator, { mandateId: mandate.id, from: Temporal.PlainDate.from('2026-07-01'), terms: FEES, reason: 'Avenant n° 1, signé le 15/06/2026.', idempotencyKey: 'demo-fees' });
+  await app.get(FeeSchedulesService).set(administrator, { mandateId: mandate.id, from: Temporal.PlainDate.from('2026-07-01'), terms: FEES, reason: 'Avenant n° 1, signé le 15/06/2026', idempotencyKey: 'demo-fees' });
 }
 
 /** The terms of sale of the first client, as they came with a deposit: of no invoice in particular. */

@@ -37,7 +37,7 @@ export function usePlaces(): Place[] {
     may('read', 'CaseMessage') && { to: '/conversations', label: t`Messages`, keys: 'g m', group: 0 },
     may('deposit', 'Creditor') && { to: '/creditor/deposit', label: t`Déposer`, keys: 'g n', group: 0 },
     home === '/creditor' && { to: '/creditor/deposits', label: t`Dépôts`, keys: 'g h', group: 0 },
-    home === '/creditor' && { to: '/creditor/evidence', label: t`Pièces qui manquent`, keys: 'g p', group: 0 },
+    home === '/creditor' && { to: '/creditor/evidence', label: t`Pièces`, keys: 'g p', group: 0 },
     home === '/creditor' && { to: '/creditor/mandates', label: t`Mandats`, keys: 'g s', group: 0 },
     home === '/bailiff' && { to: '/bailiff', label: t`Reçus`, group: 0, exact: true, count: study?.inbox },
     home === '/bailiff' && { to: '/bailiff/current', label: t`En cours`, group: 0, count: study?.current },

@@ -34,7 +34,7 @@ export function CreditorsPage({ text, renew, onText, onRenew }: { text: string; 
   const registers = may('register', 'Creditor');
   const register = () => void navigate({ to: '/admin/creditors/new' });
   useKeys([
-    { keys: ['ArrowUp', 'ArrowDown'], label: t`parcourir`, run: () => false }, { keys: 'Enter', label: t`ouvrir`, run: () => false },
+    { keys: ['ArrowUp', 'ArrowDown'], label: t`parcourir`, disabled: renew, run: () => false }, { keys: 'Enter', label: t`ouvrir`, disabled: renew, run: () => false },
     { keys: '/', label: t`chercher un créancier`, disabled: renew, run: () => search.current?.focus() }, { keys: 'r', label: renew ? t`tous les créanciers` : t`à renouveler`, run: () => onRenew(!renew) }, { keys: 'n', label: t`nouveau créancier`, disabled: !registers, run: register },
   ]);
   usePaletteActs(t`Créanciers`, registers ? [{ id: 'register', label: t`Enregistrer un créancier`, kbd: 'n', run: register }] : []);

@@ -18,9 +18,9 @@ export function CreditorMandatesPage() {
   useLive(['MandateRegistered', 'MandateEnded', 'MandateSigned', 'DepositConfirmed', 'Resync'], () => void refetch());
   const creditor = data?.creditor;
   if (error && !creditor) return <PageFault error={error} onRetry={() => void refetch()} />;
-  if (!creditor) return <Page title={t`Mandats`} layout="scroll"><Loading lines={10} /></Page>;
+  if (!creditor) return <Page title={t`Mandats`}><Loading lines={10} /></Page>;
   return (
-    <Page title={t`Mandats`} context={creditor.name} layout="scroll">
+    <Page title={t`Mandats`} context={creditor.name}>
       <MyRenewals creditorId={id} />
       <SignaturesBlock creditorId={id} mandates={creditor.mandates} />
       {creditor.mandates.length === 0 && <Empty title={<Trans>Aucun mandat encore.</Trans>}><Trans>Dès que l’agence vous en propose un, il paraît ici, à lire et à signer.</Trans></Empty>}
