@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getNamedType, isInputObjectType, isLeafType, isObjectType, type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLSchema } from 'graphql';
 import type { TwoAgencies } from '@quittance/api/testing';
 import { askEach } from './kit/bundle.ts';
-import { lend, LONG } from './kit/house.ts';
+import { ALL, lend, LONG } from './kit/house.ts';
 import { Tally } from './kit/tally.ts';
 import { UNKNOWN, type Ground } from './kit/victim.ts';
 import { some } from './kit/work.ts';
@@ -39,9 +39,11 @@ test('every filter that takes a word or an id answers for the victim’s as for 
     const rows = isObjectType(page) && page.getFields()['rows'] ? ' rows { __typename }' : '';
     const type = getNamedType((inner ?? arg).type).name, many = String((inner ?? arg).type).startsWith('[');
     const values = type === 'ID' ? [h.first.id, h.first.cases[0]!.id, h.handoffId] : words;
-    const given = [type === 'ID' ? UNKNOWN : NOWHERE, ...values].map((value) => (many ? [value] : value)).map((value) => (inner ? { [inner.name]: value } : value));
-    const [nobodys, ...bodies] = await askEach(h, attacker, { name: field.name, type: String(arg.type), field: (variable) => `${field.name}(${arg.name}: ${variable}) { ${plain || '__typename'}${rows} }` }, given) as [string, ...string[]];
-    for (const [i, value] of values.entries()) {
+    const ask = (some: readonly string[]) => askEach(h, attacker, { name: field.name, type: String(arg.type), field: (variable) => `${field.name}(${arg.name}: ${variable}) { ${plain || '__typename'}${rows} }` }, some.map((one) => (many ? [one] : one)).map((one) => (inner ? { [inner.name]: one } : one)));
+    const nobodys = (await ask([type === 'ID' ? UNKNOWN : NOWHERE]))[0]!;
+    // What is closed to him whatever he asks of it, he tries with one; with each, if ATTACKS=all.
+    const tried = !ALL && /"code":"(UNAUTHENTICATED|FORBIDDEN)"/.test(nobodys) ? values.slice(0, 1) : values, bodies = await ask(tried);
+    for (const [i, value] of tried.entries()) {
       const body = bodies[i]!;
       tally.case(attacker.name, 'filter', body.includes('"FAULT"') || body.replaceAll(value, '') !== nobodys.replaceAll(NOWHERE, '').replaceAll(UNKNOWN, '') ? `${field.name}(${arg.name}.${inner?.name ?? ''}: ${value}) ${body.slice(0, 200)} | ${nobodys.slice(0, 200)}` : false);
     }

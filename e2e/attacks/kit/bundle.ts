@@ -12,7 +12,7 @@ export async function askEach(h: TwoAgencies, { headers }: Pick<Attacker, 'heade
     method: 'POST', url: '/graphql', headers,
     payload: { query: `query (${some.map((_, i) => `$v${i}: ${type}`).join(', ')}) { ${some.map((_, i) => `${some.length > 1 ? `a${i}: ` : ''}${field(`$v${i}`)}`).join(' ')} }`, variables: Object.fromEntries(some.map((value, i) => [`v${i}`, value])) },
   })).body;
-  const plain = (body: string) => body.replaceAll(/,?"correlationId":"[^"]+"/g, '');
+  const plain = (body: string) => body.trim().replaceAll(/,?"correlationId":"[^"]+"/g, '');
   const answers: string[] = [];
   for (let at = 0; at < values.length; at += AT_ONCE) {
     const these = values.slice(at, at + AT_ONCE);

@@ -10,7 +10,7 @@ import { Ground } from './victim.ts';
 export interface Lent { h: TwoAgencies; ground: Ground; schema: GraphQLSchema }
 
 /** What an account may ask in a minute has specs of its own; whoever tries everything here would meet nothing but that. */
-const WITHOUT_END = { ...BUDGET, cost: BUDGET.cost * 1_000_000 };
+const WITHOUT_END = { ...BUDGET, cost: BUDGET.cost * 1e12, seconds: BUDGET.seconds * 1e9 };
 
 /** Everything by everybody (`npm run attacks`), instead of the share that each takes in a run of everything. */
 export const ALL = process.env['ATTACKS'] === 'all';
