@@ -10,7 +10,7 @@ import { cents } from '@quittance/law';
 import { PaymentsService, PlansService, RenderReceiptService } from '@quittance/money';
 import { AgencyService, MandatesService, RegisterCreditorService } from '@quittance/parties';
 import { Clock, Database, newId, sql, type Actor, type PlatformOptions } from '@quittance/platform';
-import { cloneDatabase, dropDatabase, testOptions } from '@quittance/platform/testing';
+import { cloneDatabase, dropDatabase, filledOnce, testOptions } from '@quittance/platform/testing';
 import { createApi } from '../create-api.ts';
 import type { TrustedDocuments } from '../trusted/trusted-documents.ts';
 
@@ -89,12 +89,17 @@ export async function company(app: NestFastifyApplication, administrator: Actor,
   return { id, email, mandateId: mandate.id, depositId: deposit.id, cases: deposit.cases.map(({ id: caseId, publicReference }) => ({ id: caseId, publicReference })) };
 }
 
-/** documents: the operations that its door answers; all, unless told otherwise. */
-export async function smallHouse(options: Partial<PlatformOptions> = {}, documents?: TrustedDocuments): Promise<SmallHouse> {
-  const databaseUrl = await cloneDatabase();
+/** What it is filled with, by its ids; at: when that was done. */
+type Filled = Omit<SmallHouse, 'app' | 'url' | 'databaseUrl' | 'collector' | 'signIn' | 'ask' | 'close'> & { at: string };
+
+const opened = async (databaseUrl: string, at: string, options: Partial<PlatformOptions> = {}, documents?: TrustedDocuments) => {
   const app = await createApi(testOptions(databaseUrl, options), undefined, undefined, documents);
-  app.get(Clock).set(Temporal.Instant.from('2026-11-23T08:00:00Z'));
-  await app.listen(0, '127.0.0.1');
+  app.get(Clock).set(Temporal.Instant.from(at));
+  return app;
+};
+const MORNING = '2026-11-23T08:00:00Z';
+
+async function fill(app: NestFastifyApplication): Promise<Filled> {
   const database = app.get(Database);
   const agencyId = newId();
   await database.rows(sql`insert into agency (id, name, legal_form, siren, line1, postal_code, city, phone, email, data_email, segregated_account_name, segregated_iban, segregated_bic, created_at)
@@ -119,6 +124,18 @@ export async function smallHouse(options: Partial<PlatformOptions> = {}, documen
   const { token } = await app.get(TokensService).make(administrator, { name: 'Comptabilité', userId: (await app.get(SessionsService).actorFor(first.email)).id, scopes: ['read'], expiresOn: Temporal.PlainDate.from('2026-12-31'), idempotencyKey: 'small-house-key' });
   const [loose] = await database.rows<{ paper: string; claim: string }>(sql`select d.id as paper, k.id as claim from document d join claim k on k.deposit_id = d.deposit_id and k.case_id = ${caseId} where d.creditor_id = ${first.id} and d.origin = 'loose_attachment'`);
   const papers = await database.rows<{ id: string }>(sql`select id from document where creditor_id = ${first.id} order by id`);
+  return { agencyId, first, second, letterId: letter.id, callId: call.id, loosePaperId: loose!.paper, claimId: loose!.claim, studyId, ...rest, lawEntryId, apiTokenId: token.id, documentIds: papers.map((d) => d.id), at: String(app.get(Clock).now()) };
+}
+
+/** documents: the operations that its door answers; all, unless told otherwise. Filled once for all who ask; where its workers work, they see it being filled. */
+export async function smallHouse(options: Partial<PlatformOptions> = {}, documents?: TrustedDocuments): Promise<SmallHouse> {
+  const { databaseUrl, told } = options.works ? { databaseUrl: await cloneDatabase(), told: undefined } : await filledOnce('quittance_small_house', async (fresh) => {
+    const app = await opened(fresh, MORNING);
+    try { await app.init(); return await fill(app); } finally { await app.close(); }
+  });
+  const app = await opened(databaseUrl, told?.at ?? MORNING, options, documents);
+  await app.listen(0, '127.0.0.1');
+  const { at: _at, ...house } = told ?? (await fill(app));
   const url = await app.getUrl();
   const ask: SmallHouse['ask'] = async (cookie, query, variables = {}) => {
     const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables }, headers: cookie ? { cookie } : {} });
@@ -128,5 +145,5 @@ export async function smallHouse(options: Partial<PlatformOptions> = {}, documen
     const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query: 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { __typename } }', variables: { email, password: PASSWORD } } });
     return String(response.headers['set-cookie']).split(';')[0]!;
   };
-  return { app, url, databaseUrl, agencyId, collector, first, second, letterId: letter.id, callId: call.id, loosePaperId: loose!.paper, claimId: loose!.claim, studyId, ...rest, lawEntryId, apiTokenId: token.id, documentIds: papers.map((d) => d.id), signIn, ask, close: async () => { await app.close(); await dropDatabase(databaseUrl); } };
+  return { ...house, app, url, databaseUrl, collector: await app.get(SessionsService).actorFor(STAFF.collector), signIn, ask, close: async () => { await app.close(); await dropDatabase(databaseUrl); } };
 }

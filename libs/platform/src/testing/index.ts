@@ -32,11 +32,37 @@ async function administer(statement: string): Promise<void> {
 
 let count = 0;
 
+const addressOf = (name: string) => process.env['TEST_DATABASE_URL']!.replace(/\/postgres$/, `/${name}`);
+
 /** A fresh migrated database of its own; answers its address. Drop it with dropDatabase. */
-export async function cloneDatabase(): Promise<string> {
+export async function cloneDatabase(template = 'quittance_template'): Promise<string> {
   const name = `t_${process.pid}_${process.env['JEST_WORKER_ID'] ?? '0'}_${++count}_${Date.now().toString(36)}`;
-  await administer(`create database ${name} template quittance_template strategy file_copy`);
-  return process.env['TEST_DATABASE_URL']!.replace(/\/postgres$/, `/${name}`);
+  await administer(`create database ${name} template ${template} strategy file_copy`);
+  return addressOf(name);
+}
+
+/**
+ * A database of its own that somebody has filled before: the first who asks fills it, whoever asks later, in whatever process, gets a copy of
+ * what was filled and is told the same. `fill` leaves no line open. told: survives JSON.
+ */
+export async function filledOnce<T>(name: string, fill: (databaseUrl: string) => Promise<T>): Promise<{ databaseUrl: string; told: T }> {
+  const client = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] });
+  await client.connect();
+  try {
+    await client.query(`select pg_advisory_lock(hashtext('${name}'))`);
+    const { rows } = await client.query<{ told: string | null }>(`select shobj_description(oid, 'pg_database') as told from pg_database where datname = '${name}'`);
+    let told = rows[0]?.told ?? null;
+    if (told === null) {
+      // Half filled by somebody who fell.
+      await client.query(`drop database if exists ${name} with (force)`);
+      await client.query(`create database ${name} template quittance_template strategy file_copy`);
+      told = JSON.stringify(await fill(addressOf(name)));
+      await client.query(`comment on database ${name} is ${client.escapeLiteral(told)}`);
+    }
+    return { databaseUrl: await cloneDatabase(name), told: JSON.parse(told) as T };
+  } finally {
+    await client.end();
+  }
 }
 
 export const dropDatabase = (url: string) => administer(`drop database if exists ${url.split('/').at(-1)} with (force)`);
