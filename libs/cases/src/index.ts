@@ -24,7 +24,7 @@ export { DecideLawService } from './applied-law/decide-law.service.ts';
 export { MeasureLawService } from './applied-law/measure-law.service.ts';
 export { ApplyLawService } from './applied-law/apply-law.service.ts';
 export { WatchLawService } from './applied-law/watch-law.service.ts';
-export { CaseOpeningService } from './opening/case-opening.service.ts';
+export { CaseOpeningService, type ReckonedCases } from './opening/case-opening.service.ts';
 export type { AddedClaims, NewCase, NewClaim, OpenedCase } from './opening/new-case.ts';
 export { StatementService, type CaseFacts, type ClaimName } from './statement/statement.service.ts';
 export { asFarAsKnown, refusedByLaw, type KnownFacts } from './statement/known-law.ts';

@@ -146,6 +146,26 @@ describe('many cases at once', () => {
     expect(await openAll([])).toEqual([]);
   });
 
+  test('reckoned before they are opened: the same cases, for who has the turn of their creditor, and the same claim never twice', async () => {
+    const [one, two] = await debtors(2), again = claimOf({ reference: 'FA-RECK' });
+    const cases = o.h.get(CaseOpeningService);
+    const reckoned = (creditorId: string, asked: NewCase[]) => o.h.database.transact(async (tx) => {
+      await cases.turn(tx, creditorId);
+      let findable = 0;
+      const opened = await cases.openAll(tx, o.camille, asked, { reckoned: cases.reckon(tx, asked), findable: () => { findable++; } });
+      return { opened, findable };
+    });
+    await expect(reckoned(o.otherCreditorId, [caseOf(one!, [again])])).rejects.toThrow('has the turn of its creditor');
+    const { opened, findable } = await reckoned(o.creditorId, [caseOf(one!, [again])]);
+    expect({ opened: opened.length, findable }).toEqual({ opened: 1, findable: 1 });
+    expect(await o.h.rows(sql`select p.principal_cents, p.anchored_on = f.opened_at::date as that_day from claim_position p join case_file f on f.id = p.case_id where f.id = ${opened[0]!.id}`)).toEqual([{ principal_cents: String(again.amount), that_day: true }]);
+    const before = await held();
+    await expect(reckoned(o.creditorId, [caseOf(two!, [again, again])])).rejects.toMatchObject({ code: 'bad_fields' });
+    // Who looked badly is still told by the table itself.
+    await expect(reckoned(o.creditorId, [caseOf(two!, [again])])).rejects.toThrow('claim_reference');
+    expect(await held()).toEqual(before);
+  });
+
   test('invoices join several open cases in one go, each after its own', async () => {
     const opened = await openAll((await debtors(2)).map((id) => caseOf(id, [claimOf()])));
     const ids = opened.map(({ id }) => id);

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { publicReference } from '@quittance/law';
 import { MANDATE_ARTICLE, mandateState, MandatesService } from '@quittance/parties';
-import { Clock, inStride, newId, notFound, Refused, refuseFaults, sql, type Actor, type Tx } from '@quittance/platform';
+import { Clock, inStride, inTurns, newId, notFound, Refused, refuseFaults, sql, type Actor, type Tx } from '@quittance/platform';
 import { caseFileEntity } from '../files/case-file.entity.ts';
 import { among, type Reader } from '../files/reader.ts';
 import { HoldStandingService } from '../holds/hold-standing.service.ts';
 import { NextActionsService } from '../next-actions/next-actions.service.ts';
-import { derive } from '../positions/derive.ts';
+import { derive, type Derived } from '../positions/derive.ts';
 import { mustHold, PositionsService } from '../positions/positions.service.ts';
 import { StatementService } from '../statement/statement.service.ts';
 import { firstWord, SYSTEM_NAME, TimelineService } from '../timeline/timeline.service.ts';
@@ -19,6 +19,8 @@ const OPENED = 'case.opened';
 interface Line { id: string; claim: NewClaim; position: number }
 /** The claims of one case on their way in. */
 interface Placed { id: string; publicReference: string; agencyId: string; creditorId: string; depositId: string | null; lines: readonly Line[] }
+/** Cases with the ids that they and their claims will have, and what is derived of them that day. */
+export interface ReckonedCases { on: Temporal.PlainDate; files: readonly (NewCase & { id: string; lines: readonly Line[] })[]; derived: Promise<readonly Derived[]> }
 interface Collector { readonly id: string; load: number }
 interface JoinedRow { id: string; public_reference: string; agency_id: string; creditor_id: string; stage: string; claims: string }
 
@@ -27,6 +29,8 @@ interface JoinedRow { id: string; public_reference: string; agency_id: string; c
 export class CaseOpeningService {
   /** How many cases each collector has, as a transaction that opens in many parts counts on from what it found at its beginning. */
   readonly #teams = new WeakMap<Tx, Map<string, Collector[]>>();
+  /** Whose turn a transaction has. */
+  readonly #turns = new WeakMap<Tx, Set<string>>();
 
   constructor(
     @Inject(Clock) private readonly clock: Clock, @Inject(MandatesService) private readonly mandates: MandatesService, @Inject(NextActionsService) private readonly nextActions: NextActionsService,
@@ -49,9 +53,15 @@ export class CaseOpeningService {
     return (await this.#openAll(tx, actor, [input], () => ''))[0]!;
   }
 
-  /** Opens many at once, all or none, and answers them in their order. Refuses as `open` does; the fields of the case N are cases.N.… */
-  openAll(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, inputs: readonly NewCase[]): Promise<OpenedCase[]> {
-    return this.#openAll(tx, actor, inputs, (n) => `cases.${n}.`);
+  /** Opens many at once, all or none, and answers them in their order. Refuses as `open` does; the fields of the case N are cases.N.… `reckoned`: where `reckon` has been asked for these very cases; of them it is not asked once more whether they are new: who reckons has had the creditor's `turn` since before he looked. `findable`: said once the cases themselves are on their way, so that whoever asks for them now finds them. */
+  openAll(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, inputs: readonly NewCase[], more: { reckoned?: ReckonedCases; findable?: (() => void) | undefined } = {}): Promise<OpenedCase[]> {
+    return this.#openAll(tx, actor, inputs, (n) => `cases.${n}.`, more);
+  }
+
+  /** Nobody else opens cases of this creditor until the end of this transaction: what is found now still holds when it is opened. */
+  async turn(tx: Tx, creditorId: string): Promise<void> {
+    await this.#oneAtATime(tx, [creditorId]);
+    this.#turns.set(tx, (this.#turns.get(tx) ?? new Set()).add(creditorId));
   }
 
   /** More invoices of the same debtor join his open case. Refusals: not_found, case_closed | case_returned { stage }, claim_already_placed, bad_fields. Answers the claims' ids, in order. */
@@ -64,7 +74,7 @@ export class CaseOpeningService {
     return this.#addAll(tx, actor, depositId, added, (n) => `cases.${n}.`);
   }
 
-  async #openAll(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, inputs: readonly NewCase[], path: (n: number) => string): Promise<OpenedCase[]> {
+  async #openAll(tx: Tx, actor: Pick<Actor, 'id' | 'name'>, inputs: readonly NewCase[], path: (n: number) => string, { reckoned, findable }: { reckoned?: ReckonedCases; findable?: (() => void) | undefined } = {}): Promise<OpenedCase[]> {
     if (!inputs.length) return [];
     refuseFaults(inputs.flatMap((input, n) => caseFaults(input, path(n))));
     const today = this.clock.today();
@@ -72,28 +82,49 @@ export class CaseOpeningService {
     await this.#oneAtATime(tx, inputs.map(({ creditorId }) => creditorId));
     await this.#mustBeMandated(tx, inputs, today);
     await this.#mustBeTheirDebtors(tx, inputs);
-    await this.#mustNotBeOpen(tx, inputs);
+    if (!reckoned) await this.#mustNotBeOpen(tx, inputs);
 
-    const references = await this.#references(tx, inputs);
-    const files = inputs.map((input, n) => ({ ...input, id: newId(), publicReference: references[n]!, lines: linesOf(input.claims, 0) }));
-    await this.#mustBeNew(tx, files);
-    const derived = (await this.statements.factsOfNew(tx, files, today)).map((facts) => derive(facts, today));
+    const references = await this.#references(tx, inputs), files = (reckoned?.files ?? numbered(inputs)).map((file, n) => ({ ...file, publicReference: references[n]! }));
+    if (!reckoned) await this.#mustBeNew(tx, files);
+    mustBeOnce(files);
+    const derived = await (reckoned?.on.equals(today) ? reckoned.derived : this.#derived(tx, files, today));
     mustHold(derived);
 
     const assignees = await this.#leastLoaded(tx, inputs);
     const next = { kind: 'send_formal_notice', on: today };
-    await inStride([() => tx.addAll(caseFileEntity, files.map(({ id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, claims }, n) => ({
-      id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, stage: 'placed', closedReason: null, assigneeId: assignees[n]!, openedAt: now, noticeReceivedOn: null,
-      nextActionKind: next.kind, nextActionOn: next.on, nextActionNote: null, nextActionSetAt: now, nextActionSetBy: SYSTEM_NAME,
-      promiseDueOn: null, promiseCents: null, limitationOn: derived[n]!.limitationOn, ...firstWord({ code: OPENED, facts: toldOf(claims) }, now),
-    }))), () => this.#addLines(tx, files, now), () => this.positions.keepFirst(tx, derived), () => this.nextActions.recordFirst(tx, files, next, 'opening', now), () => this.timeline.recordFirst(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
-      caseId: id, creditorId, agencyId, kind: 'deposit', code: OPENED, facts: toldOf(claims), actor, at: now, factKind: 'case', factId: id, internal: false,
-    })))]);
+    await inStride([
+      () => {
+        const written = tx.addAll(caseFileEntity, files.map(({ id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, claims }, n) => ({
+          id, agencyId, creditorId, debtorId, mandateId, depositId, publicReference: reference, regime, stage: 'placed', closedReason: null, assigneeId: assignees[n]!, openedAt: now, noticeReceivedOn: null,
+          nextActionKind: next.kind, nextActionOn: next.on, nextActionNote: null, nextActionSetAt: now, nextActionSetBy: SYSTEM_NAME,
+          promiseDueOn: null, promiseCents: null, limitationOn: derived[n]!.limitationOn, ...firstWord({ code: OPENED, facts: toldOf(claims) }, now),
+        })));
+        findable?.();
+        return written;
+      },
+      () => this.#addLines(tx, files, now), () => this.positions.keepFirst(tx, derived), () => this.nextActions.recordFirst(tx, files, next, 'opening', now),
+      () => this.timeline.recordFirst(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
+        caseId: id, creditorId, agencyId, kind: 'deposit', code: OPENED, facts: toldOf(claims), actor, at: now, factKind: 'case', factId: id, internal: false,
+      }))),
+    ]);
     await this.#joinHeld(tx, files.map(({ id }) => id));
     await tx.emitAll(files.map(({ id, agencyId, creditorId, depositId }) => ({
       name: 'CaseOpened', ids: { caseId: id, creditorId, ...(depositId ? { depositId } : {}) }, scope: { agencyId, creditorId, caseId: id },
     })));
     return files.map(({ id, publicReference: reference, lines }) => ({ id, publicReference: reference, claimIds: idsOf(lines) }));
+  }
+
+  /** What these cases will stand at on their first day, before anything of them is written: begun now, for who has the time. */
+  reckon(tx: Tx, inputs: readonly NewCase[]): ReckonedCases {
+    if (inputs.some(({ creditorId }) => !this.#turns.get(tx)?.has(creditorId))) throw new Error('cases: who reckons what he opens has the turn of its creditor');
+    const on = this.clock.today(), files = numbered(inputs), derived = this.#derived(tx, files, on);
+    // Looked at by whoever opens them.
+    derived.catch(() => undefined);
+    return { on, files, derived };
+  }
+
+  async #derived(reader: Reader, files: ReckonedCases['files'], on: Temporal.PlainDate): Promise<Derived[]> {
+    return inTurns(await this.statements.factsOfNew(reader, files, on), (facts) => derive(facts, on));
   }
 
   /** Of a debtor who is held already, a new case is held from its first moment. */
@@ -122,6 +153,7 @@ export class CaseOpeningService {
       return { id: row.id, publicReference: row.public_reference, agencyId: row.agency_id, creditorId: row.creditor_id, depositId, claims, lines: linesOf(claims, Number(row.claims)) };
     });
     await this.#mustBeNew(tx, files);
+    mustBeOnce(files);
     await this.#addLines(tx, files, now);
     await this.positions.anchorAll(tx, files.map(({ id }) => id));
     await this.timeline.writeAll(tx, files.map(({ id, agencyId, creditorId, claims }) => ({
@@ -199,7 +231,7 @@ export class CaseOpeningService {
     });
   }
 
-  /** Refuses claim_already_placed, whether in a case from before or in another of these. */
+  /** Refuses claim_already_placed: in a case from before. */
   async #mustBeNew(tx: Tx, files: readonly Placed[]): Promise<void> {
     const all = files.flatMap((file) => file.lines.map(({ claim }) => ({ file, claim })));
     // One creditor at a time, by his id as it is, each claim by its own key, in the order of the index of keys: PostgreSQL has no statistics of what this very deposit has opened, and would else go through all of it.
@@ -214,13 +246,6 @@ export class CaseOpeningService {
       for (const one of found) if (!placed || one.n < placed.n) placed = one;
     }
     if (placed) throw new Refused('claim_already_placed', { facts: { reference: placed.reference, publicReference: placed.public_reference } });
-    const first = new Map<string, string>();
-    for (const { file, claim } of all) {
-      const key = `${file.creditorId} ${keyOf(claim)}`;
-      const before = first.get(key);
-      if (before) throw new Refused('claim_already_placed', { facts: { reference: claim.reference.trim(), publicReference: before } });
-      first.set(key, file.publicReference);
-    }
   }
 
   #addLines(tx: Tx, files: readonly Placed[], now: Temporal.Instant): Promise<void> {
@@ -233,6 +258,17 @@ export class CaseOpeningService {
   }
 }
 
+/** Refuses claim_already_placed: in another of these cases. */
+function mustBeOnce(files: readonly Placed[]): void {
+  const first = new Map<string, string>();
+  for (const file of files) for (const { claim } of file.lines) {
+    const key = `${file.creditorId} ${keyOf(claim)}`, before = first.get(key);
+    if (before) throw new Refused('claim_already_placed', { facts: { reference: claim.reference.trim(), publicReference: before } });
+    first.set(key, file.publicReference);
+  }
+}
+
+const numbered = (inputs: readonly NewCase[]): ReckonedCases['files'] => inputs.map((input) => ({ ...input, id: newId(), lines: linesOf(input.claims, 0) }));
 const linesOf = (claims: readonly NewClaim[], before: number): Line[] => claims.map((claim, i) => ({ id: newId(), claim, position: before + i + 1 }));
 const idsOf = (lines: readonly Line[]): string[] => lines.map(({ id }) => id);
 const partiesOf = (inputs: readonly NewCase[]): string => JSON.stringify(inputs.map(({ agencyId, creditorId, debtorId }, n) => ({ n, agency_id: agencyId, creditor_id: creditorId, debtor_id: debtorId })));

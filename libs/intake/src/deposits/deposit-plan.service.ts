@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { sumCents, formatDecimal, type Cents, type Regime } from '@quittance/law';
 import { AppliedLawService } from '@quittance/cases';
 import { CreditorsService, MANDATE_ARTICLE, MandatesService, RecogniseDebtorsService, type CreditorFacts, type DoubtfulDebtor, type MandateFacts, type NewDebtor, type Recognised } from '@quittance/parties';
-import { Clock, Refused, sql, turn, type Tx } from '@quittance/platform';
+import { Clock, inTurns, Refused, sql, type Tx } from '@quittance/platform';
 import { agedBalance, type AgedFigure } from '../lines/aged.ts';
 import { natureOf } from '../lines/debtor-of.ts';
 import { lackingOf, shownInFile, type EvidenceKind } from '../lines/evidence.ts';
@@ -32,9 +32,8 @@ export interface DepositPlan {
 }
 
 type Read = Pick<FilesRead, 'files' | 'lines' | 'faults'>;
-/** The lines that may be claims, and what is told of the others so far. */
-export interface Prepared { read: Read; lines: ClaimLine[]; told: Told }
-const LINES_OF_A_TURN = 250;
+/** The lines that may be claims, by debtor, and what is told of the others so far. */
+export interface Prepared { read: Read; lines: ClaimLine[]; groups: DebtorGroup[]; told: Told }
 
 interface CaseRow { debtor_id: string; id: string; public_reference: string; regime: Regime; open: boolean; held_kinds: string[] }
 interface OfDebtor { open: { id: string; publicReference: string; regime: Regime } | undefined; heldKinds: string[] }
@@ -65,22 +64,21 @@ export class DepositPlanService {
     const { creditor, mandate, today, stated } = terms, told = new Told(read.faults);
     const limits = limitsOf(creditor.siren, mandate, stated, today);
     const claims: ClaimLine[] = [];
-    for (const [n, line] of read.lines.entries()) {
-      if (n % LINES_OF_A_TURN === LINES_OF_A_TURN - 1) await turn();
+    await inTurns(read.lines, (line) => {
       const checked = claimLine(line, limits);
       if (isClaim(checked)) claims.push(checked); else told.leave(checked, line);
-    }
+    });
     const joined = joinTwins(claims);
     for (const { fault, line } of joined.twice) told.leave(fault, line);
-    return { read, lines: joined.lines, told };
+    return { read, lines: joined.lines, groups: await groupByDebtor(joined.lines), told };
   }
 
-  async planned(tx: Tx, { read, lines, told }: Prepared, terms: CaseTerms, choices: PlanChoices): Promise<DepositPlan> {
+  async planned(tx: Tx, { read, lines, groups: all, told }: Prepared, terms: CaseTerms, choices: PlanChoices): Promise<DepositPlan> {
     const { creditor, mandate, today } = terms, creditorId = creditor.id;
     const fresh = await this.#fresh(tx, creditorId, lines, told);
-    const groups = await this.#recognise(tx, creditorId, groupByDebtor(fresh).map((group) => placedBy(group, choices)), choices);
+    const groups = await this.#recognise(tx, creditorId, (fresh.length === lines.length ? all : await groupByDebtor(fresh)).map((group) => placedBy(group, choices)), choices);
     const placed = await this.#cases(tx, creditorId, groups);
-    const cases = groups.flatMap((group) => plannedCase(group, placed, terms, told)).filter((one) => !told.take(one, choices.without.has(one.key)));
+    const cases = (await inTurns(groups, (group) => plannedCase(group, placed, terms, told))).flat().filter((one) => !told.take(one, choices.without.has(one.key)));
     return {
       creditor, mandate, terms: choices.terms, cases, faults: inFileOrder(told.faults, read), claimCount: cases.reduce((sum, one) => sum + one.claims.length, 0), total: sumCents(cases.map(({ total }) => total)),
       kinds: told.tally.figures(), aged: agedBalance(read.lines, choices.terms, today), needsTerms: read.lines.filter(saysNoDueDate).length,

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseOpeningService, TimelineService, type NewClaim } from '@quittance/cases';
+import { CaseOpeningService, TimelineService, type AddedClaims, type NewCase, type NewClaim, type ReckonedCases } from '@quittance/cases';
 import { DocumentsService } from '@quittance/documents';
 import { formatMoney } from '@quittance/law';
 import { AnnexesService, DebtorsService } from '@quittance/parties';
-import { Clock, type Actor, type Tx } from '@quittance/platform';
+import { Clock, newId, settled, type Actor, type Tx } from '@quittance/platform';
 import { mediaTypeOf, type FilesRead, type HandedFile } from '../lines/read-files.ts';
 import type { ReadFormat } from '../readers/index.ts';
 import type { ClaimLine } from '../lines/line-checks.ts';
@@ -19,6 +19,8 @@ const ATTACHMENTS = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text
 export interface Placing { depositId: string; idempotencyKey: string; inputHash: string; fileNames?: string[] }
 /** Where a planned case went. */
 export interface PlacedCase { caseId: string; claimIds: string[] }
+/** A plan as it will be written: the debtors of its cases in their order, the cases that it opens, the claims that join others. */
+export interface ReckonedPlan { debtorIds: readonly string[]; fresh: readonly NewCase[]; reckoned: ReckonedCases; added: readonly AddedClaims[] }
 /** What is kept of a plan with its deposit; caseCount where its cases are no longer all at hand. */
 export type KeptPlan = Pick<DepositPlan, 'creditor' | 'mandate' | 'terms' | 'claimCount' | 'total' | 'faults'> & ({ cases: DepositPlan['cases']; caseCount?: undefined } | { caseCount: number; cases?: undefined });
 
@@ -27,9 +29,14 @@ export type KeptPlan = Pick<DepositPlan, 'creditor' | 'mandate' | 'terms' | 'cla
 export class PlaceDepositService {
   constructor(@Inject(Clock) private readonly clock: Clock, @Inject(DocumentsService) private readonly documents: DocumentsService, @Inject(DebtorsService) private readonly debtors: DebtorsService, @Inject(CaseOpeningService) private readonly cases: CaseOpeningService, @Inject(AnnexesService) private readonly annexes: AnnexesService, @Inject(TimelineService) private readonly timeline: TimelineService) {}
 
+  /** To be had before anything is planned that is placed. */
+  turn(tx: Tx, creditorId: string): Promise<void> {
+    return this.cases.turn(tx, creditorId);
+  }
+
   async place(tx: Tx, actor: Actor, plan: DepositPlan, read: FilesRead, placing: Placing): Promise<void> {
     await this.keep(tx, actor, plan, read.files, placing);
-    await this.open(tx, actor, plan, placing.depositId);
+    await this.open(tx, actor, plan, this.reckon(tx, plan, placing.depositId), placing.depositId);
     await this.annexes.annex(tx, placing.depositId);
   }
 
@@ -46,10 +53,19 @@ export class PlaceDepositService {
     }
   }
 
-  /** The cases of a plan with their proofs; of a large deposit, of a part of it. Where each went, in the order of the plan. */
-  async open(tx: Tx, actor: Actor, plan: DepositPlan, depositId: string): Promise<PlacedCase[]> {
+  /** What the cases of a plan will be, before anything of them is written; what they stand at is reckoned from now on. */
+  reckon(tx: Tx, { creditor, mandate, cases }: DepositPlan, depositId: string): ReckonedPlan {
+    const debtorIds = cases.map(({ recognised }) => recognised?.debtorId ?? newId()), claims = cases.map((planned) => planned.claims.map(newClaim));
+    const fresh = cases.flatMap(({ open, regime }, i) => (open ? [] : [{ agencyId: creditor.agencyId, creditorId: creditor.id, debtorId: debtorIds[i]!, mandateId: mandate.id, depositId, regime, claims: claims[i]! }]));
+    return { debtorIds, fresh, reckoned: this.cases.reckon(tx, fresh), added: cases.flatMap(({ open }, i) => (open ? [{ caseId: open.id, claims: claims[i]! }] : [])) };
+  }
+
+  /** The cases of a plan with their proofs; of a large deposit, of a part of it. Where each went, in the order of the plan. `findable`: said once its new cases and their debtors can be found; not of a plan that has none. */
+  async open(tx: Tx, actor: Actor, plan: DepositPlan, reckoned: ReckonedPlan, depositId: string, findable?: () => void): Promise<PlacedCase[]> {
+    if (!plan.cases.length) return [];
     const home = { agencyId: plan.creditor.agencyId, creditorId: plan.creditor.id };
-    const placed = await this.#cases(tx, actor, plan, depositId);
+    // The debtors are asked for first, so that the cases find them.
+    const [, placed] = await settled([this.#debtors(tx, plan, reckoned.debtorIds), this.#cases(tx, actor, plan, reckoned, depositId, findable), reckoned.reckoned.derived]);
     for (const [i, planned] of plan.cases.entries()) {
       const { caseId, claimIds } = placed[i]!;
       for (const [n, claim] of planned.claims.entries()) await this.#proofs(tx, actor, { ...home, depositId, caseId, claimId: claimIds[n]! }, claim);
@@ -69,28 +85,22 @@ export class PlaceDepositService {
   }
 
   /** Opens the cases that the plan opens, then adds to those that were open; where each went, in the order of the plan. */
-  async #cases(tx: Tx, actor: Actor, plan: DepositPlan, depositId: string): Promise<PlacedCase[]> {
-    const { creditor, mandate } = plan;
-    const debtorIds = await this.#debtors(tx, plan);
-    const all = plan.cases.map((planned, i) => ({ planned, debtorId: debtorIds[i]!, claims: planned.claims.map((claim) => newClaim(claim)) }));
+  async #cases(tx: Tx, actor: Actor, { cases }: DepositPlan, { fresh, reckoned, added }: ReckonedPlan, depositId: string, findable?: () => void): Promise<PlacedCase[]> {
     // From the end: taking the first of many off moves all the others.
-    const opened = (await this.cases.openAll(tx, actor, all.filter(({ planned }) => !planned.open).map(({ planned, debtorId, claims }) => ({
-      agencyId: creditor.agencyId, creditorId: creditor.id, debtorId, mandateId: mandate.id, depositId, regime: planned.regime, claims,
-    })))).reverse();
-    const joined = (await this.cases.addClaimsAll(tx, actor, depositId, all.flatMap(({ planned: { open }, claims }) => (open ? [{ caseId: open.id, claims }] : [])))).reverse();
-    return plan.cases.map(({ open }) => {
+    const opened = (await this.cases.openAll(tx, actor, fresh, { reckoned, findable })).reverse();
+    const joined = (await this.cases.addClaimsAll(tx, actor, depositId, added)).reverse();
+    return cases.map(({ open }) => {
       if (open) return { caseId: open.id, claimIds: joined.pop()! };
       const { id, claimIds } = opened.pop()!;
       return { caseId: id, claimIds };
     });
   }
 
-  /** The debtors of the cases, in their order: new ones are written down, the known ones get the address that they were not known at. */
-  async #debtors(tx: Tx, { creditor, cases }: DepositPlan): Promise<string[]> {
+  /** The debtors of the cases, whose ids these are: new ones are written down, the known ones get the address that they were not known at. */
+  async #debtors(tx: Tx, { creditor, cases }: DepositPlan, ids: readonly string[]): Promise<void> {
     const home = { agencyId: creditor.agencyId, creditorId: creditor.id, source: SOURCE };
-    const fresh = (await this.debtors.registerAll(tx, home, cases.filter(({ recognised }) => !recognised).map(({ debtor }) => debtor))).reverse();
+    await this.debtors.registerAll(tx, home, cases.flatMap(({ recognised, debtor }, i) => (recognised ? [] : [{ ...debtor, id: ids[i]! }])));
     await this.debtors.addAddresses(tx, home, cases.flatMap(({ recognised, debtor }) => (recognised && debtor.address ? [{ debtorId: recognised.debtorId, address: debtor.address }] : [])));
-    return cases.map(({ recognised }) => recognised?.debtorId ?? fresh.pop()!);
   }
 
   /** The invoice itself, and what travelled inside it, hang on their claim. */

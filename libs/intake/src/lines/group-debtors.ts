@@ -3,7 +3,7 @@
  * creditor's own customer code. A name alone says it of a company that no line gives an address for, never of a person.
  */
 import { addressKey, nameKey, type NewDebtor } from '@quittance/parties';
-import { sha256 } from '@quittance/platform';
+import { inTurns, sha256 } from '@quittance/platform';
 import { debtorOf } from './debtor-of.ts';
 import type { ClaimLine } from './line-checks.ts';
 
@@ -25,8 +25,8 @@ function tokensOf(line: ClaimLine, debtor: NewDebtor): string[] {
   return debtor.kind === 'company' ? [`company ${names[0]}`] : [`person ${names[0]} ${line.file.sha256} ${line.line ?? ''} ${line.claim.reference}`];
 }
 
-export function groupByDebtor(lines: readonly ClaimLine[]): DebtorGroup[] {
-  const placed: Placed[] = lines.map((line) => { const debtor = debtorOf(line); return { line, debtor, tokens: tokensOf(line, debtor) }; });
+export async function groupByDebtor(lines: readonly ClaimLine[]): Promise<DebtorGroup[]> {
+  const placed = await inTurns(lines, (line): Placed => { const debtor = debtorOf(line); return { line, debtor, tokens: tokensOf(line, debtor) }; });
   const groups = new Map<string, Placed[]>();
   const owners = new Map<string, Set<string>>();
   for (const one of placed.filter(({ debtor }) => debtor.siren)) {
@@ -48,10 +48,8 @@ export function groupByDebtor(lines: readonly ClaimLine[]): DebtorGroup[] {
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   const order = new Map(lines.map(({ id }, i) => [id, i]));
-  return [...groups.values()]
-    .map((members) => members.toSorted((a, b) => order.get(a.line.id)! - order.get(b.line.id)!))
-    .toSorted((a, b) => order.get(a[0]!.line.id)! - order.get(b[0]!.line.id)!)
-    .map((members) => ({ key: keyOf(members), debtor: together(members.map(({ debtor }) => debtor)), lines: members.map(({ line }) => line) }));
+  const members = [...groups.values()].map((all) => all.toSorted((a, b) => order.get(a.line.id)! - order.get(b.line.id)!)).toSorted((a, b) => order.get(a[0]!.line.id)! - order.get(b[0]!.line.id)!);
+  return inTurns(members, (all) => ({ key: keyOf(all), debtor: together(all.map(({ debtor }) => debtor)), lines: all.map(({ line }) => line) }));
 }
 
 function keyOf(members: readonly Placed[]): string {

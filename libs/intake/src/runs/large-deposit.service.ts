@@ -50,6 +50,7 @@ export class LargeDepositService {
     await progress.stage('reading', null);
     const options = await this.taking.options(asked.creditorId, asked.files, asked.choices);
     const tidy = new Tidy(), sent = papersOf(await Promise.all(asked.papers.map(async ({ name, bytes }) => ({ name, bytes: await bytes() }))), asked.files.map(({ name }) => name));
+    tidy.whole();
     const read = await LargeRead.of({ files: asked.files, options, read: async (lines) => { tidy.between(); await progress.done(lines); } }, ledger);
     try {
       const among = { attachments: read.attachments, faults: [] as LineFault[] }, papers = [...sent, ...this.taking.among(among)];
@@ -59,7 +60,7 @@ export class LargeDepositService {
       unread.unread(ledger.first(ledger.count));
       return await this.database.transact((tx) => this.#place(tx, actor, asked, { read, papers, unread: unread.figures() }, progress, ledger, tidy), { dryRun });
     } finally {
-      if (read.count > LINES_OF_PART) tidy.now();
+      if (read.count > LINES_OF_PART) tidy.whole();
       read.close();
     }
   }
@@ -68,6 +69,7 @@ export class LargeDepositService {
     const { creditorId } = asked;
     // As every deposit of this creditor: the second sees what the first has placed.
     await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`deposit ${creditorId}`}, 0))`);
+    await this.placing.turn(tx, creditorId);
     // The deposit is written down once, when all that it came to is known: what it brought refers to it before it is there.
     await tx.rows(sql`set constraints case_file_deposit_id_fkey, claim_deposit_id_fkey, document_deposit_id_fkey deferred`);
     const depositId = newId(), merged = new MergedPreview(), choices = choicesOf(asked.choices);
@@ -76,24 +78,41 @@ export class LargeDepositService {
     await progress.stage('matching', read.count);
     const parts = read.parts();
     // The next part is read and looked at while PostgreSQL takes the last: the two share nothing but their file.
-    const prepared = async (): Promise<Prepared | undefined> => { await turn(); const { value, done } = parts.next(); return done ? undefined : this.plans.prepare(value as FilesRead, terms); };
-    for (let next = prepared(); ;) {
-      const now = await next;
-      if (!now) break;
-      const plan = await this.plans.planned(tx, now, terms, choices), part = now.read;
-      ledger.add(plan.faults);
-      await progress.stage('opening', read.count);
-      next = prepared();
-      const [opened] = await Promise.allSettled([plan.cases.length ? this.placing.open(tx, actor, plan, depositId) : [], next]);
-      if (opened.status === 'rejected') throw opened.reason;
-      const placed = opened.value;
-      // A debtor of an earlier part whom only the database knew again: one case, counted once.
-      merged.add(this.views.preview(plan, part, { listed: merged.room }), plan.cases.filter(({ open }) => open && sums.opened.has(open.id)).length);
-      placed.forEach(({ caseId }, i) => { if (!plan.cases[i]!.open) sums.opened.add(caseId); });
-      sums.claims += plan.claimCount;
-      sums.total = sumCents([sums.total, plan.total]);
-      await progress.done((sums.read += part.lines.length));
+    const prepared = async (): Promise<Prepared | undefined> => {
+      await turn();
+      const { value, done } = parts.next();
+      if (done) return undefined;
+      const ready = await this.plans.prepare(value as FilesRead, terms);
       tidy.between();
+      return ready;
+    };
+    let next = prepared(), placing: Promise<unknown> = Promise.resolve();
+    try {
+      for (let now = await next; now; now = await next) {
+        // Planned as soon as the cases of the part before can be found, while the rest of it is written: where that failed, it is what is told.
+        const part = now.read, plan = await this.plans.planned(tx, now, terms, choices).catch(async (e: unknown) => { await placing; throw e; });
+        const reckoned = this.placing.reckon(tx, plan, depositId);
+        await placing;
+        ledger.add(plan.faults);
+        await progress.stage('opening', read.count);
+        next = prepared();
+        next.catch(() => undefined);
+        await new Promise<void>((findable, failed) => {
+          placing = this.placing.open(tx, actor, plan, reckoned, depositId, findable).then(async (cases) => {
+            // A debtor of an earlier part whom only the database knew again: one case, counted once.
+            merged.add(this.views.preview(plan, part, { listed: merged.room }), plan.cases.filter(({ open }) => open && sums.opened.has(open.id)).length);
+            cases.forEach(({ caseId }, i) => { if (!plan.cases[i]!.open) sums.opened.add(caseId); });
+            sums.claims += plan.claimCount;
+            sums.total = sumCents([sums.total, plan.total]);
+            await progress.done((sums.read += part.lines.length));
+          });
+          placing.then(() => { findable(); }, failed);
+        });
+      }
+      await placing;
+    } finally {
+      // Nothing of this transaction is under way when it ends.
+      await Promise.allSettled([placing, next]);
     }
     await progress.stage('keeping', read.count);
     merged.unread(unread);

@@ -13,7 +13,7 @@ export type { Recognised } from './recognise.service.ts';
 
 /** A debtor as a file gives it. */
 export interface NewDebtor {
-  kind: 'company' | 'person'; name: string; legalForm?: string | null; siren?: string | null; /** Of the establishment; it begins with the SIREN. */ siret?: string | null; vatNumber?: string | null; publicBody?: boolean;
+  /** Where the caller has given him one already. */ id?: string; kind: 'company' | 'person'; name: string; legalForm?: string | null; siren?: string | null; /** Of the establishment; it begins with the SIREN. */ siret?: string | null; vatNumber?: string | null; publicBody?: boolean;
   representative?: string | null; representativeTitle?: string | null; address?: PostalAddress | null; phone?: string | null; email?: string | null; /** The account he pays from, compact and checked. */ iban?: string | null;
 }
 export interface DebtorFacts {
@@ -50,7 +50,7 @@ export class DebtorsService {
   /** New debtors of one creditor with what is known of where they are; their ids in the order given. */
   async registerAll(tx: Tx, { agencyId, creditorId, source }: DebtorHome, debtors: readonly NewDebtor[]): Promise<string[]> {
     const now = this.clock.now();
-    const rows = debtors.map((debtor) => ({ ...debtor, id: newId() }));
+    const rows = debtors.map((debtor) => ({ ...debtor, id: debtor.id ?? newId() }));
     const of = { agencyId, creditorId, source, since: now };
     await inStride([() => tx.addAll(debtorEntity, rows.map((d) => ({
       id: d.id, agencyId, creditorId, kind: d.kind, name: d.name, nameKey: nameKey(d.name, d.kind), legalForm: d.legalForm ?? null, siren: d.siren ?? null, vatNumber: d.vatNumber ?? null,

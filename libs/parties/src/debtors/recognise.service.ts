@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, sql, turn, Tx, type Sql } from '@quittance/platform';
+import { Database, inTurns, sql, Tx, type Sql } from '@quittance/platform';
 import type { Reader } from '../reader.ts';
 import type { NewDebtor } from './debtors.service.ts';
 import { addressKey, nameKey } from './keys.ts';
@@ -25,8 +25,6 @@ const ONE_BY_ONE = 20;
 const HELD = 100_000;
 /** So many of those are kept for the rest of the transaction; of a creditor with more, they are read anew for each part of a file. */
 const MOST_KEPT = 2;
-/** After so many names others get their turn. */
-const BREATH = 250;
 /** Of one name, so many are looked at before the places are: more than are shown, for the place can turn their order. */
 const NEAREST = 10;
 
@@ -54,7 +52,7 @@ export class RecogniseDebtorsService {
 
   /** In the order given; a fixed number of questions, however many they are. */
   async recogniseAll(reader: Reader, creditorId: string, debtors: readonly NewDebtor[]): Promise<Recognition[]> {
-    const asked = debtors.map(askedOf);
+    const asked = await inTurns(debtors, askedOf);
     const found = await this.#certain(reader, creditorId, asked);
     const open = asked.flatMap((one, n) => (found[n]!.certain ? [] : [n]));
     const near = await this.#near(reader, creditorId, open.map((n) => asked[n]!));
@@ -84,7 +82,7 @@ export class RecogniseDebtorsService {
       return index;
     };
     const [sirens, vats, ibans, names] = [by((k) => [k.siren]), by((k) => [compact(k.vat_number)]), by((k) => k.ibans), by((k) => [`${k.own_kind} ${k.name_key}`])];
-    return asked.map((one) => {
+    return inTurns(asked, (one) => {
       const { debtor } = one;
       const bySiren = debtor.siren ? sirens.get(debtor.siren)?.[0] : undefined;
       if (bySiren) return { certain: recognised(bySiren, debtor.siret ? 'same_siret' : 'same_siren'), hinted: [] };
@@ -108,7 +106,7 @@ export class RecogniseDebtorsService {
     const ids = JSON.stringify([...new Set(near.flatMap((found) => found.map(({ id }) => id)))]);
     const known = new Map((await reader.rows<Known>(sql`select ${COLUMNS} from debtor d ${MORE} where d.creditor_id = ${creditorId} and d.id in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))`)).map((one) => [one.own_id, one]));
     const places = new Likenesses();
-    near.forEach((found, i) => {
+    await inTurns(near, (found, i) => {
       const { n } = names[i]!, one = asked[n]!;
       for (const { id, likeness: name } of found) if (mayBe(one, known.get(id)!)) answers[n]!.push(doubtfulOf(one, known.get(id)!, null, { name, places }));
     });
@@ -130,12 +128,8 @@ export class RecogniseDebtorsService {
     let found: NearName[][] = names.map(() => []);
     const held = began?.get(creditorId), kept: NameIndex[] = [];
     for await (const index of Array.isArray(held) ? held : this.#indexes(reader, creditorId)) {
-      const more: NearName[][] = [];
-      for (const [i, { key, kind, unnumbered }] of names.entries()) {
-        if (i % BREATH === BREATH - 1) await turn();
-        more.push(nearest([...found[i]!, ...index.near(key, kind, { unnumbered, most: NEAREST })], NEAREST));
-      }
-      found = more;
+      const before = found;
+      found = await inTurns(names, ({ key, kind, unnumbered }, i) => nearest([...before[i]!, ...index.near(key, kind, { unnumbered, most: NEAREST })], NEAREST));
       if (kept.length <= MOST_KEPT) kept.push(index);
     }
     if (began && kept.length <= MOST_KEPT) began.set(creditorId, kept);

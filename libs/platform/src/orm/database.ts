@@ -10,6 +10,7 @@ import { Refused } from '../errors/refusal.ts';
 import type { EventIds, EventName } from '@quittance/contract';
 import type { SystemActorName } from '@quittance/access';
 import { standAs, standing, systemActor, type Standing } from '../guard/standing.ts';
+import { inTurns } from './in-stride.ts';
 import { copyIn, copyLines, MANY_ROWS, type BulkColumn } from './bulk.ts';
 import { sql, type Sql } from './sql.ts';
 import { roleOnly, settingsOf } from './standing-settings.ts';
@@ -113,11 +114,11 @@ export class Tx {
    * Copies rows into a table of this transaction's own, typed as these columns of `like` are, and says one statement over it: the rows come
    * in their order. `cell`: the value of the n-th column of a row.
    */
-  async stage<R, A = unknown>(like: string, columns: readonly BulkColumn[], rows: readonly R[], cell: (row: R, n: number) => unknown, use: (staged: Sql) => Sql): Promise<A[]> {
+  async stage<R>(like: string, columns: readonly BulkColumn[], rows: readonly R[], cell: (row: R, n: number) => unknown, use: (staged: Sql) => Sql): Promise<void> {
     const names = columns.map(({ name }) => `"${name}"`).join(', '), lines = copyLines(rows, columns, cell);
-    // Laid out now, while what was asked before is still being done; of very many, slice by slice as they go.
-    const laid = rows.length <= LAID_AT_ONCE ? [...lines] : lines;
-    return this.#inTurn(async () => {
+    // Laid out from now on, while what was asked before is still being done; of very many, slice by slice as they go.
+    const laid = rows.length <= LAID_AT_ONCE ? inTurns(lines, (text) => text) : lines;
+    await this.#inTurn(async () => {
       // Whoever made it owns it: a step of the house has tables of its own.
       const key = `${this.#step ? 'system' : this.stands.kind} ${like} ${names}`;
       let staged = this.#staged.get(key);
@@ -126,11 +127,10 @@ export class Tx {
         await this.em.execute(`create temporary table ${staged.slice('pg_temp.'.length)} on commit drop as select ${names} from "${like}" with no data`);
         this.#staged.set(key, staged);
       }
-      await copyIn(this.em, `copy ${staged} (${names}) from stdin`, laid);
+      await copyIn(this.em, `copy ${staged} (${names}) from stdin`, await laid);
       const { text, params } = use({ text: staged, params: [] });
-      const answer = (await this.em.execute(text, params)) as A[];
-      await this.em.execute(`truncate ${staged}`);
-      return answer;
+      // Said together: one way there and back.
+      await this.em.execute(`${this.em.getPlatform().formatQuery(text, params)};\ntruncate ${staged}`);
     });
   }
 
