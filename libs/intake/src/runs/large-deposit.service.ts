@@ -8,7 +8,7 @@ import type { DepositPreview } from '../deposits/deposit.type.ts';
 import { DepositPlanService, type Prepared } from '../deposits/deposit-plan.service.ts';
 import { DepositViewsService } from '../deposits/deposit-views.service.ts';
 import { faultView } from '../deposits/preview-of.ts';
-import { PlaceDepositService } from '../deposits/place-deposit.service.ts';
+import { PlaceDepositService, type ReckonedPlan } from '../deposits/place-deposit.service.ts';
 import { papersOf, type Paper } from '../attachments/papers.ts';
 import type { LineFault } from '../lines/faults.ts';
 import type { FilesRead } from '../lines/read-files.ts';
@@ -86,19 +86,20 @@ export class LargeDepositService {
       tidy.between();
       return ready;
     };
-    let next = prepared(), placing: Promise<unknown> = Promise.resolve();
+    let next = prepared(), placing: Promise<unknown> = Promise.resolve(), reckoned: ReckonedPlan | undefined;
     try {
       for (let now = await next; now; now = await next) {
         // Planned as soon as the cases of the part before can be found, while the rest of it is written: where that failed, it is what is told.
         const part = now.read, plan = await this.plans.planned(tx, now, terms, choices).catch(async (e: unknown) => { await placing; throw e; });
-        const reckoned = this.placing.reckon(tx, plan, depositId);
+        const coming = this.placing.reckon(tx, plan, depositId);
+        reckoned = coming;
         await placing;
         ledger.add(plan.faults);
         await progress.stage('opening', read.count);
         next = prepared();
         next.catch(() => undefined);
         await new Promise<void>((findable, failed) => {
-          placing = this.placing.open(tx, actor, plan, reckoned, depositId, findable).then(async (cases) => {
+          placing = this.placing.open(tx, actor, plan, coming, depositId, findable).then(async (cases) => {
             // A debtor of an earlier part whom only the database knew again: one case, counted once.
             merged.add(this.views.preview(plan, part, { listed: merged.room }), plan.cases.filter(({ open }) => open && sums.opened.has(open.id)).length);
             cases.forEach(({ caseId }, i) => { if (!plan.cases[i]!.open) sums.opened.add(caseId); });
@@ -112,7 +113,7 @@ export class LargeDepositService {
       await placing;
     } finally {
       // Nothing of this transaction is under way when it ends.
-      await Promise.allSettled([placing, next]);
+      await Promise.allSettled([placing, next, reckoned?.reckoned.derived]);
     }
     await progress.stage('keeping', read.count);
     merged.unread(unread);
