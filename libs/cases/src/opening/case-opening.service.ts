@@ -60,8 +60,10 @@ export class CaseOpeningService {
 
   /** Nobody else opens cases of this creditor until the end of this transaction: what is found now still holds when it is opened. */
   async turn(tx: Tx, creditorId: string): Promise<void> {
-    await this.#oneAtATime(tx, [creditorId]);
-    this.#turns.set(tx, (this.#turns.get(tx) ?? new Set()).add(creditorId));
+    const had = this.#turns.get(tx) ?? new Set();
+    if (had.has(creditorId)) return;
+    await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`opening ${creditorId}`}, 0))`);
+    this.#turns.set(tx, had.add(creditorId));
   }
 
   /** More invoices of the same debtor join his open case. Refusals: not_found, case_closed | case_returned { stage }, claim_already_placed, bad_fields. Answers the claims' ids, in order. */
@@ -165,7 +167,7 @@ export class CaseOpeningService {
 
   /** Two deposits of one creditor at the same moment: the second sees what the first has opened. */
   async #oneAtATime(tx: Tx, creditorIds: readonly string[]): Promise<void> {
-    for (const creditorId of [...new Set(creditorIds)].sort()) await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`opening ${creditorId}`}, 0))`);
+    for (const creditorId of [...new Set(creditorIds)].sort()) await this.turn(tx, creditorId);
   }
 
   /** A creditor may hold several mandates; the one named must be his and in force that day. */

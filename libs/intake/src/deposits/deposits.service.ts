@@ -63,7 +63,6 @@ export class DepositsService {
     const choices = choicesOf(said);
     return this.database.transact(async (tx) => {
       // Two deposits of one creditor go one after the other, so that the second sees what the first has placed.
-      await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`deposit ${creditorId}`}, 0))`);
       await this.placing.turn(tx, creditorId);
       const before = dryRun ? undefined : await this.#kept(tx, creditorId, key, hash);
       if (before) return (await this.views.one(actor, before, tx))!;

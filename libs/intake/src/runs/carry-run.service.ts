@@ -101,8 +101,8 @@ export class CarryRunService {
     const claims = run.files.filter(({ paper }) => !paper);
     return {
       creditorId: run.creditor_id, idempotencyKey: run.idempotency_key, inputHash: run.input_hash, choices: run.choices,
-      files: claims.map((file) => ({ name: file.name, sha256: file.sha256, bytes: () => this.uploads.bytes(file) })),
-      papers: run.files.filter(({ paper }) => paper).map((file) => ({ name: file.name, sha256: file.sha256, bytes: () => this.uploads.bytes(file) })),
+      files: claims.map((file) => ({ name: file.name, sha256: file.sha256, size: file.size, bytes: () => this.uploads.bytes(file) })),
+      papers: run.files.filter(({ paper }) => paper).map((file) => ({ name: file.name, sha256: file.sha256, size: file.size, bytes: () => this.uploads.bytes(file) })),
       keep: async (tx, depositId, home, files) => this.#keepFiles(tx, actor, run, depositId, home, files),
       still: async (tx) => {
         const person = await tx.asSystem('deposit-run', async () => { const now = await this.#run(run.id); return now?.there ? this.sessions.actorFor(now.email) : undefined; });

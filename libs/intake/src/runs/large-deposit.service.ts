@@ -22,6 +22,8 @@ import type { RunProgress } from './run-progress.ts';
 
 /** As many faults as a deposit itself keeps; all of them are in its report. */
 const MOST_KEPT = 1000;
+/** Bytes of files that are worth tidying up for: some thousands of lines. */
+const LARGE = 512 * 1024;
 
 export interface LargeDeposit {
   creditorId: string; idempotencyKey: string; inputHash: string; choices: RunChoices;
@@ -50,7 +52,7 @@ export class LargeDepositService {
     await progress.stage('reading', null);
     const options = await this.taking.options(asked.creditorId, asked.files, asked.choices);
     const tidy = new Tidy(), sent = papersOf(await Promise.all(asked.papers.map(async ({ name, bytes }) => ({ name, bytes: await bytes() }))), asked.files.map(({ name }) => name));
-    tidy.whole();
+    if (asked.files.reduce((sum, { size }) => sum + size, 0) > LARGE) tidy.whole();
     const read = await LargeRead.of({ files: asked.files, options, read: async (lines) => { tidy.between(); await progress.done(lines); } }, ledger);
     try {
       const among = { attachments: read.attachments, faults: [] as LineFault[] }, papers = [...sent, ...this.taking.among(among)];
@@ -68,7 +70,6 @@ export class LargeDepositService {
   async #place(tx: Tx, actor: Actor, asked: LargeDeposit, { read, papers, unread }: { read: LargeRead; papers: Paper[]; unread: KindFigure[] }, progress: RunProgress, ledger: FaultLedger, tidy: Tidy): Promise<Carried> {
     const { creditorId } = asked;
     // As every deposit of this creditor: the second sees what the first has placed.
-    await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`deposit ${creditorId}`}, 0))`);
     await this.placing.turn(tx, creditorId);
     // The deposit is written down once, when all that it came to is known: what it brought refers to it before it is there.
     await tx.rows(sql`set constraints case_file_deposit_id_fkey, claim_deposit_id_fkey, document_deposit_id_fkey deferred`);

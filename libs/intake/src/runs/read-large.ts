@@ -15,7 +15,7 @@ const NO_BYTES = Buffer.alloc(0);
 export const LINES_OF_PART = 2000;
 
 /** files: named and known by their hash; their bytes are fetched one by one. `read`: a line more, of how many is not known. */
-export interface LargeFiles { files: readonly { name: string; sha256: string; bytes(): Promise<Buffer> }[]; options: ReadFilesOptions; read(lines: number): Promise<void> }
+export interface LargeFiles { files: readonly { name: string; sha256: string; size: number; bytes(): Promise<Buffer> }[]; options: ReadFilesOptions; read(lines: number): Promise<void> }
 
 export class LargeRead {
   readonly files: FileRead[] = [];

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { rowsFor } from '@quittance/access';
-import { WithdrawClaimsService, type Withdrawal } from '@quittance/cases';
+import { CaseOpeningService, WithdrawClaimsService, type Withdrawal } from '@quittance/cases';
 import { AuditService } from '@quittance/identity';
 import { cents, formatDecimal } from '@quittance/law';
 import { Clock, Database, isId, newId, notFound, Refused, sql, toFacts, type Actor, type Tx } from '@quittance/platform';
@@ -22,7 +22,7 @@ const LONGEST_REASON = 500;
 export class UndoDepositService {
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Clock) private readonly clock: Clock, @Inject(UndoStandingService) private readonly stands: UndoStandingService, @Inject(WithdrawClaimsService) private readonly withdrawing: WithdrawClaimsService,
-    @Inject(DepositViewsService) private readonly views: DepositViewsService, @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(DepositViewsService) private readonly views: DepositViewsService, @Inject(AuditService) private readonly audit: AuditService, @Inject(CaseOpeningService) private readonly opening: CaseOpeningService,
   ) {}
 
   /** All of it or nothing. Refusals: not_found, bad_fields (reason), undo_blocked { cases, code, publicReference }, nothing_to_undo. Done already, it answers what was done. */
@@ -64,8 +64,7 @@ export class UndoDepositService {
 
   /** After the deposits of its creditor, and before whoever acts on its cases. */
   async #locked(tx: Tx, creditorId: string, depositId: string): Promise<void> {
-    await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`deposit ${creditorId}`}, 0))`);
-    await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`opening ${creditorId}`}, 0))`);
+    await this.opening.turn(tx, creditorId);
     await tx.rows(sql`select f.id from case_file f where f.id in (select k.case_id from claim k where k.deposit_id = ${depositId}) order by f.id for update of f`);
   }
 

@@ -10,7 +10,6 @@ import { Refused } from '../errors/refusal.ts';
 import type { EventIds, EventName } from '@quittance/contract';
 import type { SystemActorName } from '@quittance/access';
 import { standAs, standing, systemActor, type Standing } from '../guard/standing.ts';
-import { inTurns } from './in-stride.ts';
 import { copyIn, copyLines, MANY_ROWS, type BulkColumn } from './bulk.ts';
 import { sql, type Sql } from './sql.ts';
 import { roleOnly, settingsOf } from './standing-settings.ts';
@@ -116,8 +115,8 @@ export class Tx {
    */
   async stage<R>(like: string, columns: readonly BulkColumn[], rows: readonly R[], cell: (row: R, n: number) => unknown, use: (staged: Sql) => Sql): Promise<void> {
     const names = columns.map(({ name }) => `"${name}"`).join(', '), lines = copyLines(rows, columns, cell);
-    // Laid out from now on, while what was asked before is still being done; of very many, slice by slice as they go.
-    const laid = rows.length <= LAID_AT_ONCE ? inTurns(lines, (text) => text) : lines;
+    // Laid out now, while what was asked before is still being done; of very many, slice by slice as they go.
+    const laid = rows.length <= LAID_AT_ONCE ? [...lines] : lines;
     await this.#inTurn(async () => {
       // Whoever made it owns it: a step of the house has tables of its own.
       const key = `${this.#step ? 'system' : this.stands.kind} ${like} ${names}`;
@@ -127,7 +126,7 @@ export class Tx {
         await this.em.execute(`create temporary table ${staged.slice('pg_temp.'.length)} on commit drop as select ${names} from "${like}" with no data`);
         this.#staged.set(key, staged);
       }
-      await copyIn(this.em, `copy ${staged} (${names}) from stdin`, await laid);
+      await copyIn(this.em, `copy ${staged} (${names}) from stdin`, laid);
       const { text, params } = use({ text: staged, params: [] });
       // Said together: one way there and back.
       await this.em.execute(`${this.em.getPlatform().formatQuery(text, params)};\ntruncate ${staged}`);
